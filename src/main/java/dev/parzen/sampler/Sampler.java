@@ -1,0 +1,30 @@
+package dev.parzen.sampler;
+
+import dev.parzen.space.Distribution;
+import dev.parzen.space.SearchSpace;
+import dev.parzen.trial.History;
+import dev.parzen.trial.Proposal;
+import java.util.random.RandomGenerator;
+
+/**
+ * Chooses parameters. Pure: the answer depends on the arguments alone, so the same study replays value for value.
+ */
+public interface Sampler {
+
+    /**
+     * Values chosen together when a trial begins. They may cover some parameters or none; the others are suggested one at
+     * a time.
+     *
+     * @param space the declared space; {@link SearchSpace#UNDECLARED} for define-by-run
+     * @param history the past, without the trial itself
+     */
+    Proposal propose(SearchSpace space, History history, RandomGenerator random);
+
+    /** A value for one parameter that no proposal covers: always one of the distribution's. */
+    Suggestion suggest(String name, Distribution distribution, History history, RandomGenerator random);
+
+    /** False if the history is never looked at, so that none need be read. */
+    default boolean readsHistory() {
+        return true;
+    }
+}

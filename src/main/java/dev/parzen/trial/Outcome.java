@@ -1,0 +1,48 @@
+package dev.parzen.trial;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a worker tells at the end of an attempt.
+ *
+ * @param result how it ended
+ * @param constraints by name; feasible when not above 0
+ * @param attributes JSON text by name
+ */
+public record Outcome(Result result, Map<String, Double> constraints, Map<String, String> attributes) {
+
+    public Outcome {
+        constraints = Map.copyOf(constraints);
+        attributes = Map.copyOf(attributes);
+    }
+
+    public static Outcome of(Result result) {
+        return new Outcome(result, Map.of(), Map.of());
+    }
+
+    public static Outcome complete(double value) {
+        return of(new Complete(List.of(value)));
+    }
+
+    /** How an attempt ended. */
+    public sealed interface Result {}
+
+    /** With one value for each direction; a NaN among them makes the trial fail. */
+    public record Complete(List<Double> values) implements Result {
+        public Complete {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** Given up; without values, those of the highest reported step count. */
+    public record Pruned(Optional<List<Double>> values, Optional<String> reason) implements Result {
+        public Pruned {
+            values = values.map(List::copyOf);
+        }
+    }
+
+    /** Without a result; a retryable failure sends the trial back while attempts are left. */
+    public record Failed(String reason, boolean retryable) implements Result {}
+}

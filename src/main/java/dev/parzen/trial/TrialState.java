@@ -1,0 +1,72 @@
+package dev.parzen.trial;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Where a trial stands; each state holds exactly its own data. */
+public sealed interface TrialState {
+
+    /** Which of the five it is, as clients read it. */
+    Name name();
+
+    /** The names of the states. */
+    enum Name {
+        WAITING,
+        RUNNING,
+        COMPLETE,
+        PRUNED,
+        FAILED;
+
+        public boolean isFinished() {
+            return this != WAITING && this != RUNNING;
+        }
+    }
+
+    /** Waits for a worker: enqueued by a user, or back from an attempt that ended. */
+    record Waiting() implements TrialState {
+        @Override
+        public Name name() {
+            return Name.WAITING;
+        }
+    }
+
+    /** A worker holds it. */
+    record Running(Lease lease) implements TrialState {
+        @Override
+        public Name name() {
+            return Name.RUNNING;
+        }
+    }
+
+    /** Evaluated; one value for each direction, none of them NaN. */
+    record Complete(List<Double> values) implements TrialState {
+        public Complete {
+            values = List.copyOf(values);
+        }
+
+        @Override
+        public Name name() {
+            return Name.COMPLETE;
+        }
+    }
+
+    /** Given up because others were better; the values, if any, are those of its last step. */
+    record Pruned(Optional<List<Double>> values, Optional<String> reason) implements TrialState {
+        public Pruned {
+            values = values.map(List::copyOf);
+        }
+
+        @Override
+        public Name name() {
+            return Name.PRUNED;
+        }
+    }
+
+    /** Ended without a result. */
+    record Failed(String reason) implements TrialState {
+        @Override
+        public Name name() {
+            return Name.FAILED;
+        }
+    }
+}
