@@ -1,0 +1,136 @@
+package dev.parzen.study;
+
+import dev.parzen.trial.Direction;
+import dev.parzen.trial.Trial;
+import dev.parzen.trial.TrialState;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * An immutable picture of a study: what was asked for, and how far it is. It follows its trials by
+ * {@link #after(Optional, Trial)}.
+ *
+ * @param id unique, never reused
+ * @param version changes with what users can change, not with the counts
+ * @param createdAt when it was made
+ * @param firstAskAt when its first trial was handed out
+ * @param handedOut how many numbers were ever handed out to workers
+ * @param bestValue the best value of the feasible complete trials
+ */
+public record Study(
+        long id,
+        StudySpec spec,
+        StudyState state,
+        int version,
+        Instant createdAt,
+        Optional<Instant> firstAskAt,
+        int handedOut,
+        Counts counts,
+        OptionalDouble bestValue) {
+
+    /** A study that was just made. */
+    public static Study created(long id, StudySpec spec, Instant now) {
+        return new Study(
+                id, spec, StudyState.ACTIVE, 1, now, Optional.empty(), 0, Counts.NONE, OptionalDouble.empty());
+    }
+
+    public String name() {
+        return spec.name();
+    }
+
+    public Direction direction() {
+        return spec.direction();
+    }
+
+    public int running() {
+        return counts.of(TrialState.Name.RUNNING);
+    }
+
+    /** How many more numbers may be handed out; {@link Integer#MAX_VALUE} without a bound. */
+    public int trialsLeft() {
+        return spec.budget().trials().isEmpty()
+                ? Integer.MAX_VALUE
+                : Math.max(0, spec.budget().trials().getAsInt() - handedOut);
+    }
+
+    /** How many more trials may run at once; {@link Integer#MAX_VALUE} without a bound. */
+    public int placesLeft() {
+        return spec.budget().parallel().isEmpty()
+                ? Integer.MAX_VALUE
+                : Math.max(0, spec.budget().parallel().getAsInt() - running());
+    }
+
+    /** Why running trials should stop and those that wait for another attempt have no future, if that is so. */
+    public Optional<String> whyOver(Instant now) {
+        if (isTargetReached()) {
+            return Optional.of("The study's target " + spec.budget().target().getAsDouble() + " is reached.");
+        }
+        return isTimeUp(now)
+                ? Optional.of("The study's time of " + spec.budget().time().get() + " is over.")
+                : Optional.empty();
+    }
+
+    /** Why a running trial should stop, if it should. */
+    public Optional<String> whyStop(Instant now) {
+        return state == StudyState.STOPPED ? Optional.of("The study was stopped.") : whyOver(now);
+    }
+
+    /** True if no new number will be handed out, whatever its state. */
+    public boolean isSpent(Instant now) {
+        return trialsLeft() == 0 || whyOver(now).isPresent();
+    }
+
+    /** The study after one of its trials became {@code now}, from {@code before} or from nothing. */
+    public Study after(Optional<Trial> before, Trial now) {
+        Counts changed = counts.plus(now.stateName(), 1);
+        if (before.isPresent()) {
+            changed = changed.plus(before.get().stateName(), -1);
+        }
+        boolean firstTime = now.isRunning() && before.map(b -> b.startedAt().isEmpty()).orElse(true);
+        return new Study(
+                id,
+                spec,
+                state,
+                version,
+                createdAt,
+                firstAskAt.or(() -> firstTime ? now.startedAt() : Optional.empty()),
+                handedOut + (firstTime ? 1 : 0),
+                changed,
+                betterOf(bestValue, now));
+    }
+
+    Study with(StudyState newState) {
+        return newState == state ? this : changed(spec, newState);
+    }
+
+    Study with(StudySpec newSpec) {
+        return newSpec.equals(spec) ? this : changed(newSpec, state);
+    }
+
+    private Study changed(StudySpec newSpec, StudyState newState) {
+        return new Study(
+                id, newSpec, newState, version + 1, createdAt, firstAskAt, handedOut, counts, bestValue);
+    }
+
+    private boolean isTargetReached() {
+        OptionalDouble target = spec.budget().target();
+        return target.isPresent()
+                && bestValue.isPresent()
+                && !direction().isBetter(target.getAsDouble(), bestValue.getAsDouble());
+    }
+
+    private boolean isTimeUp(Instant now) {
+        return spec.budget().time().isPresent()
+                && firstAskAt.isPresent()
+                && !now.isBefore(firstAskAt.get().plus(spec.budget().time().get()));
+    }
+
+    private OptionalDouble betterOf(OptionalDouble best, Trial trial) {
+        if (trial.stateName() != TrialState.Name.COMPLETE || trial.violation(spec.constraints()) > 0) {
+            return best;
+        }
+        double value = trial.values().orElseThrow().get(0);
+        return best.isEmpty() || direction().isBetter(value, best.getAsDouble()) ? OptionalDouble.of(value) : best;
+    }
+}

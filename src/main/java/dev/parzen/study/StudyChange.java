@@ -1,0 +1,36 @@
+package dev.parzen.study;
+
+import dev.parzen.pruner.PrunerSpec;
+import dev.parzen.sampler.SamplerSpec;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What of a study shall change; what is empty stays. Each part that is there replaces the old one whole.
+ *
+ * @param ifVersion refuse unless the study still has this {@link Study#version()}
+ */
+public record StudyChange(
+        Optional<StudyState> state,
+        Optional<Budget> budget,
+        Optional<SamplerSpec> sampler,
+        Optional<PrunerSpec> pruner,
+        Optional<Map<String, String>> attributes,
+        Optional<Map<String, String>> labels,
+        Optional<String> notes,
+        OptionalInt ifVersion) {
+
+    /** Nothing but another state. */
+    public static StudyChange state(StudyState state) {
+        return new StudyChange(
+                Optional.of(state),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty());
+    }
+}

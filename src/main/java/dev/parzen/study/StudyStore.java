@@ -1,0 +1,118 @@
+package dev.parzen.study;
+
+import dev.parzen.space.Distribution;
+import dev.parzen.space.ParameterValue;
+import dev.parzen.study.Answers.Page;
+import dev.parzen.study.Requests.TrialRef;
+import dev.parzen.study.Studies.StudyQuery;
+import dev.parzen.study.Studies.TrialQuery;
+import dev.parzen.trial.History;
+import dev.parzen.trial.Trial;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * The port to memory. It keeps what it is given and decides nothing; the two ways to write are
+ *
+ * <ul>
+ *   <li>{@link #transition}: with the study locked, for whatever changes a trial's state or the study itself, and
+ *   <li>{@link #write}: with one running trial locked, for what its holder adds to it.
+ * </ul>
+ *
+ * <p>Locks are taken in the order study, trial. Each write is one atomic, durable step: when the call returns, it
+ * survives the death of the process; if the function throws, nothing has happened.
+ */
+public interface StudyStore {
+
+    /**
+     * Makes a study.
+     *
+     * @throws TunerException.Conflict if the name is taken
+     */
+    Study create(StudySpec spec, Instant now);
+
+    Optional<Study> find(StudyRef ref);
+
+    /**
+     * Part of the studies.
+     *
+     * @throws IllegalArgumentException if the token is not of this query
+     */
+    Page<Study> list(StudyQuery query);
+
+    /** Deletes a study with all that belongs to it; false if there is none. */
+    boolean delete(long study);
+
+    /**
+     * Runs {@code work} alone on a study.
+     *
+     * @throws TunerException.NotFound if the study is gone
+     */
+    <T> T transition(long study, Function<Ledger, T> work);
+
+    /**
+     * Changes a trial without changing its state, alone on it.
+     *
+     * @param change gets the trial as it stands; what it throws is thrown on, and nothing has changed
+     * @throws TunerException.NotFound if there is no such trial
+     */
+    Trial write(long study, int number, UnaryOperator<Trial> change);
+
+    Optional<Trial> trial(long study, int number);
+
+    /**
+     * Part of the trials.
+     *
+     * @throws IllegalArgumentException if the token is not of this query
+     */
+    Page<Trial> trials(long study, TrialQuery query);
+
+    /**
+     * The best of the complete trials: the feasible one with the best value, if none is feasible the one with the least
+     * violation; ties: the lower number. Empty while nothing is complete.
+     */
+    List<Trial> best(long study);
+
+    /** What algorithms may see: the finished trials and those in flight. */
+    History history(long study);
+
+    /** A distribution that the study recorded under this name: the first. */
+    Optional<Distribution> recorded(long study, String name);
+
+    /** Running trials whose lease ran out before {@code now}; at most {@code limit}, the oldest first. */
+    List<TrialRef> expired(Instant now, int limit);
+
+    /** ACTIVE studies whose objective runs in the pool, by id. */
+    List<Study> claimable();
+
+    /** ACTIVE studies with a budget of time that have begun, by id. */
+    List<Study> timed();
+
+    /** The unit of work with a study locked. */
+    interface Ledger {
+        /** The study as it stands, counts included. */
+        Study study();
+
+        /** Replaces what users can change of the study; counts follow the trials by themselves. */
+        void save(Study study);
+
+        /** Waiting trials, the oldest first (by number). */
+        List<Trial> waiting(int limit);
+
+        /** A trial, locked. */
+        Trial trial(int number);
+
+        /** Adds a trial: {@code make} gets an untouched one with the next number and id. */
+        Trial add(UnaryOperator<Trial> make);
+
+        /** Saves a changed trial; the study's counts and best value follow. */
+        Trial save(Trial trial);
+
+        /** The first trial that has exactly these values for these parameters, given or chosen. */
+        Optional<Trial> withValues(Map<String, ParameterValue> values);
+    }
+}
