@@ -17,8 +17,9 @@ public sealed interface SamplerSpec {
 
     /** Independent values. */
     @Described("Draws every value independently and uniformly, on a log scale where the parameter asks for it.")
-    record Random(@Described(value = "What all random numbers are derived from.", byDefault = "null") OptionalLong seed)
-            implements SamplerSpec {
+    record Random(
+            @Described(value = "What all random numbers are derived from.", byDefault = "null")
+            OptionalLong seed) implements SamplerSpec {
 
         @Override
         public SamplerSpec withSeed(long newSeed) {

@@ -60,7 +60,8 @@ public record Condition(Map<String, Activation> requirements) {
             }
             if (!(atLeast.orElse(Double.NEGATIVE_INFINITY) <= atMost.orElse(Double.POSITIVE_INFINITY))) {
                 throw new InvalidValueException(
-                        "atLeast", "atLeast " + atLeast.getAsDouble() + " is above atMost " + atMost.getAsDouble() + ".");
+                        "atLeast",
+                        "atLeast " + atLeast.getAsDouble() + " is above atMost " + atMost.getAsDouble() + ".");
             }
         }
 

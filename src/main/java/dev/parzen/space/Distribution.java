@@ -161,7 +161,9 @@ public sealed interface Distribution {
                 return Optional.empty();
             }
             double x = value.asDouble();
-            return x >= low && x <= high && nearest(x) == x ? Optional.of(ParameterValue.of((long) x)) : Optional.empty();
+            return x >= low && x <= high && nearest(x) == x
+                    ? Optional.of(ParameterValue.of((long) x))
+                    : Optional.empty();
         }
 
         @Override

@@ -52,8 +52,7 @@ public record SearchSpace(List<Parameter> parameters) {
      * @param choose gets the parameter and the values of the active parameters before it
      * @return the values of the active parameters, in the space's order
      */
-    public Map<String, ParameterValue> walk(
-            BiFunction<Parameter, Map<String, ParameterValue>, ParameterValue> choose) {
+    public Map<String, ParameterValue> walk(BiFunction<Parameter, Map<String, ParameterValue>, ParameterValue> choose) {
         Map<String, ParameterValue> active = new LinkedHashMap<>();
         for (Parameter parameter : parameters) {
             if (parameter.condition().holds(active)) {

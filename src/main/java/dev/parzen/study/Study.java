@@ -31,8 +31,7 @@ public record Study(
 
     /** A study that was just made. */
     public static Study created(long id, StudySpec spec, Instant now) {
-        return new Study(
-                id, spec, StudyState.ACTIVE, 1, now, Optional.empty(), 0, Counts.NONE, OptionalDouble.empty());
+        return new Study(id, spec, StudyState.ACTIVE, 1, now, Optional.empty(), 0, Counts.NONE, OptionalDouble.empty());
     }
 
     public String name() {
@@ -87,7 +86,8 @@ public record Study(
         if (before.isPresent()) {
             changed = changed.plus(before.get().stateName(), -1);
         }
-        boolean firstTime = now.isRunning() && before.map(b -> b.startedAt().isEmpty()).orElse(true);
+        boolean firstTime =
+                now.isRunning() && before.map(b -> b.startedAt().isEmpty()).orElse(true);
         return new Study(
                 id,
                 spec,
@@ -109,8 +109,7 @@ public record Study(
     }
 
     private Study changed(StudySpec newSpec, StudyState newState) {
-        return new Study(
-                id, newSpec, newState, version + 1, createdAt, firstAskAt, handedOut, counts, bestValue);
+        return new Study(id, newSpec, newState, version + 1, createdAt, firstAskAt, handedOut, counts, bestValue);
     }
 
     private boolean isTargetReached() {

@@ -62,7 +62,8 @@ public record StudySpec(
                     "directions",
                     directions.isEmpty()
                             ? "There is no direction: give MINIMIZE or MAXIMIZE."
-                            : "There are " + directions.size() + " directions: this server optimises one value; give one.");
+                            : "There are " + directions.size()
+                                    + " directions: this server optimises one value; give one.");
         }
     }
 

@@ -235,7 +235,8 @@ public record Trial(
         Trial recorded = recorded(ending, reason, now);
         long spent = recorded.attempts.stream().filter(a -> a.ended().isSpent()).count();
         if (ending.isSpent() && spent >= attemptsAllowed) {
-            String sentence = attemptsAllowed == 1 ? reason : reason + " (attempt " + spent + " of " + attemptsAllowed + ")";
+            String sentence =
+                    attemptsAllowed == 1 ? reason : reason + " (attempt " + spent + " of " + attemptsAllowed + ")";
             return recorded.ended(new TrialState.Failed(sentence), now);
         }
         return recorded.with(draft -> {
@@ -268,8 +269,9 @@ public record Trial(
     }
 
     private TrialState prunedState(Outcome.Pruned pruned) {
-        Optional<List<Double>> last =
-                reports.isEmpty() ? Optional.empty() : Optional.of(reports.get(reports.size() - 1).values());
+        Optional<List<Double>> last = reports.isEmpty()
+                ? Optional.empty()
+                : Optional.of(reports.get(reports.size() - 1).values());
         if (pruned.values().stream().flatMap(List::stream).anyMatch(v -> Double.isNaN(v))) {
             return new TrialState.Failed("The objective's value is NaN.");
         }

@@ -54,7 +54,23 @@ public final class TrialDraft {
 
     public Trial build() {
         return new Trial(
-                study, id, number, attempt, state, given, proposal, params, reports, attempts, notes, constraints,
-                attributes, queuedAt, startedAt, finishedAt, sampler, outOfSpace);
+                study,
+                id,
+                number,
+                attempt,
+                state,
+                given,
+                proposal,
+                params,
+                reports,
+                attempts,
+                notes,
+                constraints,
+                attributes,
+                queuedAt,
+                startedAt,
+                finishedAt,
+                sampler,
+                outOfSpace);
     }
 }

@@ -1,0 +1,126 @@
+package dev.parzen.wire;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.parzen.objective.ObjectiveSpec;
+import dev.parzen.pruner.PrunerSpec;
+import dev.parzen.sampler.SamplerSpec;
+import dev.parzen.space.SearchSpace;
+import dev.parzen.study.Counts;
+import dev.parzen.study.Study;
+import dev.parzen.study.StudySpec;
+import dev.parzen.study.StudyState;
+import dev.parzen.trial.Direction;
+import dev.parzen.trial.TrialState;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A study as it is answered: the specification with every default filled in, and how far it is. */
+@Schema(name = "Study")
+public record StudyJson(
+        @JsonInclude(JsonInclude.Include.NON_NULL) Long id,
+        String name,
+        String state,
+        List<String> directions,
+        List<ParameterJson> space,
+        @Schema(type = "object") ObjectNode sampler,
+        @Schema(type = "object") ObjectNode pruner,
+        @Schema(type = "object") ObjectNode objective,
+        BudgetJson budget,
+        LeaseJson lease,
+        List<String> constraints,
+        Map<String, String> labels,
+        @Schema(type = "object") Map<String, JsonNode> attributes,
+        String notes,
+        Instant createdAt,
+        Map<String, Integer> counts,
+
+        @Schema(description = "The best value of the feasible complete trials; null while there is none.")
+        Double bestValue) {
+
+    public static StudyJson of(Study study) {
+        return of(
+                study.spec(),
+                Optional.of(study.id()),
+                study.state(),
+                study.createdAt(),
+                study.counts(),
+                study.bestValue());
+    }
+
+    /** A study as it would be if it were made now: without an id. */
+    public static StudyJson preview(StudySpec spec, Instant now) {
+        return of(spec, Optional.empty(), StudyState.ACTIVE, now, Counts.NONE, OptionalDouble.empty());
+    }
+
+    /** The study as the core knows it; what JSON does not tell is left at its start. */
+    public Study toStudy() {
+        Map<TrialState.Name, Integer> byState = new EnumMap<>(TrialState.Name.class);
+        counts.forEach((stateName, count) -> byState.put(TrialState.Name.valueOf(stateName), count));
+        return new Study(
+                id,
+                toSpec(),
+                StudyState.valueOf(state),
+                0,
+                createdAt,
+                Optional.empty(),
+                0,
+                new Counts(byState),
+                bestValue == null ? OptionalDouble.empty() : OptionalDouble.of(bestValue));
+    }
+
+    private StudySpec toSpec() {
+        return new StudySpec(
+                name,
+                directions.stream().map(Direction::valueOf).toList(),
+                new SearchSpace(ParameterJson.toParameters(space)),
+                Families.read(sampler, SamplerSpec.class),
+                Families.read(pruner, PrunerSpec.class),
+                Families.read(objective, ObjectiveSpec.class),
+                BudgetJson.toBudget(budget),
+                LeaseJson.toTerms(lease, false),
+                constraints,
+                labels,
+                Json.texts(attributes),
+                notes);
+    }
+
+    private static StudyJson of(
+            StudySpec spec,
+            Optional<Long> id,
+            StudyState state,
+            Instant createdAt,
+            Counts counts,
+            OptionalDouble best) {
+        return new StudyJson(
+                id.orElse(null),
+                spec.name(),
+                state.name(),
+                spec.directions().stream().map(Enum::name).toList(),
+                spec.space().parameters().stream().map(ParameterJson::of).toList(),
+                Families.write(spec.sampler()),
+                Families.write(spec.pruner()),
+                Families.write(spec.objective()),
+                BudgetJson.of(spec.budget()),
+                LeaseJson.of(spec.lease()),
+                spec.constraints(),
+                spec.labels(),
+                Json.values(spec.attributes()),
+                spec.notes(),
+                createdAt,
+                byName(counts),
+                best.isPresent() ? best.getAsDouble() : null);
+    }
+
+    private static Map<String, Integer> byName(Counts counts) {
+        Map<String, Integer> named = new java.util.LinkedHashMap<>();
+        counts.byState().forEach((name, count) -> named.put(name.name(), count));
+        return named;
+    }
+}

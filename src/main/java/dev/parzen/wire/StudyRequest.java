@@ -1,0 +1,134 @@
+package dev.parzen.wire;
+
+import dev.parzen.objective.ObjectiveSpec;
+import dev.parzen.sampler.SamplerSpec;
+import dev.parzen.space.InvalidValueException;
+import dev.parzen.space.SearchSpace;
+import dev.parzen.study.StudySpec;
+import dev.parzen.trial.Direction;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a user asks for when a study is made; only the name is needed. */
+@Schema(name = "StudySpec")
+public record StudyRequest(
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String name,
+
+        @Schema(description = "MINIMIZE or MAXIMIZE, one for each value of a trial.")
+        List<String> directions,
+
+        @Schema(description = "The parameters in order; without it, they come one at a time.")
+        List<ParameterJson> space,
+
+        @Schema(type = "object", description = "A kind of GET /catalogue with its settings.")
+        ObjectNode sampler,
+
+        @Schema(type = "object", description = "A kind of GET /catalogue with its settings.")
+        ObjectNode pruner,
+
+        @Schema(type = "object", description = "What a trial evaluates: external, benchmark or neural-network.")
+        ObjectNode objective,
+
+        BudgetJson budget,
+        LeaseJson lease,
+
+        @Schema(description = "Names of the constraints that every trial tells.")
+        List<String> constraints,
+
+        @Schema(description = "What a worker must offer to get these trials.")
+        Map<String, String> labels,
+
+        @Schema(type = "object", description = "Any JSON by name.")
+        Map<String, JsonNode> attributes,
+
+        String notes) {
+
+    /**
+     * The full specification, with defaults filled in.
+     *
+     * @param seeds draws the sampler's seed if none is given
+     */
+    public StudySpec toSpec(LongSupplier seeds) {
+        if (name == null) {
+            throw new MalformedException("/name", "The member \"name\" is missing: every study has one.");
+        }
+        ObjectiveSpec what =
+                at("objective", () -> objective == null ? new ObjectiveSpec.External() : readObjective(objective));
+        return new StudySpec(
+                name,
+                readDirections(),
+                at("space", () -> space(what)),
+                at("sampler", () -> seeded(Defaults.sampler(sampler), seeds)),
+                at("pruner", () -> Defaults.pruner(pruner, what)),
+                what,
+                at("budget", () -> BudgetJson.toBudget(budget)),
+                at("lease", () -> LeaseJson.toTerms(lease, what.runsInPool())),
+                texts("constraints", constraints),
+                readLabels(),
+                Json.texts(attributes),
+                notes == null ? "" : notes);
+    }
+
+    static SamplerSpec seeded(SamplerSpec sampler, LongSupplier seeds) {
+        return sampler.seed().isPresent() ? sampler : sampler.withSeed(seeds.getAsLong());
+    }
+
+    static <T> T at(String member, Supplier<T> part) {
+        try {
+            return part.get();
+        } catch (InvalidValueException refused) {
+            throw refused.under(member);
+        } catch (MalformedException malformed) {
+            throw malformed.under("/" + member);
+        }
+    }
+
+    private static ObjectiveSpec readObjective(JsonNode node) {
+        return Families.read(node, ObjectiveSpec.class);
+    }
+
+    private SearchSpace space(ObjectiveSpec what) {
+        return space == null
+                ? what.ownSpace().orElse(SearchSpace.UNDECLARED)
+                : new SearchSpace(ParameterJson.toParameters(space));
+    }
+
+    private List<Direction> readDirections() {
+        if (directions == null) {
+            return List.of(Direction.MINIMIZE);
+        }
+        List<Direction> all = new ArrayList<>();
+        for (int i = 0; i < directions.size(); i++) {
+            String place = Integer.toString(i);
+            String text = texts("directions", directions).get(i);
+            all.add(at("directions", () -> Words.constant(Direction.class, place, text)));
+        }
+        return all;
+    }
+
+    private Map<String, String> readLabels() {
+        if (labels == null) {
+            return Map.of();
+        }
+        if (labels.containsValue(null)) {
+            throw new MalformedException("/labels", "A label's value is a text, not null.");
+        }
+        return labels;
+    }
+
+    private static List<String> texts(String member, List<String> items) {
+        if (items == null) {
+            return List.of();
+        }
+        if (items.contains(null)) {
+            throw new MalformedException("/" + member + "/" + items.indexOf(null), "A text is needed here, not null.");
+        }
+        return items;
+    }
+}
