@@ -4,6 +4,7 @@ import dev.parzen.space.ParameterValue;
 import dev.parzen.trial.Trial;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What a {@link Tuner} answers, where it takes more than a study or a trial. */
 public final class Answers {
@@ -19,7 +20,7 @@ public final class Answers {
     public record Suggested(String name, ParameterValue value) {}
 
     /** What a worker learns from a report. */
-    public record Advice(Kind verdict, String reason, Instant leaseUntil) {
+    public record Advice(Kind verdict, Optional<String> reason, Instant leaseUntil) {
         /** Whether to go on. */
         public enum Kind {
             CONTINUE,

@@ -171,6 +171,16 @@ public record Trial(
         return params.containsKey(name) ? this : with(draft -> draft.params = merged(params, Map.of(name, choice)));
     }
 
+    /** With the proposal, the parameters and the notes of {@code other}, the same trial when they were chosen. */
+    public Trial choicesOf(Trial other) {
+        require(TrialState.Name.RUNNING, "get parameters");
+        return with(draft -> {
+            draft.proposal = other.proposal;
+            draft.params = other.params;
+            draft.notes = other.notes;
+        });
+    }
+
     /** With further sentences of the server. */
     public Trial noted(List<String> sentences) {
         return sentences.isEmpty() ? this : with(draft -> draft.notes = appended(notes, sentences));

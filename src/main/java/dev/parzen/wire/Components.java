@@ -1,6 +1,7 @@
 package dev.parzen.wire;
 
 import dev.parzen.space.InvalidValueException;
+import dev.parzen.space.Kinds;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -65,7 +67,7 @@ final class Components {
     private static ObjectNode writeRecord(Record specification) {
         ObjectNode node = NODES.objectNode();
         if (belongsToFamily(specification.getClass())) {
-            node.put("type", Families.kind(specification));
+            node.put("type", Kinds.nameOf(specification));
         }
         for (RecordComponent component : specification.getClass().getRecordComponents()) {
             node.set(component.getName(), write(value(specification, component)));
@@ -176,11 +178,11 @@ final class Components {
     }
 
     private static String label(Enum<?> constant) {
-        return Words.kebab(constant.name()).replace('_', '-');
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String plain(String label) {
-        return label.replaceAll("[-_ ]", "").toLowerCase(java.util.Locale.ROOT);
+        return label.replaceAll("[-_ ]", "").toLowerCase(Locale.ROOT);
     }
 
     private static Type argument(Type type, int index) {

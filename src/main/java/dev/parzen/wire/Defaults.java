@@ -3,6 +3,7 @@ package dev.parzen.wire;
 import dev.parzen.objective.ObjectiveSpec;
 import dev.parzen.pruner.PrunerSpec;
 import dev.parzen.sampler.SamplerSpec;
+import dev.parzen.space.Kinds;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,7 +23,7 @@ final class Defaults {
     }
 
     static PrunerSpec pruner(ObjectNode given, ObjectiveSpec objective) {
-        boolean isNetwork = Families.kind(objective).equals("neural-network");
+        boolean isNetwork = Kinds.nameOf(objective).equals("neural-network");
         return Families.read(given == null ? kind(isNetwork ? FOR_NETWORKS : FOR_CLIENTS) : given, PrunerSpec.class);
     }
 

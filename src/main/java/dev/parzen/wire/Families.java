@@ -2,6 +2,7 @@ package dev.parzen.wire;
 
 import dev.parzen.space.Described;
 import dev.parzen.space.InvalidValueException;
+import dev.parzen.space.Kinds;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -47,15 +48,6 @@ public final class Families {
         return Json.write(write(specification));
     }
 
-    /** The name of a kind: {@code cma-es} for {@code SamplerSpec.CmaEs}. */
-    public static String kind(Object specification) {
-        return kind(specification.getClass());
-    }
-
-    static String kind(Class<?> type) {
-        return Words.kebab(type.getSimpleName());
-    }
-
     /** The records of a sealed family, in the order of declaration. */
     static List<Class<?>> kinds(Class<?> family) {
         return Arrays.stream(family.getPermittedSubclasses())
@@ -89,7 +81,7 @@ public final class Families {
             throw new MalformedException("/" + TYPE, "The type is a text: give one of " + known(family) + ".");
         }
         Class<?> kind = kinds(family).stream()
-                .filter(candidate -> kind(candidate).equals(type.asString()))
+                .filter(candidate -> Kinds.nameOf(candidate).equals(type.asString()))
                 .findFirst()
                 .orElseThrow(() -> new InvalidValueException(
                         TYPE, "\"" + type.asString() + "\" is unknown: give one of " + known(family) + "."));
@@ -97,7 +89,7 @@ public final class Families {
     }
 
     private static String known(Class<?> family) {
-        return kinds(family).stream().map(Families::kind).collect(Collectors.joining(", "));
+        return kinds(family).stream().map(Kinds::nameOf).collect(Collectors.joining(", "));
     }
 
     private static Object readRecord(ObjectNode node, Class<?> type, Set<String> besides) {

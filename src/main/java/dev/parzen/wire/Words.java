@@ -2,10 +2,9 @@ package dev.parzen.wire;
 
 import dev.parzen.space.InvalidValueException;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Names in JSON: states in UPPER_SNAKE, kinds in kebab case. */
+/** Names of constants in JSON. */
 final class Words {
     private Words() {}
 
@@ -18,10 +17,5 @@ final class Words {
         }
         String known = Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
         throw new InvalidValueException(member, "\"" + text + "\" is unknown: give one of " + known + ".");
-    }
-
-    /** {@code CmaEs} as {@code cma-es}. */
-    static String kebab(String name) {
-        return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 }

@@ -1,0 +1,69 @@
+package dev.parzen.study;
+
+import dev.parzen.study.Requests.TrialRef;
+import dev.parzen.trial.EndedAttempt.Ending;
+import dev.parzen.trial.Lease;
+import dev.parzen.trial.Trial;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * Returns trials with expired leases to the queue, or fails them when their attempts are spent, and finishes studies
+ * whose time is over. Any number of servers may sweep one store.
+ */
+public final class LeaseReaper {
+    private static final int AT_ONCE = 1000;
+
+    private final StudyStore store;
+    private final InstantSource clock;
+
+    public LeaseReaper(StudyStore store, InstantSource clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** Sweeps once; answers how many attempts were ended. */
+    public int sweep() {
+        Instant now = clock.instant();
+        int ended = 0;
+        List<TrialRef> expired = store.expired(now, AT_ONCE);
+        for (TrialRef trial : expired) {
+            ended += endAttempt(trial, now) ? 1 : 0;
+        }
+        store.timed().stream().filter(study -> study.isSpent(now)).forEach(study -> settle(study, now));
+        return ended;
+    }
+
+    private boolean endAttempt(TrialRef ref, Instant now) {
+        try {
+            return store.transition(ref.study().id().orElseThrow(), ledger -> {
+                Trial trial = ledger.trial(ref.number());
+                if (trial.lease().filter(lease -> lease.isExpired(now)).isEmpty()) {
+                    return false;
+                }
+                int allowed = ledger.study().spec().lease().attempts();
+                ledger.save(trial.attemptEnded(Ending.LOST, reason(trial.lease().get()), now, allowed));
+                Settlement.settle(ledger, now);
+                return true;
+            });
+        } catch (TunerException.NotFound deletedMeanwhile) {
+            return false;
+        }
+    }
+
+    private void settle(Study study, Instant now) {
+        try {
+            store.transition(study.id(), ledger -> {
+                Settlement.settle(ledger, now);
+                return ledger.study();
+            });
+        } catch (TunerException.NotFound deletedMeanwhile) {
+            // nothing is left to settle
+        }
+    }
+
+    private static String reason(Lease lease) {
+        return "The lease " + lease.worker().map(worker -> "of " + worker + " ").orElse("") + "expired.";
+    }
+}

@@ -1,0 +1,206 @@
+package dev.parzen.study;
+
+import dev.parzen.pruner.Pruner;
+import dev.parzen.pruner.Verdict;
+import dev.parzen.study.Answers.Advice;
+import dev.parzen.study.Answers.Claimed;
+import dev.parzen.study.Answers.Creation;
+import dev.parzen.study.Answers.Enqueued;
+import dev.parzen.study.Answers.Imported;
+import dev.parzen.study.Answers.Suggested;
+import dev.parzen.study.Requests.Ask;
+import dev.parzen.study.Requests.Claim;
+import dev.parzen.study.Requests.Enqueue;
+import dev.parzen.study.Requests.Import;
+import dev.parzen.study.Requests.Progress;
+import dev.parzen.study.Requests.Suggest;
+import dev.parzen.study.Requests.TrialRef;
+import dev.parzen.trial.EndedAttempt.Ending;
+import dev.parzen.trial.History;
+import dev.parzen.trial.Observation;
+import dev.parzen.trial.Outcome;
+import dev.parzen.trial.Trial;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** The verbs over a {@link StudyStore} in this process. */
+public final class LocalTuner implements Tuner {
+    private final StudyStore store;
+    private final InstantSource clock;
+    private final Signal signal = new Signal();
+    private final Asking asking;
+    private final Suggesting suggesting;
+    private final Claims claims;
+
+    public LocalTuner(StudyStore store, InstantSource clock) {
+        this.store = store;
+        this.clock = clock;
+        this.asking = new Asking(store, clock);
+        this.suggesting = new Suggesting(store, clock);
+        this.claims = new Claims(store, asking, signal, clock);
+    }
+
+    @Override
+    public Creation create(StudySpec spec, boolean returnExisting) {
+        try {
+            Study created = store.create(spec, clock.instant());
+            signal.change();
+            return new Creation(created, true);
+        } catch (TunerException.Conflict taken) {
+            Optional<Study> existing = store.find(new StudyRef(spec.name()));
+            if (!returnExisting || existing.isEmpty()) {
+                throw taken;
+            }
+            if (!existing.get().spec().directions().equals(spec.directions())) {
+                throw new TunerException.Conflict("The study \"" + spec.name() + "\" exists with the directions "
+                        + existing.get().spec().directions() + ": choose another name.");
+            }
+            return new Creation(existing.get(), false);
+        }
+    }
+
+    @Override
+    public Study change(StudyRef ref, StudyChange change) {
+        Study changed = store.transition(require(ref).id(), ledger -> Changes.apply(ledger, change, clock.instant()));
+        signal.change();
+        return changed;
+    }
+
+    @Override
+    public void delete(StudyRef ref) {
+        if (!store.delete(require(ref).id())) {
+            throw TunerException.NotFound.study(ref);
+        }
+    }
+
+    @Override
+    public List<Trial> ask(StudyRef ref, Ask ask) {
+        return asking.ask(require(ref), ask);
+    }
+
+    @Override
+    public Optional<Claimed> claim(Claim claim) {
+        return claims.claim(claim);
+    }
+
+    @Override
+    public Suggested suggest(TrialRef trial, Suggest parameter) {
+        return suggesting.suggest(require(trial.study()), trial, parameter);
+    }
+
+    @Override
+    public Advice report(TrialRef ref, Progress progress) {
+        Study study = require(ref.study());
+        Arity.require(study.spec(), progress.values());
+        Instant now = clock.instant();
+        Trial trial = store.write(study.id(), ref.number(), stored -> {
+            Fence.requireHeld(stored, ref);
+            return stored.reported(progress.at(now)).renewed(leaseEnd(study, now));
+        });
+        return advice(study, trial, now);
+    }
+
+    @Override
+    public Trial tell(TrialRef ref, Outcome outcome) {
+        Study study = require(ref.study());
+        Arity.require(study.spec(), outcome.result());
+        Instant now = clock.instant();
+        Trial told = store.transition(study.id(), ledger -> {
+            Trial trial = ledger.trial(ref.number());
+            if (Fence.isRepeated(trial, ref, outcome.result())) {
+                return trial;
+            }
+            Fence.requireHeld(trial, ref);
+            ledger.save(trial.finished(outcome, now, study.spec().lease().attempts()));
+            Settlement.settle(ledger, now);
+            return ledger.trial(ref.number());
+        });
+        signal.change();
+        return told;
+    }
+
+    @Override
+    public Instant renew(TrialRef ref) {
+        Study study = require(ref.study());
+        Trial renewed = store.write(study.id(), ref.number(), stored -> {
+            Fence.requireHeld(stored, ref);
+            return stored.renewed(leaseEnd(study, clock.instant()));
+        });
+        return renewed.lease().orElseThrow().until();
+    }
+
+    @Override
+    public Trial release(TrialRef ref, String reason) {
+        Study study = require(ref.study());
+        Instant now = clock.instant();
+        Trial released = store.transition(study.id(), ledger -> {
+            Trial trial = ledger.trial(ref.number());
+            Fence.requireHeld(trial, ref);
+            ledger.save(trial.attemptEnded(
+                    Ending.RELEASED, reason, now, study.spec().lease().attempts()));
+            Settlement.settle(ledger, now);
+            return ledger.trial(ref.number());
+        });
+        signal.change();
+        return released;
+    }
+
+    @Override
+    public Enqueued enqueue(StudyRef ref, Enqueue wish) {
+        Study study = require(ref);
+        var values = Wishes.checked(study.spec().space(), wish.params(), "/params");
+        if (wish.skipIfExists() && values.isEmpty()) {
+            throw new TunerException.Invalid("/ifExists", "skip needs params: name the values that must be new.");
+        }
+        Enqueued enqueued = store.transition(study.id(), ledger -> {
+            requireOpenForQueue(ledger.study());
+            Optional<Trial> existing = wish.skipIfExists() ? ledger.withValues(values) : Optional.empty();
+            return existing.map(trial -> new Enqueued(trial, false))
+                    .orElseGet(() -> new Enqueued(
+                            ledger.add(trial -> trial.queued(values, wish.attributes(), clock.instant())), true));
+        });
+        signal.change();
+        return enqueued;
+    }
+
+    @Override
+    public Imported add(StudyRef ref, List<Import> trials) {
+        Study study = require(ref);
+        return new Importing(store, study, clock.instant()).add(trials);
+    }
+
+    private Advice advice(Study study, Trial trial, Instant now) {
+        Instant until = trial.lease().orElseThrow().until();
+        Optional<String> stop = study.whyStop(now);
+        if (stop.isPresent()) {
+            return new Advice(Advice.Kind.STOP, stop, until);
+        }
+        Pruner pruner = study.spec().pruner().build();
+        History past = pruner.readsHistory()
+                ? Asking.without(store.history(study.id()), trial.number())
+                : History.empty(study.direction());
+        Verdict verdict = Observation.of(trial, study.spec().constraints())
+                .map(seen -> pruner.judge(seen, past))
+                .orElse(Verdict.CONTINUE);
+        return verdict instanceof Verdict.Prune prune
+                ? new Advice(Advice.Kind.PRUNE, Optional.of(prune.reason()), until)
+                : new Advice(Advice.Kind.CONTINUE, Optional.empty(), until);
+    }
+
+    private Study require(StudyRef ref) {
+        return store.find(ref).orElseThrow(() -> TunerException.NotFound.study(ref));
+    }
+
+    private static void requireOpenForQueue(Study study) {
+        if (study.state() == StudyState.STOPPED || study.state() == StudyState.FINISHED) {
+            throw new TunerException.StudyFinished(
+                    "The study is " + study.state() + ": nothing more is enqueued. Resume it or enlarge its budget.");
+        }
+    }
+
+    private static Instant leaseEnd(Study study, Instant now) {
+        return now.plus(study.spec().lease().duration());
+    }
+}
