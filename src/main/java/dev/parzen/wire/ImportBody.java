@@ -16,6 +16,25 @@ import tools.jackson.databind.JsonNode;
 @Schema(name = "Imports")
 public record ImportBody(List<ImportedTrial> trials) {
 
+    /** One object a line; blank lines are passed over. */
+    public static ImportBody ofLines(String lines) {
+        List<ImportedTrial> trials = new ArrayList<>();
+        for (String line : lines.split("\n")) {
+            if (!line.isBlank()) {
+                trials.add(readLine(line, trials.size()));
+            }
+        }
+        return new ImportBody(trials);
+    }
+
+    private static ImportedTrial readLine(String line, int index) {
+        try {
+            return Json.read(line, ImportedTrial.class);
+        } catch (MalformedException malformed) {
+            throw malformed.under("/trials/" + index);
+        }
+    }
+
     public List<Import> toImports() {
         if (trials == null) {
             throw new MalformedException("/trials", "The member \"trials\" is missing: give a list.");

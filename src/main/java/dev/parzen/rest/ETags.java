@@ -1,0 +1,37 @@
+package dev.parzen.rest;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The versions that an {@code If-Match} header allows. */
+final class ETags {
+    private static final ETags ANY = new ETags(Set.of("*"));
+
+    private final Set<String> allowed;
+
+    private ETags(Set<String> allowed) {
+        this.allowed = allowed;
+    }
+
+    static ETags parse(String header) {
+        if (PageRequests.isAbsent(header)) {
+            return ANY;
+        }
+        List<String> tags = Arrays.stream(header.split(",")).map(String::strip).toList();
+        return new ETags(tags.stream()
+                .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
+                .collect(Collectors.toSet()));
+    }
+
+    boolean isAny() {
+        return allowed.contains("*");
+    }
+
+    /** The version to insist on, when the study has {@code present}; one that never was if that is not allowed. */
+    OptionalInt insistOn(int present) {
+        return OptionalInt.of(isAny() || allowed.contains("\"" + present + "\"") ? present : -1);
+    }
+}

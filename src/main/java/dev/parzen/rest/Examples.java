@@ -1,0 +1,37 @@
+package dev.parzen.rest;
+
+/** Bodies that Swagger UI offers: executed from top to bottom, each works. */
+final class Examples {
+    static final String STUDY = "quickstart";
+
+    static final String STUDY_SPEC = """
+            {
+              "name": "quickstart",
+              "directions": ["MINIMIZE"],
+              "space": [
+                {"name": "optimizer", "type": "categorical", "choices": ["Adam", "RMSprop"]},
+                {"name": "learning_rate", "type": "float", "low": 1e-5, "high": 0.1, "log": true},
+                {"name": "layers", "type": "int", "low": 1, "high": 6},
+                {"name": "beta2", "type": "float", "low": 0.9, "high": 0.999, "when": {"optimizer": ["Adam"]}}
+              ],
+              "sampler": {"type": "tpe", "seed": 42},
+              "pruner": {"type": "median"}
+            }""";
+    static final String ASK = "{\"worker\": \"w1\", \"count\": 3}";
+    static final String SUGGEST = "{\"type\": \"float\", \"low\": 1e-5, \"high\": 0.1, \"log\": true, \"attempt\": 1}";
+    static final String REPORT = "{\"value\": 0.412, \"attempt\": 1}";
+    static final String OUTCOME = "{\"state\": \"COMPLETE\", \"value\": 0.355, \"attempt\": 1}";
+    static final String LEASE = "{\"attempt\": 1}";
+    static final String RELEASE = "{\"attempt\": 1, \"reason\": \"preempted\"}";
+    static final String QUEUE = "{\"params\": {\"optimizer\": \"Adam\", \"layers\": 2}}";
+    static final String IMPORTS = """
+            {"trials": [
+              {"state": "COMPLETE",
+               "params": {"optimizer": "RMSprop", "learning_rate": 0.01, "layers": 3},
+               "values": [0.5], "reports": [[0, 0.9], [1, 0.7]]}
+            ]}""";
+    static final String PATCH = "{\"notes\": \"first try\", \"budget\": {\"trials\": 100}}";
+    static final String CLAIM = "{\"worker\": \"w1\", \"wait\": \"PT0S\"}";
+
+    private Examples() {}
+}

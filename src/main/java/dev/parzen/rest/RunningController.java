@@ -1,0 +1,160 @@
+package dev.parzen.rest;
+
+import dev.parzen.study.Answers.Advice;
+import dev.parzen.study.Answers.Suggested;
+import dev.parzen.study.Requests.TrialRef;
+import dev.parzen.study.Studies;
+import dev.parzen.study.StudyRef;
+import dev.parzen.study.Tuner;
+import dev.parzen.trial.Trial;
+import dev.parzen.wire.MalformedException;
+import dev.parzen.wire.Replies.LeaseUntil;
+import dev.parzen.wire.Replies.SuggestionJson;
+import dev.parzen.wire.Replies.VerdictJson;
+import dev.parzen.wire.TrialJson;
+import dev.parzen.wire.TrialRequests;
+import dev.parzen.wire.TrialRequests.LeaseBody;
+import dev.parzen.wire.TrialRequests.OutcomeBody;
+import dev.parzen.wire.TrialRequests.ReleaseBody;
+import dev.parzen.wire.TrialRequests.ReportBody;
+import dev.parzen.wire.TrialRequests.SuggestBody;
+import dev.parzen.wire.Values;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the holder of a running trial does: parameters, reports, the outcome, the lease. */
+@RestController
+@RequestMapping(path = Api.TRIAL, produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "3 Running")
+final class RunningController {
+    private final Tuner tuner;
+    private final Studies studies;
+
+    RunningController(Tuner tuner, Studies studies) {
+        this.tuner = tuner;
+        this.studies = studies;
+    }
+
+    @PutMapping(path = "/params/{name}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Suggest a parameter",
+            description =
+                    "Define-by-run: the distribution comes with the call. The same name again gives the same value.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @Content(
+                                            schema = @Schema(implementation = SuggestBody.class),
+                                            examples = @ExampleObject(Examples.SUGGEST))))
+    SuggestionJson suggest(
+            @Parameter(example = Examples.STUDY) @PathVariable StudyRef study,
+            @Parameter(example = "0") @PathVariable int number,
+            @Parameter(example = "learning_rate") @PathVariable String name,
+            @RequestBody SuggestBody body) {
+        Suggested suggested = tuner.suggest(trial(study, number, body.attempt()), body.toSuggest(name));
+        return new SuggestionJson(suggested.name(), Values.write(suggested.value()));
+    }
+
+    @PutMapping(path = "/reports/{step}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Report an intermediate value",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @Content(
+                                            schema = @Schema(implementation = ReportBody.class),
+                                            examples = @ExampleObject(Examples.REPORT))))
+    VerdictJson report(
+            @Parameter(example = Examples.STUDY) @PathVariable StudyRef study,
+            @Parameter(example = "0") @PathVariable int number,
+            @Parameter(example = "0") @PathVariable int step,
+            @RequestBody ReportBody body) {
+        if (step < 0) {
+            throw new MalformedException("", "The step is " + step + ": steps count from 0.");
+        }
+        Advice advice = tuner.report(trial(study, number, body.attempt()), body.toProgress(step));
+        return new VerdictJson(advice.verdict().name(), advice.reason().orElse(null), advice.leaseUntil());
+    }
+
+    @PutMapping(path = "/lease", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Renew the lease",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @Content(
+                                            schema = @Schema(implementation = LeaseBody.class),
+                                            examples = @ExampleObject(Examples.LEASE))))
+    LeaseUntil renew(
+            @Parameter(example = Examples.STUDY) @PathVariable StudyRef study,
+            @Parameter(example = "0") @PathVariable int number,
+            @RequestBody(required = false) LeaseBody body) {
+        Integer attempt = body == null ? null : body.attempt();
+        return new LeaseUntil(tuner.renew(trial(study, number, attempt)));
+    }
+
+    @PutMapping(path = "/lease", headers = "!Content-Type")
+    @Operation(hidden = true)
+    LeaseUntil renew(@PathVariable StudyRef study, @PathVariable int number) {
+        return renew(study, number, null);
+    }
+
+    @PutMapping(path = "/outcome", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Tell the outcome",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @Content(
+                                            schema = @Schema(implementation = OutcomeBody.class),
+                                            examples = @ExampleObject(Examples.OUTCOME))))
+    TrialJson tell(
+            @Parameter(example = Examples.STUDY) @PathVariable StudyRef study,
+            @Parameter(example = "0") @PathVariable int number,
+            @RequestBody OutcomeBody body) {
+        return answer(study, tuner.tell(trial(study, number, body.attempt()), body.toOutcome()));
+    }
+
+    @PostMapping(path = "/release", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Give a trial back",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @Content(
+                                            schema = @Schema(implementation = ReleaseBody.class),
+                                            examples = @ExampleObject(Examples.RELEASE))))
+    TrialJson release(
+            @Parameter(example = Examples.STUDY) @PathVariable StudyRef study,
+            @Parameter(example = "1") @PathVariable int number,
+            @RequestBody(required = false) ReleaseBody body) {
+        ReleaseBody given = body == null ? ReleaseBody.EMPTY : body;
+        String reason = given.reason() == null ? "The worker gave no reason." : given.reason();
+        return answer(study, tuner.release(trial(study, number, given.attempt()), reason));
+    }
+
+    @PostMapping(path = "/release", headers = "!Content-Type")
+    @Operation(hidden = true)
+    TrialJson release(@PathVariable StudyRef study, @PathVariable int number) {
+        return release(study, number, null);
+    }
+
+    private TrialJson answer(StudyRef study, Trial trial) {
+        return TrialJson.of(trial, studies.study(study).name());
+    }
+
+    private static TrialRef trial(StudyRef study, int number, Integer attempt) {
+        return new TrialRef(study, number, TrialRequests.attempt(attempt));
+    }
+}

@@ -1,0 +1,155 @@
+package dev.parzen.wire;
+
+import dev.parzen.pruner.PrunerSpec;
+import dev.parzen.sampler.SamplerSpec;
+import dev.parzen.study.Budget;
+import dev.parzen.study.Study;
+import dev.parzen.study.StudyChange;
+import dev.parzen.study.StudyState;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.LongSupplier;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A JSON merge patch (RFC 7396) of what users may change of a study; sampler and pruner are replaced whole. */
+public final class StudyPatch {
+    private static final Set<String> CHANGEABLE =
+            new TreeSet<>(Set.of("state", "budget", "sampler", "pruner", "attributes", "labels", "notes"));
+
+    private final Study study;
+    private final ObjectNode patch;
+
+    private StudyPatch(Study study, ObjectNode patch) {
+        this.study = study;
+        this.patch = patch;
+    }
+
+    /**
+     * The change that the patch means for the study as it stands.
+     *
+     * @param seeds draws the seed of a new sampler if none is given
+     * @param ifVersion the version of the study to insist on
+     */
+    public static StudyChange change(Study study, ObjectNode patch, LongSupplier seeds, OptionalInt ifVersion) {
+        for (String member : patch.propertyNames()) {
+            if (!CHANGEABLE.contains(member)) {
+                throw new MalformedException(
+                        "/" + member,
+                        "The member \"" + member + "\" cannot be changed. These can: " + String.join(", ", CHANGEABLE)
+                                + ".");
+            }
+        }
+        return new StudyPatch(study, patch).change(seeds, ifVersion);
+    }
+
+    private StudyChange change(LongSupplier seeds, OptionalInt ifVersion) {
+        return new StudyChange(
+                text("state").map(state -> Words.constant(StudyState.class, "state", state)),
+                member("budget").map(node -> StudyRequest.at("budget", () -> budget(node))),
+                member("sampler").map(node -> StudyRequest.at("sampler", () -> sampler(node, seeds))),
+                member("pruner").map(node -> StudyRequest.at("pruner", () -> pruner(node))),
+                member("attributes").map(node -> attributes(objectOrNull("attributes", node))),
+                member("labels").map(node -> labels(objectOrNull("labels", node))),
+                patch.has("notes") && patch.get("notes").isNull() ? Optional.of("") : text("notes"),
+                ifVersion);
+    }
+
+    private Optional<JsonNode> member(String name) {
+        return Optional.ofNullable(patch.get(name));
+    }
+
+    private Optional<String> text(String name) {
+        return member(name).map(node -> {
+            if (!node.isString()) {
+                throw new MalformedException("/" + name, "The member \"" + name + "\" is a text.");
+            }
+            return node.asString();
+        });
+    }
+
+    private Budget budget(JsonNode change) {
+        if (change.isNull()) {
+            return Budget.UNLIMITED;
+        }
+        BudgetJson present = BudgetJson.of(study.spec().budget());
+        ObjectNode merged = present == null
+                ? JsonNodeFactory.instance.objectNode()
+                : Json.mapper().valueToTree(present);
+        merge(merged, requireObject("", change));
+        return BudgetJson.toBudget(Json.convert(merged, BudgetJson.class));
+    }
+
+    /** Null means the default again, as when the study was made. */
+    private SamplerSpec sampler(JsonNode change, LongSupplier seeds) {
+        ObjectNode given = change.isNull() ? null : requireObject("", change);
+        return StudyRequest.seeded(Defaults.sampler(given), seeds);
+    }
+
+    private PrunerSpec pruner(JsonNode change) {
+        ObjectNode given = change.isNull() ? null : requireObject("", change);
+        return Defaults.pruner(given, study.spec().objective());
+    }
+
+    /** Attributes merge as deep as objects go. */
+    private Map<String, String> attributes(Optional<ObjectNode> change) {
+        if (change.isEmpty()) {
+            return Map.of();
+        }
+        ObjectNode merged = JsonNodeFactory.instance.objectNode();
+        Json.values(study.spec().attributes()).forEach(merged::set);
+        merge(merged, change.get());
+        Map<String, JsonNode> values = new TreeMap<>();
+        merged.properties().forEach(entry -> values.put(entry.getKey(), entry.getValue()));
+        return Json.texts(values);
+    }
+
+    private Map<String, String> labels(Optional<ObjectNode> change) {
+        if (change.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> merged = new TreeMap<>(study.spec().labels());
+        change.get().properties().forEach(entry -> {
+            if (entry.getValue().isNull()) {
+                merged.remove(entry.getKey());
+            } else if (entry.getValue().isString()) {
+                merged.put(entry.getKey(), entry.getValue().asString());
+            } else {
+                throw new MalformedException("/labels/" + entry.getKey(), "A label's value is a text.");
+            }
+        });
+        return merged;
+    }
+
+    private static void merge(ObjectNode target, ObjectNode change) {
+        change.properties().forEach(entry -> {
+            if (entry.getValue().isNull()) {
+                target.remove(entry.getKey());
+            } else if (entry.getValue() instanceof ObjectNode inner) {
+                ObjectNode below = target.get(entry.getKey()) instanceof ObjectNode present
+                        ? present
+                        : JsonNodeFactory.instance.objectNode();
+                merge(below, inner);
+                target.set(entry.getKey(), below);
+            } else {
+                target.set(entry.getKey(), entry.getValue());
+            }
+        });
+    }
+
+    private static Optional<ObjectNode> objectOrNull(String member, JsonNode node) {
+        return node.isNull() ? Optional.empty() : Optional.of(requireObject("/" + member, node));
+    }
+
+    private static ObjectNode requireObject(String pointer, JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            return object;
+        }
+        throw new MalformedException(pointer, "An object is needed here.");
+    }
+}
