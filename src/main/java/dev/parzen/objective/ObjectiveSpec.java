@@ -1,11 +1,12 @@
 package dev.parzen.objective;
 
 import dev.parzen.space.Described;
+import dev.parzen.space.InvalidValueException;
 import dev.parzen.space.SearchSpace;
 import java.util.Optional;
 
 /** What a trial evaluates. */
-public sealed interface ObjectiveSpec {
+public sealed interface ObjectiveSpec permits ObjectiveSpec.External, ObjectiveSpec.Benchmark, NeuralNetwork {
 
     /** True if a worker of the pool evaluates it; false if the client that asks does. */
     boolean runsInPool();
@@ -18,7 +19,7 @@ public sealed interface ObjectiveSpec {
     /**
      * Checks that the objective can be evaluated with the parameters of {@code space}.
      *
-     * @throws dev.parzen.space.InvalidValueException if it names a parameter that does not exist or cannot serve
+     * @throws InvalidValueException if it names a parameter that does not exist or cannot serve
      */
     default void requireFits(SearchSpace space) {}
 
@@ -28,6 +29,46 @@ public sealed interface ObjectiveSpec {
         @Override
         public boolean runsInPool() {
             return false;
+        }
+    }
+
+    /** A worker computes a test function. */
+    @Described("A worker computes a test function of x0, x1, … that is to be minimised; it brings its own space.")
+    record Benchmark(@Described("The function: sphere-5, branin-2, hartmann-6 and others.") String function)
+            implements ObjectiveSpec {
+        public Benchmark {
+            function = find(function).label();
+        }
+
+        /** The function that is meant. */
+        public BenchmarkFunction resolve() {
+            return find(function);
+        }
+
+        @Override
+        public boolean runsInPool() {
+            return true;
+        }
+
+        @Override
+        public Optional<SearchSpace> ownSpace() {
+            return Optional.of(resolve().space());
+        }
+
+        @Override
+        public void requireFits(SearchSpace space) {
+            SettingReader check = new SpaceCheck(space);
+            for (int i = 0; i < resolve().dimensions(); i++) {
+                check.read("function", Setting.param("x" + i), Rule.finite());
+            }
+        }
+
+        private static BenchmarkFunction find(String name) {
+            return Labelled.find(BenchmarkFunction.class, name)
+                    .orElseThrow(() -> new InvalidValueException(
+                            "function",
+                            "There is no function \"" + name + "\": give one of "
+                                    + Labelled.labels(BenchmarkFunction.class) + "."));
         }
     }
 }

@@ -1,0 +1,156 @@
+package dev.parzen.objective;
+
+import dev.parzen.space.Described;
+import dev.parzen.space.InvalidValueException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Rows of numbers with a class each, cut into a training, a validation and a test part. Files are named relative to the
+ * data directory of the worker; each may be compressed with gzip, whatever its name.
+ */
+public sealed interface DataSpec {
+
+    /** How the rows are cut into parts. */
+    Split split();
+
+    /** How the features are scaled. */
+    Scaling scaling();
+
+    /** The files it is read from. */
+    List<String> files();
+
+    /** How features are scaled. Whatever is measured for it, is measured on the training part. */
+    enum Scaling implements Labelled {
+        /** To mean 0 and standard deviation 1; a constant feature becomes 0. */
+        STANDARD("standard"),
+        /** From the smallest to the largest value onto 0 to 1; a constant feature becomes 0. */
+        MIN_MAX("min-max"),
+        /** Not at all. */
+        NONE("none");
+
+        private final String label;
+
+        Scaling(String label) {
+            this.label = label;
+        }
+
+        @Override
+        public String label() {
+            return label;
+        }
+    }
+
+    /** A table of numbers with a column of classes. */
+    @Described("A CSV file (UTF-8) with one header line: a column of classes, the others numbers.")
+    record Csv(
+            @Described("The file.") String file,
+            @Described(value = "A second file with the same columns: the test part.", byDefault = "null")
+                    Optional<String> testFile,
+            @Described("The column of classes: texts or whole numbers.") String label,
+            @Described(value = "Columns that are no features.", byDefault = "[]") List<String> ignore,
+            @Described(value = "What stands between two cells: one character.", byDefault = "\",\"") String separator,
+            @Described(value = "Whether x becomes sign(x)·ln(1 + |x|) before it is scaled.", byDefault = "false")
+                    boolean logarithm,
+            @Described(value = "How the features are scaled.", byDefault = "\"standard\"") Scaling scaling,
+            @Described(value = "How the rows are cut into parts.", byDefault = "{}") Split split)
+            implements DataSpec {
+        public Csv {
+            requireRelative("file", file);
+            testFile.ifPresent(name -> requireRelative("testFile", name));
+            split.requireFits(testFile.isPresent());
+            ignore = List.copyOf(ignore);
+            if (separator.length() != 1 || separator.equals("\"")) {
+                throw new InvalidValueException(
+                        "separator", "The separator is \"" + separator + "\": give one character, as , or ;.");
+            }
+            if (ignore.contains(label)) {
+                throw new InvalidValueException(
+                        "ignore", "ignore has the column of classes, \"" + label + "\": take it out.");
+            }
+        }
+
+        @Override
+        public List<String> files() {
+            return Stream.concat(Stream.of(file), testFile.stream()).toList();
+        }
+    }
+
+    /** Images and labels as MNIST has them. */
+    @Described("IDX files of unsigned bytes, as MNIST has them; each byte is divided by 255.")
+    record Idx(
+            @Described("The images: rows of bytes, of any number of dimensions.") String trainImages,
+            @Described("Their labels, one byte each.") String trainLabels,
+            @Described(value = "The images of the test part.", byDefault = "null") Optional<String> testImages,
+            @Described(value = "The labels of the test part.", byDefault = "null") Optional<String> testLabels,
+            @Described(value = "How the features are scaled beyond that.", byDefault = "\"none\"") Scaling scaling,
+            @Described(value = "How the rows are cut into parts.", byDefault = "{}") Split split)
+            implements DataSpec {
+        public Idx {
+            requireRelative("trainImages", trainImages);
+            requireRelative("trainLabels", trainLabels);
+            testImages.ifPresent(name -> requireRelative("testImages", name));
+            testLabels.ifPresent(name -> requireRelative("testLabels", name));
+            if (testImages.isPresent() != testLabels.isPresent()) {
+                throw new InvalidValueException("testLabels", "testImages and testLabels go together: give both.");
+            }
+            split.requireFits(testImages.isPresent());
+            if (split.column().isPresent()) {
+                throw new InvalidValueException("column", "IDX files have no columns: leave column out.")
+                        .under("split");
+            }
+        }
+
+        @Override
+        public List<String> files() {
+            return Stream.concat(
+                            Stream.of(trainImages, trainLabels), Stream.of(testImages, testLabels)
+                                    .flatMap(Optional::stream))
+                    .toList();
+        }
+    }
+
+    /** Images that are drawn, so that an example needs no files. */
+    @Described("Drawn images of the digits 0 to 9, 28 by 28, that look like handwriting; needs no files.")
+    record DrawnDigits(
+            @Described(value = "How many images.", byDefault = "10000") int samples,
+            @Described(value = "What the drawing is derived from.", byDefault = "0") long seed,
+            @Described(value = "How the rows are cut into parts.", byDefault = "{}") Split split)
+            implements DataSpec {
+        private static final int MOST_SAMPLES = 1_000_000;
+
+        public DrawnDigits {
+            if (samples < 20 || samples > MOST_SAMPLES) {
+                throw new InvalidValueException(
+                        "samples", "samples is " + samples + ": give a whole number from 20 to " + MOST_SAMPLES + ".");
+            }
+            if (split.column().isPresent()) {
+                throw new InvalidValueException("column", "Drawn digits have no columns: leave column out.")
+                        .under("split");
+            }
+        }
+
+        @Override
+        public Scaling scaling() {
+            return Scaling.NONE;
+        }
+
+        @Override
+        public List<String> files() {
+            return List.of();
+        }
+    }
+
+    private static void requireRelative(String member, String name) {
+        boolean climbs = Arrays.asList(name.split("[/\\\\]")).contains("..");
+        boolean absolute = name.startsWith("/") || name.startsWith("\\") || name.matches("[A-Za-z]:.*");
+        if (name.isBlank() || climbs || absolute || name.indexOf('\0') >= 0) {
+            throw new InvalidValueException(
+                    member,
+                    member + " is \"" + name + "\": give a path below the data directory, as mnist/train.csv, without .."
+                            + " and not absolute.");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.parzen.objective;
+
+import dev.parzen.space.Described;
+import dev.parzen.space.InvalidValueException;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * How rows are cut into a training, a validation and a test part. The test part is the rows of the test files, or those
+ * that the column marks, or is drawn; then the validation part is drawn from what is left, unless the column marks it.
+ *
+ * <p>A size below 1 is a share, of all rows for the test part and of what the test part leaves for the validation part; a
+ * size from 1 up is a number of rows.
+ */
+@Described("How rows are cut into a training, a validation and a test part.")
+public record Split(
+        @Described(value = "The validation part: below 1 a share of the rows that are not for the test, else a count.",
+                byDefault = "null")
+                OptionalDouble validation,
+        @Described(value = "The test part, where no file and no column gives it: below 1 a share of all rows, else a"
+                + " count; 0 for none.", byDefault = "null")
+                OptionalDouble test,
+        @Described(value = "A column that says train, validation or test (or val, valid, dev) for each row.",
+                byDefault = "null")
+                Optional<String> column,
+        @Described(value = "Whether each class has the same share of every part that is drawn.", byDefault = "true")
+                boolean stratified,
+        @Described(value = "What drawing the parts is derived from.", byDefault = "0") long seed,
+        @Described(value = "So many rows are used, the first ones, and the others left out; rows of a test part that a file"
+                + " or a column gives are not counted.", byDefault = "null")
+                OptionalInt rows) {
+
+    /** The share that a drawn part has unless it is given. */
+    public static final double USUAL_SHARE = 0.2;
+
+    static final Split DEFAULTS = new Split(
+            OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty(), true, 0, OptionalInt.empty());
+
+    public Split {
+        validation.ifPresent(size -> requireSize("validation", size));
+        test.ifPresent(size -> requireSize("test", size));
+        if (validation.isPresent() && validation.getAsDouble() == 0) {
+            throw new InvalidValueException(
+                    "validation", "validation is 0: trials are judged on the validation part; give it some rows.");
+        }
+        if (rows.isPresent() && rows.getAsInt() < 2) {
+            throw new InvalidValueException("rows", "rows is " + rows.getAsInt() + ": give at least 2.");
+        }
+        if (column.isPresent() && test.isPresent()) {
+            throw new InvalidValueException("test", "The column gives the test part: leave either column or test out.");
+        }
+    }
+
+    void requireFits(boolean testFiles) {
+        if (testFiles && test.isPresent()) {
+            throw new InvalidValueException("test", "A file gives the test part: leave either the file or test out.")
+                    .under("split");
+        }
+    }
+
+    private static void requireSize(String member, double size) {
+        if (!(size >= 0) || size >= 1 && size != (int) size) {
+            throw new InvalidValueException(
+                    member,
+                    member + " is " + size + ": give a share of at least 0 and below 1, or a whole number of rows.");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.parzen.objective;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parzen.objective.DataSpec.Csv;
+import dev.parzen.objective.DataSpec.DrawnDigits;
+import dev.parzen.objective.DataSpec.Scaling;
+import dev.parzen.space.InvalidValueException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DataSpecTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "/etc/passwd", "../x.csv", "a/../../x.csv", "..\\x", "C:\\x.csv", "\\\\host\\x"})
+    void refusesAPathThatLeavesTheDataDirectory(String file) {
+        assertThatThrownBy(() -> csv(file, Split.DEFAULTS))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining(file)
+                .hasMessageContaining("data directory");
+    }
+
+    @Test
+    void acceptsAPathWithDotsInItsNames() {
+        assertThat(csv("a/b..c/d.csv.gz", Split.DEFAULTS).files()).containsExactly("a/b..c/d.csv.gz");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.1, 1.5, Double.NaN, Double.POSITIVE_INFINITY, 1e12})
+    void refusesASizeThatIsNeitherShareNorCount(double size) {
+        assertThatThrownBy(() -> split(OptionalDouble.of(size), OptionalDouble.empty(), Optional.empty()))
+                .hasMessageContaining("share");
+    }
+
+    @Test
+    void refusesTwoSourcesOfTheTestPart() {
+        assertThatThrownBy(() -> split(OptionalDouble.empty(), OptionalDouble.of(0.1), Optional.of("split")))
+                .hasMessageContaining("column");
+        Split split = split(OptionalDouble.empty(), OptionalDouble.of(0.1), Optional.empty());
+        assertThatThrownBy(() -> new Csv(
+                        "a", Optional.of("b"), "label", List.of(), ",", false, Scaling.STANDARD, split))
+                .hasMessageContaining("file");
+    }
+
+    @Test
+    void refusesAColumnWhereThereAreNone() {
+        Split split = split(OptionalDouble.empty(), OptionalDouble.empty(), Optional.of("split"));
+        assertThatThrownBy(() -> new DrawnDigits(100, 0, split)).hasMessageContaining("columns");
+    }
+
+    private static Csv csv(String file, Split split) {
+        return new Csv(file, Optional.empty(), "label", List.of(), ",", false, Scaling.STANDARD, split);
+    }
+
+    private static Split split(OptionalDouble validation, OptionalDouble test, Optional<String> column) {
+        return new Split(validation, test, column, true, 0, OptionalInt.empty());
+    }
+}

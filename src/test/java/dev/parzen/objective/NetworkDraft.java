@@ -1,0 +1,44 @@
+package dev.parzen.objective;
+
+import dev.parzen.objective.NeuralNetwork.EarlyStopping;
+import dev.parzen.objective.NeuralNetwork.FinalTraining;
+import dev.parzen.objective.NeuralNetwork.Loss;
+import dev.parzen.objective.NeuralNetwork.Metric;
+import dev.parzen.objective.NeuralNetwork.Output;
+import java.util.List;
+import java.util.Optional;
+
+/** A network being put together by a test: every setting has its default until the test changes it. */
+public final class NetworkDraft {
+    public DataSpec data = new DataSpec.DrawnDigits(100, 0, Split.DEFAULTS);
+    public List<LayerSpec> layers = List.of();
+    public Output output = Output.DEFAULTS;
+    public Loss loss = Loss.CROSS_ENTROPY;
+    public Setting<Optimizer> optimizer = Setting.of(Optimizer.ADAM);
+    public Setting<Double> learningRate = Setting.of(0.001);
+    public Optimizer.Constants constants = Optimizer.Constants.DEFAULTS;
+    public Setting<Double> l2 = Setting.of(0.0);
+    public Setting<Double> weightDecay = Setting.of(0.0);
+    public Setting<Integer> batchSize = Setting.of(32);
+    public int epochs = 50;
+    public boolean shuffle = true;
+    public long seed;
+    public Metric metric = Metric.VALIDATION_LOSS;
+    public Optional<EarlyStopping> earlyStopping = Optional.of(EarlyStopping.DEFAULTS);
+    public FinalTraining finalTraining = FinalTraining.BEST_MODEL;
+
+    public static Split usualSplit() {
+        return Split.DEFAULTS;
+    }
+
+    public NetworkDraft layers(LayerSpec... all) {
+        layers = List.of(all);
+        return this;
+    }
+
+    public NeuralNetwork build() {
+        return new NeuralNetwork(
+                data, layers, output, loss, optimizer, learningRate, constants, l2, weightDecay, batchSize, epochs,
+                shuffle, seed, metric, earlyStopping, finalTraining);
+    }
+}

@@ -1,0 +1,224 @@
+package dev.parzen.objective;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parzen.objective.LayerSpec.Block;
+import dev.parzen.objective.LayerSpec.Dense;
+import dev.parzen.objective.ResolvedNetwork.Activate;
+import dev.parzen.objective.ResolvedNetwork.Affine;
+import dev.parzen.objective.ResolvedNetwork.Drop;
+import dev.parzen.objective.ResolvedNetwork.Normalize;
+import dev.parzen.space.Condition;
+import dev.parzen.space.Distribution;
+import dev.parzen.space.Distribution.Categorical;
+import dev.parzen.space.Distribution.FloatRange;
+import dev.parzen.space.Distribution.IntRange;
+import dev.parzen.space.InvalidValueException;
+import dev.parzen.space.Parameter;
+import dev.parzen.space.ParameterValue;
+import dev.parzen.space.SearchSpace;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class NeuralNetworkTest {
+    private static final Parameter OPTIMIZER = Parameter.of("optimizer", Categorical.of("Adam", "RMSprop"));
+    private static final Parameter ADAM_LR =
+            Parameter.of("Adam_lr", FloatRange.log(1e-5, 1e-1)).when("optimizer", ParameterValue.of("Adam"));
+    private static final Parameter RMSPROP_LR =
+            Parameter.of("RMSprop_lr", FloatRange.log(1e-5, 1e-1)).when("optimizer", ParameterValue.of("RMSprop"));
+
+    @Test
+    void unfoldsADenseLayerInTheOrderOfTheComputation() {
+        Dense dense = new Dense(
+                Setting.of(7),
+                Setting.of(ActivationFunction.RELU),
+                Setting.of(Initialization.AUTO),
+                Setting.of(true),
+                Setting.of(0.25));
+        assertThat(new NetworkDraft().layers(dense).build().resolve(Map.of()).layers())
+                .containsExactly(
+                        new Affine(7, Initialization.HE),
+                        new Normalize(),
+                        new Activate(ActivationFunction.RELU),
+                        new Drop(0.25));
+    }
+
+    @Test
+    void repeatsABlockAsOftenAsTheTrialSays() {
+        NeuralNetwork network = new NetworkDraft()
+                .layers(new Block(Setting.param("depth"), List.of(Dense.of(Setting.param("width")))))
+                .build();
+        assertThat(network.resolve(Map.of("depth", ParameterValue.of(3), "width", ParameterValue.of(5))).layers())
+                .hasSize(6)
+                .filteredOn(Affine.class::isInstance)
+                .containsOnly(new Affine(5, Initialization.HE));
+    }
+
+    @Test
+    void leavesOutALayerWhoseWidthIsNotActive() {
+        NeuralNetwork network = new NetworkDraft()
+                .layers(Dense.of(Setting.param("units0")), Dense.of(Setting.param("units1")))
+                .build();
+        assertThat(network.resolve(Map.of("units0", ParameterValue.of(4))).layers()).hasSize(2);
+    }
+
+    @Test
+    void initialisesForTheActivationThatTheTrialChose() {
+        Dense dense = new Dense(
+                Setting.of(7),
+                Setting.param("f"),
+                Setting.of(Initialization.AUTO),
+                Setting.of(false),
+                Setting.of(0.0));
+        NeuralNetwork network = new NetworkDraft().layers(dense).build();
+        assertThat(network.resolve(Map.of("f", ParameterValue.of("leaky_relu"))).layers())
+                .contains(new Affine(7, Initialization.HE), new Activate(ActivationFunction.LEAKY_RELU));
+        assertThat(network.resolve(Map.of("f", ParameterValue.of("Sigmoid"))).layers())
+                .contains(new Affine(7, Initialization.XAVIER));
+    }
+
+    @Test
+    void takesTheFirstActiveOfSeveralParameters() {
+        NetworkDraft draft = tunedOptimizer();
+        Map<String, ParameterValue> values =
+                Map.of("optimizer", ParameterValue.of("RMSprop"), "RMSprop_lr", ParameterValue.of(0.25));
+        assertThat(draft.build().resolve(values).updating())
+                .returns(Optimizer.RMSPROP, ResolvedNetwork.Updating::optimizer)
+                .returns(0.25, ResolvedNetwork.Updating::learningRate);
+    }
+
+    @Test
+    void readsAWholeNumberWhereANumberIsAskedForAndTheOtherWayRound() {
+        NetworkDraft draft = new NetworkDraft().layers(Dense.of(Setting.param("width")));
+        draft.learningRate = Setting.param("lr");
+        ResolvedNetwork network =
+                draft.build().resolve(Map.of("width", ParameterValue.of(3.0), "lr", ParameterValue.of(1)));
+        assertThat(network.layers()).contains(new Affine(3, Initialization.HE));
+        assertThat(network.updating().learningRate()).isEqualTo(1.0);
+    }
+
+    @Test
+    void fitsASpaceInWhichEverySettingAlwaysHasAValue() {
+        tunedOptimizer().build().requireFits(SearchSpace.of(OPTIMIZER, ADAM_LR, RMSPROP_LR));
+    }
+
+    @Test
+    void refusesASettingThatSomeTrialsLeaveWithoutAValue() {
+        Parameter more = Parameter.of("optimizer", Categorical.of("Adam", "RMSprop", "SGD"));
+        refuses(tunedOptimizer(), SearchSpace.of(more, ADAM_LR, RMSPROP_LR), "/learningRate", "{optimizer=\"SGD\"}");
+    }
+
+    @Test
+    void findsAGapBehindABoundOfACondition() {
+        Parameter depth = Parameter.of("depth", IntRange.of(1, 90));
+        Parameter rate = new Parameter(
+                "rate",
+                FloatRange.of(0.1, 1),
+                new Condition(Map.of(
+                        "depth", new Condition.Between(OptionalDouble.empty(), OptionalDouble.of(40)))),
+                Optional.empty());
+        NetworkDraft draft = new NetworkDraft();
+        draft.learningRate = Setting.param("rate");
+        refuses(draft, SearchSpace.of(depth, rate), "/learningRate", "depth=41");
+    }
+
+    @Test
+    void acceptsSettingsOfALayerThatExistWheneverTheLayerDoes() {
+        Parameter depth = Parameter.of("depth", IntRange.of(1, 2));
+        Parameter units = Parameter.of("units", IntRange.of(1, 9)).when("depth", ParameterValue.of(2));
+        Parameter drop = Parameter.of("drop", FloatRange.of(0, 0.5)).when("depth", ParameterValue.of(2));
+        Dense dense = new Dense(
+                Setting.param("units"),
+                Setting.of(ActivationFunction.RELU),
+                Setting.of(Initialization.AUTO),
+                Setting.of(false),
+                Setting.param("drop"));
+        new NetworkDraft().layers(dense).build().requireFits(SearchSpace.of(depth, units, drop));
+    }
+
+    @Test
+    void refusesAnUnknownParameter() {
+        refuses(
+                new NetworkDraft().layers(Dense.of(Setting.param("with"))),
+                SearchSpace.of(Parameter.of("width", IntRange.of(1, 9))),
+                "/layers/0/width",
+                "[width]");
+    }
+
+    @Test
+    void refusesAParameterOneOfWhoseValuesCannotServe() {
+        refusesWidth(IntRange.of(0, 9), "may be 0");
+        refusesWidth(FloatRange.of(1, 9), "whole number");
+        refusesWidth(FloatRange.stepped(1, 9, 0.5), "may be 1.5");
+        refusesWidth(Categorical.of("wide"), "may be \"wide\"");
+        new NetworkDraft()
+                .layers(Dense.of(Setting.param("width")))
+                .build()
+                .requireFits(SearchSpace.of(Parameter.of("width", FloatRange.stepped(1, 9, 2))));
+    }
+
+    @Test
+    void refusesAChoiceThatNamesNoOptimizer() {
+        NetworkDraft draft = new NetworkDraft();
+        draft.optimizer = Setting.param("optimizer");
+        SearchSpace space = SearchSpace.of(Parameter.of("optimizer", Categorical.of("adam", "Adamm")));
+        refuses(draft, space, "/optimizer", "Adamm");
+    }
+
+    @Test
+    void pointsIntoBlocksAndConstants() {
+        NetworkDraft draft = new NetworkDraft()
+                .layers(new Block(Setting.of(2), List.of(Dense.of(Setting.of(1)), Dense.of(Setting.param("w")))));
+        refuses(draft, SearchSpace.UNDECLARED, "/layers/0/layers/1/width", "\"w\"");
+        NetworkDraft other = new NetworkDraft();
+        other.constants = new Optimizer.Constants(
+                Setting.param("m"), Setting.of(0.9), Setting.of(0.9), Setting.of(0.9), Setting.of(1e-8));
+        refuses(other, SearchSpace.UNDECLARED, "/constants/momentum", "\"m\"");
+    }
+
+    @Test
+    void refusesWrittenValuesOutOfRange() {
+        assertThatThrownBy(() -> Dense.of(Setting.of(0)))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("width is 0: give a whole number from 1 to 65536.");
+        assertThatThrownBy(() -> new LayerSpec.Dropout(Setting.of(1.0))).hasMessageContaining("below 1");
+        NetworkDraft draft = new NetworkDraft();
+        draft.learningRate = Setting.of(Double.NaN);
+        assertThatThrownBy(draft::build).hasMessageContaining("learningRate is NaN");
+    }
+
+    @Test
+    void refusesCrossEntropyWithoutSoftmax() {
+        NetworkDraft draft = new NetworkDraft();
+        draft.output = new NeuralNetwork.Output(ActivationFunction.IDENTITY, Setting.of(Initialization.AUTO));
+        assertThatThrownBy(draft::build)
+                .isInstanceOfSatisfying(
+                        InvalidValueException.class, e -> assertThat(e.pointer()).isEqualTo("/output/activation"));
+    }
+
+    private static NetworkDraft tunedOptimizer() {
+        NetworkDraft draft = new NetworkDraft();
+        draft.optimizer = Setting.param("optimizer");
+        draft.learningRate = new Setting.FirstActive<>(List.of("Adam_lr", "RMSprop_lr"));
+        return draft;
+    }
+
+    private static void refusesWidth(Distribution width, String message) {
+        refuses(
+                new NetworkDraft().layers(Dense.of(Setting.param("width"))),
+                SearchSpace.of(Parameter.of("width", width)),
+                "/layers/0/width",
+                message);
+    }
+
+    private static void refuses(NetworkDraft draft, SearchSpace space, String pointer, String message) {
+        assertThatThrownBy(() -> draft.build().requireFits(space))
+                .isInstanceOfSatisfying(
+                        InvalidValueException.class, e -> assertThat(e.pointer()).isEqualTo(pointer))
+                .hasMessageContaining(message);
+    }
+}
