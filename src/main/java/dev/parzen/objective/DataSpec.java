@@ -22,6 +22,21 @@ public sealed interface DataSpec {
     /** The files it is read from. */
     List<String> files();
 
+    /** True if a file or a column says which rows are the test part; else it is drawn. */
+    boolean testIsGiven();
+
+    /** The answer for the kind that this is. */
+    <R> R map(Cases<R> cases);
+
+    /** One answer for each kind of data. */
+    interface Cases<R> {
+        R csv(Csv csv);
+
+        R idx(Idx idx);
+
+        R drawnDigits(DrawnDigits digits);
+    }
+
     /** How features are scaled. Whatever is measured for it, is measured on the training part. */
     enum Scaling implements Labelled {
         /** To mean 0 and standard deviation 1; a constant feature becomes 0. */
@@ -76,6 +91,16 @@ public sealed interface DataSpec {
         public List<String> files() {
             return Stream.concat(Stream.of(file), testFile.stream()).toList();
         }
+
+        @Override
+        public boolean testIsGiven() {
+            return testFile.isPresent() || split.column().isPresent();
+        }
+
+        @Override
+        public <R> R map(Cases<R> cases) {
+            return cases.csv(this);
+        }
     }
 
     /** Images and labels as MNIST has them. */
@@ -110,6 +135,16 @@ public sealed interface DataSpec {
                                     .flatMap(Optional::stream))
                     .toList();
         }
+
+        @Override
+        public boolean testIsGiven() {
+            return testImages.isPresent();
+        }
+
+        @Override
+        public <R> R map(Cases<R> cases) {
+            return cases.idx(this);
+        }
     }
 
     /** Images that are drawn, so that an example needs no files. */
@@ -140,6 +175,16 @@ public sealed interface DataSpec {
         @Override
         public List<String> files() {
             return List.of();
+        }
+
+        @Override
+        public boolean testIsGiven() {
+            return false;
+        }
+
+        @Override
+        public <R> R map(Cases<R> cases) {
+            return cases.drawnDigits(this);
         }
     }
 

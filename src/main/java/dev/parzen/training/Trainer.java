@@ -1,0 +1,22 @@
+package dev.parzen.training;
+
+import dev.parzen.objective.NeuralNetwork;
+import dev.parzen.space.ParameterValue;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Trains networks. Safe for use by many threads. */
+public interface Trainer {
+
+    /**
+     * Makes ready to train or to evaluate one trial's network: gives the settings their values and loads the data, which
+     * takes time only when no earlier call has loaded them.
+     *
+     * @param network with holes where the trial's parameters go
+     * @param values the values of the trial's active parameters
+     * @param modelFile where the trained network is kept (a zip); its directory must exist
+     * @throws dev.parzen.space.InvalidValueException if a setting has no value that can serve
+     * @throws DataException if the data cannot be read
+     */
+    Training prepare(NeuralNetwork network, Map<String, ParameterValue> values, Path modelFile);
+}

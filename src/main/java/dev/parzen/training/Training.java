@@ -1,0 +1,30 @@
+package dev.parzen.training;
+
+import java.util.Optional;
+
+/**
+ * One trial's network with its data. Each call works on the calling thread alone, and the same network, values and data
+ * give the same figures, bit for bit, whatever runs beside it.
+ */
+public interface Training {
+
+    /**
+     * Trains from the beginning, and writes the model to the model file: the best one so far while it trains, then the one
+     * that is kept. Between two batches it heeds {@link Thread#isInterrupted()}, which ends it like the listener's STOP.
+     */
+    TrainingResult train(TrainingListener listener);
+
+    /**
+     * Measures the model in the model file on the test part; empty if there is no test part.
+     *
+     * @throws java.io.UncheckedIOException if the model file cannot be read
+     */
+    Optional<TestMetrics> evaluate();
+
+    /**
+     * Trains from the beginning on the training and the validation part together, for exactly so many epochs, and writes
+     * the last model to the model file. Features stay scaled as in {@link #train}. The listener's epochs have no
+     * validation figures: they are NaN.
+     */
+    TrainingResult retrain(int epochs, TrainingListener listener);
+}

@@ -1,0 +1,56 @@
+package dev.parzen.training.data;
+
+import dev.parzen.objective.DataSpec;
+import dev.parzen.objective.DataSpec.Csv;
+import dev.parzen.objective.DataSpec.DrawnDigits;
+import dev.parzen.objective.DataSpec.Idx;
+import dev.parzen.training.DataException;
+import dev.parzen.training.data.Table.Mark;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** Reads or makes the rows of each kind of data. */
+final class Source implements DataSpec.Cases<Table> {
+    private final DataDirectory directory;
+    private final Table table = new Table();
+
+    Source(DataDirectory directory) {
+        this.directory = directory;
+    }
+
+    @Override
+    public Table csv(Csv spec) {
+        List<String> features = new CsvReader(spec, spec.file(), Mark.OPEN).readInto(table, directory);
+        spec.testFile().ifPresent(testFile -> {
+            List<String> others = new CsvReader(spec, testFile, Mark.TEST).readInto(table, directory);
+            if (!others.equals(features)) {
+                throw new DataException("\"" + testFile + "\" has other columns than \"" + spec.file()
+                        + "\": give both the same header.");
+            }
+        });
+        return table;
+    }
+
+    @Override
+    public Table idx(Idx spec) {
+        IdxReader reader = new IdxReader(directory);
+        reader.readInto(
+                table, spec.trainImages(), spec.trainLabels(), Mark.OPEN, spec.split().rows());
+        spec.testImages().ifPresent(images -> reader.readInto(
+                table, images, spec.testLabels().orElseThrow(), Mark.TEST, OptionalInt.empty()));
+        if (!table.isEven()) {
+            throw new DataException("\"" + spec.testImages().orElseThrow() + "\" has images of another size than \""
+                    + spec.trainImages() + "\": give both the same.");
+        }
+        return table;
+    }
+
+    @Override
+    public Table drawnDigits(DrawnDigits spec) {
+        HandwrittenDigits digits = new HandwrittenDigits(spec.seed());
+        for (int i = 0; i < spec.samples(); i++) {
+            table.add(digits.image(i), Integer.toString(digits.digit(i)), Mark.OPEN);
+        }
+        return table;
+    }
+}
