@@ -1,6 +1,7 @@
 package dev.parzen.training.data;
 
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 
 /** Rows of a data set with their labels; read-only. */
 public final class Part {
@@ -27,10 +28,15 @@ public final class Part {
         target.put(rows[row]);
     }
 
+    /** A part of the same kind without rows. */
+    public Part none() {
+        return new Part(new float[0][], new int[0]);
+    }
+
     /** The rows of this part, then those of {@code other}. */
     public Part and(Part other) {
-        float[][] allRows = java.util.Arrays.copyOf(rows, rows.length + other.rows.length);
-        int[] allLabels = java.util.Arrays.copyOf(labels, allRows.length);
+        float[][] allRows = Arrays.copyOf(rows, rows.length + other.rows.length);
+        int[] allLabels = Arrays.copyOf(labels, allRows.length);
         System.arraycopy(other.rows, 0, allRows, rows.length, other.rows.length);
         System.arraycopy(other.labels, 0, allLabels, rows.length, other.labels.length);
         return new Part(allRows, allLabels);

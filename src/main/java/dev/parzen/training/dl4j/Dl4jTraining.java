@@ -1,0 +1,57 @@
+package dev.parzen.training.dl4j;
+
+import dev.parzen.objective.ResolvedNetwork;
+import dev.parzen.training.TestMetrics;
+import dev.parzen.training.Training;
+import dev.parzen.training.TrainingListener;
+import dev.parzen.training.TrainingResult;
+import dev.parzen.training.data.Dataset;
+import java.util.Optional;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** One trial's network with its data. */
+final class Dl4jTraining implements Training {
+    private final ResolvedNetwork network;
+    private final Dataset data;
+    private final ModelFile modelFile;
+
+    Dl4jTraining(ResolvedNetwork network, Dataset data, ModelFile modelFile) {
+        this.network = network;
+        this.data = data;
+        this.modelFile = modelFile;
+    }
+
+    @Override
+    public TrainingResult train(TrainingListener listener) {
+        try (Run run = new Run(network, data, modelFile)) {
+            return run.run(listener);
+        }
+    }
+
+    @Override
+    public TrainingResult retrain(int epochs, TrainingListener listener) {
+        Dataset joined = new Dataset(
+                data.training().and(data.validation()), data.validation().none(), data.test(), data.width(),
+                data.classes());
+        try (Run run = new Run(network.forExactly(epochs), joined, modelFile)) {
+            return run.run(listener);
+        }
+    }
+
+    @Override
+    public Optional<TestMetrics> evaluate() {
+        return data.test().size() == 0 ? Optional.empty() : Optional.of(measureOnTest());
+    }
+
+    private TestMetrics measureOnTest() {
+        MultiLayerNetwork model = modelFile.load();
+        try (Probe probe = new Probe(data.test(), data, network.loss(), Integer.MAX_VALUE)) {
+            Probe.Figures figures = probe.measure(model);
+            return TestMetrics.of(figures.loss(), data.classes(), figures.confusion());
+        } finally {
+            model.close();
+            Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.parzen.training.dl4j;
+
+import dev.parzen.objective.NeuralNetwork.EarlyStopping;
+import dev.parzen.objective.NeuralNetwork.Mode;
+import dev.parzen.objective.ResolvedNetwork;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Follows the metric from epoch to epoch: which epoch is the best, and whether waiting for a better one has an end. */
+final class Progress {
+    private final double sign;
+    private final double minDelta;
+    private final int patience;
+    private final OptionalDouble baseline;
+    private final boolean keepsBest;
+    private double bestLoss = Double.POSITIVE_INFINITY;
+    private int waited;
+
+    Progress(ResolvedNetwork network) {
+        Optional<EarlyStopping> rule = network.earlyStopping();
+        Mode mode = rule.map(EarlyStopping::mode).orElse(Mode.AUTO);
+        sign = mode.isMinimizing(network.metric()) ? 1 : -1;
+        minDelta = rule.map(EarlyStopping::minDelta).orElse(0.0);
+        patience = rule.map(EarlyStopping::patience).orElse(Integer.MAX_VALUE);
+        baseline = rule.map(EarlyStopping::baseline).orElse(OptionalDouble.empty());
+        keepsBest = rule.map(EarlyStopping::restoreBest).orElse(true);
+    }
+
+    /** Takes the metric of the next epoch; true if it is the best so far, by more than {@code minDelta}. */
+    boolean isBest(double value) {
+        waited++;
+        double loss = sign * value;
+        if (!isBetter(loss, bestLoss)) {
+            return false;
+        }
+        bestLoss = loss;
+        if (baseline.isEmpty() || isBetter(loss, sign * baseline.getAsDouble())) {
+            waited = 0;
+        }
+        return true;
+    }
+
+    /** True if as many epochs have gone by without an improvement as patience allows. */
+    boolean isExhausted() {
+        return waited >= patience;
+    }
+
+    /** True if the best model is kept, false if the last one is. */
+    boolean keepsBest() {
+        return keepsBest;
+    }
+
+    private boolean isBetter(double loss, double other) {
+        return loss + minDelta < other;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.parzen.training.dl4j;
+
+import dev.parzen.training.data.Part;
+import java.nio.FloatBuffer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** A matrix of features outside the heap, filled row by row and used over and over. */
+final class Rows implements AutoCloseable {
+    private final INDArray array;
+    private final FloatBuffer content;
+
+    Rows(int rows, int width) {
+        array = Nd4j.create(DataType.FLOAT, rows, width);
+        content = array.data().asNioFloat();
+    }
+
+    /** Takes as many rows as fit, from position {@code from} of the order on. */
+    void fill(Part part, int[] order, int from) {
+        content.clear();
+        for (int i = 0; i < array.rows(); i++) {
+            part.write(order[from + i], content);
+        }
+    }
+
+    /** Makes row i all 0 but for a 1 at the label of row {@code order[from + i]}. */
+    void fillLabels(Part part, int[] order, int from) {
+        for (int i = 0; i < content.capacity(); i++) {
+            content.put(i, 0);
+        }
+        int classes = array.columns();
+        for (int i = 0; i < array.rows(); i++) {
+            content.put(i * classes + part.label(order[from + i]), 1);
+        }
+    }
+
+    INDArray array() {
+        return array;
+    }
+
+    @Override
+    public void close() {
+        array.close();
+    }
+}
