@@ -1,32 +1,127 @@
 package dev.parzen.trial;
 
-import java.util.ArrayList;
+import dev.parzen.space.Distribution;
+import java.util.AbstractList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
 
 /**
  * The immutable past of a study as an algorithm may see it.
  *
- * @param direction whether smaller or larger values are better
- * @param finished COMPLETE and PRUNED trials, by number
- * @param running trials in flight, by number
+ * <p>Finished trials (COMPLETE and PRUNED) are rows 0 … size − 1 in the order in which they finished. What algorithms
+ * ask of them (orders, columns of coordinates, the common space) is computed once and grows with each trial, because
+ * successive histories share it. Any thread may read any history.
  */
-public record History(Direction direction, List<Observation> finished, List<Observation> running) {
+public final class History {
+    private final Direction direction;
+    private final Past past;
+    private final int size;
+    private final List<Observation> running;
+
+    private History(Direction direction, Past past, int size, List<Observation> running) {
+        this.direction = direction;
+        this.past = past;
+        this.size = size;
+        this.running = running;
+    }
 
     /** No past. */
     public static History empty(Direction direction) {
-        return new History(direction, List.of(), List.of());
+        return new History(direction, new Past(direction, new Observation[0]), 0, List.of());
     }
 
     /** With one more finished trial. */
     public History plus(Observation observation) {
-        List<Observation> all = new ArrayList<>(finished);
-        all.add(observation);
-        all.sort(java.util.Comparator.comparingInt(Observation::number));
-        return new History(direction, all, running);
+        Past extended = past.append(size, observation) ? past : branch(observation);
+        return new History(direction, extended, size + 1, running);
     }
 
     /** The same past with these trials in flight instead. */
     public History withRunning(List<Observation> inFlight) {
-        return new History(direction, finished, inFlight);
+        List<Observation> byNumber = inFlight.stream()
+                .sorted(Comparator.comparingInt(Observation::number))
+                .toList();
+        return new History(direction, past, size, byNumber);
+    }
+
+    private Past branch(Observation observation) {
+        Past branch = new Past(direction, past.copyOf(size));
+        branch.append(size, observation);
+        return branch;
+    }
+
+    /** Whether smaller or larger values are better. */
+    public Direction direction() {
+        return direction;
+    }
+
+    /** How many trials finished. */
+    public int size() {
+        return size;
+    }
+
+    /** The finished trial in a row. */
+    public Observation row(int row) {
+        return past.row(row);
+    }
+
+    /** COMPLETE and PRUNED trials, by number. */
+    public List<Observation> finished() {
+        Order order = byNumber();
+        return new AbstractList<>() {
+            @Override
+            public Observation get(int index) {
+                return past.row(order.row(index));
+            }
+
+            @Override
+            public int size() {
+                return size;
+            }
+        };
+    }
+
+    /** Trials in flight, by number. */
+    public List<Observation> running() {
+        return running;
+    }
+
+    /** How many of the finished trials are COMPLETE. */
+    public int completeCount() {
+        return past.complete(size);
+    }
+
+    /** The rows by number of the trial. */
+    public Order byNumber() {
+        return past.byNumber(size);
+    }
+
+    /**
+     * The rows from best to worst: feasible COMPLETE trials by value, feasible PRUNED ones by how far they got and their
+     * value there, infeasible ones by violation.
+     */
+    public Order byMerit() {
+        return past.byMerit(size);
+    }
+
+    /** The parameters that every finished trial has from the same distribution, by ascending name. */
+    public SortedMap<String, Distribution> commonSpace() {
+        return past.commonSpace(size).parameters();
+    }
+
+    /** The parameters in groups whose members always appear together, with the distributions used last. */
+    public List<SortedMap<String, Distribution>> groups() {
+        return past.groups(size).spaces();
+    }
+
+    /** The finished trials' coordinates of a parameter on the axis of a distribution. */
+    public Column column(String name, Distribution distribution) {
+        return past.column(name, distribution, size);
+    }
+
+    /** What COMPLETE trials reported at exactly this step, ascending and without NaN. */
+    public double[] valuesAt(int step) {
+        return past.valuesAt(step, size).clone();
     }
 }

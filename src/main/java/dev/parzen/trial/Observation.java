@@ -1,5 +1,7 @@
 package dev.parzen.trial;
 
+import dev.parzen.space.ParameterValue;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +14,7 @@ import java.util.Optional;
  * @param params what was chosen; of a running trial also what was proposed and not yet asked for
  * @param values the final values, one for each direction; empty if there are none
  * @param violation by how much constraints are broken; 0 if feasible
- * @param reports by ascending step
+ * @param curve what was reported on the way
  */
 public record Observation(
         int number,
@@ -20,7 +22,7 @@ public record Observation(
         Map<String, Choice> params,
         List<Double> values,
         double violation,
-        List<Report> reports) {
+        Curve curve) {
 
     /** What may be seen of a trial: nothing of one that waits, failed or lies outside the space. */
     public static Optional<Observation> of(Trial trial, List<String> declaredConstraints) {
@@ -30,13 +32,36 @@ public record Observation(
         return Optional.of(new Observation(
                 trial.number(),
                 trial.stateName(),
-                trial.params(),
+                trial.isRunning() ? chosenAndProposed(trial) : trial.params(),
                 trial.values().orElse(List.of()),
                 trial.isRunning() ? 0 : trial.violation(declaredConstraints),
-                trial.reports()));
+                Curve.of(trial.reports())));
+    }
+
+    public boolean isComplete() {
+        return state == TrialState.Name.COMPLETE;
+    }
+
+    public boolean isFeasible() {
+        return violation <= 0;
+    }
+
+    /** The final value for the first direction, NaN if there is none. */
+    public double value() {
+        return values.isEmpty() ? Double.NaN : values.get(0);
     }
 
     private static boolean isSeen(TrialState.Name state) {
         return state == TrialState.Name.COMPLETE || state == TrialState.Name.PRUNED || state == TrialState.Name.RUNNING;
+    }
+
+    private static Map<String, Choice> chosenAndProposed(Trial trial) {
+        Map<String, ParameterValue> proposed = trial.proposal().values();
+        if (trial.params().keySet().containsAll(proposed.keySet())) {
+            return trial.params();
+        }
+        Map<String, Choice> all = new LinkedHashMap<>(trial.params());
+        proposed.forEach((name, value) -> all.putIfAbsent(name, new Choice(value, Optional.empty())));
+        return all;
     }
 }

@@ -1,0 +1,165 @@
+package dev.parzen.sampler.tpe;
+
+import dev.parzen.space.Axis;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * A density over several parameters: a mixture of products of kernels, one component for each observation and one for the
+ * prior (Watanabe 2023, equation 6).
+ *
+ * <pre>
+ * d, n      dimensions, observations                      x      a point of coordinates, d
+ * w         weights, n + 1, summing to 1; the prior's last
+ * k_kj      kernel k of dimension j
+ * p(x) = Σ_k w_k Π_j k_kj(x_j)
+ * </pre>
+ *
+ * <p>Made for one suggestion in one thread: it computes in memory of its own.
+ */
+final class ParzenEstimator {
+    /** A term by so much below the logarithm of the sum adds nothing to its digits. */
+    private static final double NEGLIGIBLE = 40;
+
+    /** So many dimensions are computed for all kernels at once, before the distant kernels are left out. */
+    private static final int SCREENED = 2;
+
+    private static final double SMALLEST_PRODUCT = 1e-250;
+
+    private final int n;
+    private final double[] shares;
+    private final Kernels[] dimensions;
+    private final List<Integer> screened = new ArrayList<>();
+    private final List<Integer> refined = new ArrayList<>();
+    private final double[] constants;
+    private final double[] terms;
+    private final int[] alive;
+
+    /**
+     * @param axes shape d
+     * @param weights of the observations, not normalised, shape n
+     */
+    ParzenEstimator(List<Axis> axes, Sample sample, double[] weights, double priorWeight) {
+        this.n = sample.size();
+        this.dimensions = new Kernels[axes.size()];
+        for (int j = 0; j < dimensions.length; j++) {
+            dimensions[j] = kernels(axes.get(j), sample.centres()[j], sample.ascending()[j], priorWeight);
+        }
+        for (int j = 0; j < dimensions.length; j++) {
+            boolean first = dimensions[j] instanceof Gaussians && screened.size() < SCREENED;
+            (first ? screened : refined).add(j);
+        }
+        refined.sort((one, other) -> Integer.compare(cost(dimensions[one]), cost(dimensions[other])));
+        this.shares = normalised(weights, priorWeight);
+        this.constants = constants();
+        this.terms = new double[n + 1];
+        this.alive = new int[n];
+    }
+
+    private static Kernels kernels(Axis axis, double[] centres, int[] ascending, double priorWeight) {
+        if (axis.isCategorical()) {
+            return new Choices((int) axis.cells(), centres, priorWeight);
+        }
+        double[] sigma = Bandwidths.ofNeighbours(centres, ascending);
+        return axis.isContinuous() ? new Gaussians(centres, sigma) : new Cells(axis, centres, sigma, ascending);
+    }
+
+    private static int cost(Kernels kernels) {
+        if (kernels instanceof Gaussians) {
+            return 0;
+        }
+        return kernels instanceof Choices ? 1 : 2;
+    }
+
+    private static double[] normalised(double[] weights, double priorWeight) {
+        double total = priorWeight + Arrays.stream(weights).sum();
+        double[] shares = new double[weights.length + 1];
+        for (int k = 0; k < weights.length; k++) {
+            shares[k] = weights[k] / total;
+        }
+        shares[weights.length] = priorWeight / total;
+        return shares;
+    }
+
+    /** For each component the logarithm of its weight and its constant factors: one logarithm for the whole product. */
+    private double[] constants() {
+        double[] logs = new double[n + 1];
+        double[] products = shares.clone();
+        for (Kernels kernels : dimensions) {
+            kernels.divideByConstants(products);
+            for (int k = 0; k <= n; k++) {
+                if (products[k] > 1 / SMALLEST_PRODUCT || products[k] < SMALLEST_PRODUCT) {
+                    logs[k] += Math.log(products[k]);
+                    products[k] = 1;
+                }
+            }
+        }
+        for (int k = 0; k <= n; k++) {
+            logs[k] += Math.log(products[k]);
+        }
+        return logs;
+    }
+
+    /** ln p(x), over coordinates. */
+    double logDensity(double[] x) {
+        double prior = constants[n];
+        for (int j = 0; j < x.length; j++) {
+            prior += dimensions[j].log(n, x[j]);
+        }
+        double floor = prior - NEGLIGIBLE;
+        System.arraycopy(constants, 0, terms, 0, n + 1);
+        for (int j : screened) {
+            ((Gaussians) dimensions[j]).addToAll(x[j], terms);
+        }
+        int count = survivors(floor);
+        for (int j : refined) {
+            count = dimensions[j].add(x[j], terms, alive, count, floor);
+        }
+        return logSum(prior, count);
+    }
+
+    private int survivors(double floor) {
+        int count = 0;
+        for (int k = 0; k < n; k++) {
+            alive[count] = k;
+            count += terms[k] > floor ? 1 : 0;
+        }
+        return count;
+    }
+
+    private double logSum(double prior, int count) {
+        double highest = prior;
+        for (int i = 0; i < count; i++) {
+            highest = Math.max(highest, terms[alive[i]]);
+        }
+        double sum = Math.exp(prior - highest);
+        for (int i = 0; i < count; i++) {
+            double below = terms[alive[i]] - highest;
+            sum += below > -NEGLIGIBLE ? Math.exp(below) : 0;
+        }
+        return highest + Math.log(sum);
+    }
+
+    /** A point drawn from the mixture: a component by its weight, then each coordinate from its kernel. */
+    double[] draw(RandomGenerator random) {
+        int k = component(random.nextDouble());
+        double[] x = new double[dimensions.length];
+        for (int j = 0; j < x.length; j++) {
+            x[j] = dimensions[j].draw(k, random);
+        }
+        return x;
+    }
+
+    private int component(double u) {
+        double above = u;
+        for (int k = 0; k < n; k++) {
+            above -= shares[k];
+            if (above < 0) {
+                return k;
+            }
+        }
+        return n;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.parzen.sampler.tpe;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * Where the kernels of a mixture sit.
+ *
+ * @param size n, the number of observations; kernel n is the prior's
+ * @param centres coordinates by dimension and kernel, shape d × (n + 1)
+ * @param ascending for each dimension the observations by coordinate, shape d × n; of a categorical one none
+ */
+record Sample(int size, double[][] centres, int[][] ascending) {
+    /** Where the prior's kernel sits: in the middle of a numeric axis; on a categorical one it hits no choice. */
+    static final double PRIOR = 0.5;
+
+    /** Up to so many are sorted here. */
+    static final int FEW = 48;
+
+    /** A sample of coordinates by dimension and observation. */
+    static Sample of(double[]... coordinates) {
+        int n = coordinates[0].length;
+        double[][] centres = new double[coordinates.length][];
+        int[][] ascending = new int[coordinates.length][];
+        for (int j = 0; j < centres.length; j++) {
+            centres[j] = Arrays.copyOf(coordinates[j], n + 1);
+            centres[j][n] = PRIOR;
+            ascending[j] = ascending(centres[j], n);
+        }
+        return new Sample(n, centres, ascending);
+    }
+
+    /** 0 … n − 1 by coordinate, the first of equals first. */
+    static int[] ascending(double[] coordinates, int n) {
+        int[] sorted = IntStream.range(0, n).toArray();
+        for (int i = 1; i < n; i++) {
+            int moving = sorted[i];
+            int place = i;
+            while (place > 0 && coordinates[sorted[place - 1]] > coordinates[moving]) {
+                sorted[place] = sorted[place - 1];
+                place--;
+            }
+            sorted[place] = moving;
+        }
+        return sorted;
+    }
+}

@@ -1,0 +1,133 @@
+package dev.parzen.sampler.tpe;
+
+import dev.parzen.sampler.Sampler;
+import dev.parzen.sampler.SamplerSpec;
+import dev.parzen.sampler.Suggestion;
+import dev.parzen.space.Axis;
+import dev.parzen.space.Distribution;
+import dev.parzen.space.Parameter;
+import dev.parzen.space.ParameterValue;
+import dev.parzen.space.SearchSpace;
+import dev.parzen.trial.Column;
+import dev.parzen.trial.History;
+import dev.parzen.trial.Proposal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+
+/**
+ * Models the good and the bad trials' densities and tries the point where their ratio is highest; parameters that all
+ * trials share are modelled together. Random until enough trials have finished.
+ */
+public final class TpeSampler implements Sampler {
+    private final SamplerSpec.Tpe settings;
+    private final Sampler beginning;
+
+    /** @param beginning what chooses until enough trials have finished */
+    public TpeSampler(SamplerSpec.Tpe settings, Sampler beginning) {
+        this.settings = settings;
+        this.beginning = beginning;
+    }
+
+    @Override
+    public Proposal propose(SearchSpace space, History history, RandomGenerator random) {
+        if (isBeginning(history)) {
+            return beginning.propose(space, history, random);
+        }
+        Map<String, ParameterValue> values = new LinkedHashMap<>();
+        for (SortedMap<String, Distribution> joint : jointSpaces(history)) {
+            values.putAll(choose(joint, history, random));
+        }
+        return values.isEmpty() ? Proposal.NONE : new Proposal(reachable(space, values), List.of(reason(history)));
+    }
+
+    @Override
+    public Suggestion suggest(String name, Distribution distribution, History history, RandomGenerator random) {
+        if (isBeginning(history)) {
+            return beginning.suggest(name, distribution, history, random);
+        }
+        return distribution.isSingle()
+                ? Suggestion.of(distribution.first())
+                : Suggestion.of(choose(new TreeMap<>(Map.of(name, distribution)), history, random).get(name));
+    }
+
+    private boolean isBeginning(History history) {
+        return history.size() < settings.startupTrials();
+    }
+
+    private List<SortedMap<String, Distribution>> jointSpaces(History history) {
+        if (!settings.multivariate()) {
+            return List.of();
+        }
+        List<SortedMap<String, Distribution>> spaces =
+                settings.group() ? history.groups() : List.of(history.commonSpace());
+        return spaces.stream().map(TpeSampler::free).filter(space -> !space.isEmpty()).toList();
+    }
+
+    /** Without the parameters that have only one value. */
+    private static SortedMap<String, Distribution> free(SortedMap<String, Distribution> space) {
+        SortedMap<String, Distribution> free = new TreeMap<>(space);
+        free.values().removeIf(Distribution::isSingle);
+        return free;
+    }
+
+    private Map<String, ParameterValue> choose(
+            SortedMap<String, Distribution> space, History history, RandomGenerator random) {
+        Observations observations = Observations.of(history, space);
+        double[] point = acquisition(observations, history).best(random);
+        Map<String, ParameterValue> values = new LinkedHashMap<>();
+        int j = 0;
+        for (String name : space.keySet()) {
+            values.put(name, observations.columns().get(j).axis().value(point[j]));
+            j++;
+        }
+        return values;
+    }
+
+    private Acquisition acquisition(Observations observations, History history) {
+        Split split = Split.of(history, goodCount(history));
+        List<Axis> axes = observations.columns().stream().map(Column::axis).toList();
+        return new Acquisition(
+                observations,
+                estimator(axes, observations.good(split)),
+                estimator(axes, observations.bad(split, settings.constantLiar())),
+                settings.candidates());
+    }
+
+    private ParzenEstimator estimator(List<Axis> axes, Sample sample) {
+        return new ParzenEstimator(axes, sample, Weights.oldDecay(sample.size()), settings.priorWeight());
+    }
+
+    private int goodCount(History history) {
+        return settings.gamma().goodCount(history.size());
+    }
+
+    /** Of a declared space only the parameters that exist, given the others; group members of other branches do not. */
+    private static Map<String, ParameterValue> reachable(SearchSpace space, Map<String, ParameterValue> values) {
+        if (!space.isDeclared()) {
+            return values;
+        }
+        Map<String, ParameterValue> active =
+                space.walk((parameter, before) -> proposed(parameter, values).orElse(null));
+        Map<String, ParameterValue> reachable = new LinkedHashMap<>(values);
+        reachable.keySet().retainAll(active.keySet());
+        return reachable;
+    }
+
+    private static Optional<ParameterValue> proposed(Parameter parameter, Map<String, ParameterValue> values) {
+        Optional<ParameterValue> value = Optional.ofNullable(values.get(parameter.name()));
+        return parameter.distribution().isSingle()
+                ? Optional.of(parameter.distribution().first())
+                : value;
+    }
+
+    private String reason(History history) {
+        int flying = settings.constantLiar() ? history.running().size() : 0;
+        return "Best of " + settings.candidates() + " draws near the " + goodCount(history) + " best of "
+                + history.size() + " finished trials" + (flying == 0 ? "." : ", away from " + flying + " in flight.");
+    }
+}

@@ -1,0 +1,88 @@
+package dev.parzen.space;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** Makes a record of settings with the defaults that its components' {@link Described} give. */
+public final class Defaults {
+    private static final String NONE = "null";
+
+    private Defaults() {}
+
+    /**
+     * The record with every setting left out.
+     *
+     * @throws IllegalArgumentException if a setting has no default, or one that is no number, truth value, text or null
+     */
+    public static <R extends Record> R of(Class<R> kind) {
+        RecordComponent[] components = kind.getRecordComponents();
+        Object[] values = Arrays.stream(components).map(Defaults::value).toArray();
+        Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        try {
+            Constructor<R> constructor = kind.getDeclaredConstructor(types);
+            return constructor.newInstance(values);
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalArgumentException("The defaults of " + kind.getName() + " make no record.", impossible);
+        }
+    }
+
+    private static Object value(RecordComponent component) {
+        Described described = component.getAnnotation(Described.class);
+        if (described == null || described.byDefault().isEmpty()) {
+            throw new IllegalArgumentException("The setting " + component + " has no default: it must be given.");
+        }
+        return parsed(described.byDefault(), component.getType());
+    }
+
+    private static Object parsed(String json, Class<?> type) {
+        if (type == int.class) {
+            return Integer.parseInt(json);
+        }
+        if (type == long.class) {
+            return Long.parseLong(json);
+        }
+        if (type == double.class) {
+            return Double.parseDouble(json);
+        }
+        if (type == boolean.class) {
+            return Boolean.parseBoolean(json);
+        }
+        if (type == String.class) {
+            return unquoted(json);
+        }
+        return type.isEnum() ? constant(unquoted(json), type) : optional(json, type);
+    }
+
+    private static Object optional(String json, Class<?> type) {
+        boolean none = json.equals(NONE);
+        if (type == OptionalInt.class) {
+            return none ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(json));
+        }
+        if (type == OptionalLong.class) {
+            return none ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(json));
+        }
+        if (type == OptionalDouble.class) {
+            return none ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(json));
+        }
+        if (type == Optional.class && none) {
+            return Optional.empty();
+        }
+        throw new IllegalArgumentException("The default " + json + " is no " + type.getSimpleName() + ".");
+    }
+
+    private static Object constant(String name, Class<?> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> ((Enum<?>) constant).name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(type.getSimpleName() + " has no constant " + name + "."));
+    }
+
+    private static String unquoted(String json) {
+        return json.substring(1, json.length() - 1);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.parzen.trial;
+
+import dev.parzen.space.Axis;
+import dev.parzen.space.Distribution;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/**
+ * The finished trials of a study in the order in which they finished: rows are only ever appended. Successive histories
+ * share one past and each looks at its first rows alone, so no reader sees another's additions.
+ */
+final class Past {
+    /** So many columns and steps are remembered; a define-by-run study may invent new ones for ever. */
+    private static final int REMEMBERED = 512;
+
+    private record ColumnKey(String name, Distribution distribution) {}
+
+    private final AtomicInteger written;
+    private volatile Observation[] rows;
+
+    private final Grown<Order> byNumber;
+    private final Grown<Order> byMerit;
+    private final Grown<CommonSpace> commonSpace = CommonSpace.growing();
+    private final Grown<Groups> groups = Groups.growing();
+    private final Grown<Integer> complete = new Grown<>(0, Past::countComplete);
+    private final Map<ColumnKey, Grown<Column>> columns = new ConcurrentHashMap<>();
+    private final Map<Integer, Grown<double[]>> steps = new ConcurrentHashMap<>();
+
+    Past(Direction direction, Observation[] rows) {
+        this.rows = rows.length == 0 ? new Observation[16] : rows;
+        this.written = new AtomicInteger(rows.length);
+        this.byNumber = ordered(Comparator.comparingInt(Observation::number));
+        this.byMerit = ordered(new Merit(direction));
+    }
+
+    /** Appends a row to the first {@code size} ones; false if another history was faster. */
+    boolean append(int size, Observation observation) {
+        if (!written.compareAndSet(size, size + 1)) {
+            return false;
+        }
+        if (size == rows.length) {
+            rows = Arrays.copyOf(rows, 2 * size);
+        }
+        rows[size] = observation;
+        return true;
+    }
+
+    Observation[] copyOf(int size) {
+        return Arrays.copyOf(rows, size);
+    }
+
+    Observation row(int row) {
+        return rows[row];
+    }
+
+    Order byNumber(int size) {
+        return byNumber.upTo(size, rows);
+    }
+
+    Order byMerit(int size) {
+        return byMerit.upTo(size, rows);
+    }
+
+    CommonSpace commonSpace(int size) {
+        return commonSpace.upTo(size, rows);
+    }
+
+    Groups groups(int size) {
+        return groups.upTo(size, rows);
+    }
+
+    int complete(int size) {
+        return complete.upTo(size, rows);
+    }
+
+    Column column(String name, Distribution distribution, int size) {
+        return remembered(columns, new ColumnKey(name, distribution), Past::newColumn).upTo(size, rows);
+    }
+
+    double[] valuesAt(int step, int size) {
+        return remembered(steps, step, Past::newStep).upTo(size, rows);
+    }
+
+    private static <K, T> Grown<T> remembered(Map<K, Grown<T>> known, K key, Function<K, Grown<T>> make) {
+        if (known.size() > REMEMBERED) {
+            known.clear();
+        }
+        return known.computeIfAbsent(key, make);
+    }
+
+    private static Grown<Column> newColumn(ColumnKey key) {
+        return Column.growing(key.name(), Axis.of(key.distribution()));
+    }
+
+    private static Grown<double[]> newStep(int step) {
+        return new Grown<>(new double[0], (values, rows, from, to) -> withValuesAt(step, values, rows, from, to));
+    }
+
+    private static double[] withValuesAt(int step, double[] values, Observation[] rows, int from, int to) {
+        double[] added = Arrays.stream(rows, from, to)
+                .filter(Observation::isComplete)
+                .mapToDouble(trial -> trial.curve().valueAt(step))
+                .filter(value -> !Double.isNaN(value))
+                .toArray();
+        double[] all = Arrays.copyOf(values, values.length + added.length);
+        System.arraycopy(added, 0, all, values.length, added.length);
+        Arrays.sort(all);
+        return all;
+    }
+
+    private static int countComplete(int count, Observation[] rows, int from, int to) {
+        return count + (int) Arrays.stream(rows, from, to).filter(Observation::isComplete).count();
+    }
+
+    private static Grown<Order> ordered(Comparator<Observation> comparator) {
+        return new Grown<>(Order.EMPTY, (order, rows, from, to) -> {
+            List<Integer> added = new ArrayList<>(to - from);
+            for (int row = from; row < to; row++) {
+                added.add(row);
+            }
+            return order.plus(added, (one, other) -> comparator.compare(rows[one], rows[other]));
+        });
+    }
+}

@@ -1,0 +1,178 @@
+package dev.parzen.sampler.tpe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.parzen.space.Axis;
+import dev.parzen.space.Distribution;
+import dev.parzen.space.Distribution.Categorical;
+import dev.parzen.space.Distribution.FloatRange;
+import dev.parzen.space.Distribution.IntRange;
+import dev.parzen.space.ParameterValue;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** Densities and bandwidths as the estimator of Optuna 5 gives them. */
+class ParzenEstimatorTest {
+    private static final double TOLERANCE = 1e-8;
+    private static final Categorical LETTERS = Categorical.of("a", "b", "c");
+
+    @Test
+    void matchesAFloatRange() {
+        var model = new Model(FloatRange.of(0, 10), 1, 2, 4, 8);
+        model.hasBandwidths(10 / 6.0, 2, 4, 4, 10);
+        model.hasLogDensity(0, -2.10451957);
+        model.hasLogDensity(3, -2.01742738);
+        model.hasLogDensity(9.5, -2.87028444);
+    }
+
+    @Test
+    void matchesALoneObservation() {
+        var model = new Model(FloatRange.of(0, 10), 3);
+        model.hasBandwidths(7, 10);
+        model.hasLogDensity(3, -2.23268893);
+    }
+
+    @Test
+    void matchesThePriorWithoutObservations() {
+        var model = new Model(FloatRange.of(0, 10));
+        model.hasBandwidths(10);
+        model.hasLogDensity(3, -2.28160729);
+    }
+
+    @Test
+    void matchesEqualObservations() {
+        var model = new Model(FloatRange.of(0, 10), 5, 5, 5);
+        model.hasBandwidths(2, 2, 2, 10);
+        model.hasLogDensity(5, -1.72861332);
+    }
+
+    @Test
+    void matchesALogFloatRange() {
+        var model = new Model(FloatRange.log(1e-4, 1), 1e-3, 1e-2);
+        model.hasBandwidths(Math.log(10), Math.log(10), Math.log(1e4));
+        model.hasLogDensity(1e-3, -1.95194652);
+        model.hasLogDensity(0.5, -2.98493532);
+    }
+
+    @Test
+    void matchesAnIntRange() {
+        var model = new Model(IntRange.of(1, 10), 3, 3, 7);
+        model.hasBandwidths(2, 4, 4, 10);
+        model.hasLogDensity(3, -1.99699875);
+        model.hasLogDensity(10, -2.87881444);
+    }
+
+    @Test
+    void matchesASteppedFloatRange() {
+        var model = new Model(FloatRange.stepped(0, 1, 0.25), 0.25, 1);
+        model.hasBandwidths(0.75, 0.75, 1.25);
+        model.hasLogDensity(0.5, -1.54400822);
+    }
+
+    @Test
+    void matchesALogIntRange() {
+        var model = new Model(IntRange.log(1, 100), 10, 20);
+        model.hasBandwidths(1.325826227, 1.325826227, 5.303304908);
+        model.hasLogDensity(1, -2.32722178);
+        model.hasLogDensity(10, -3.61132824);
+        model.hasLogDensity(100, -6.6042208);
+    }
+
+    @Test
+    void matchesCategories() {
+        double[] observed = {0, 0, 2};
+        ParzenEstimator estimator = estimator(List.of(Axis.of(LETTERS)), Sample.of(observed));
+        assertThat(estimator.logDensity(new double[] {0})).isCloseTo(-0.74193734, within(TOLERANCE));
+        assertThat(estimator.logDensity(new double[] {1})).isCloseTo(-1.65822808, within(TOLERANCE));
+        assertThat(estimator.logDensity(new double[] {2})).isCloseTo(-1.09861229, within(TOLERANCE));
+    }
+
+    @Test
+    void matchesAMixtureOfProducts() {
+        Axis number = Axis.of(FloatRange.of(0, 10));
+        Sample sample = Sample.of(new double[] {0, 0, 2}, new double[] {0.1, 0.2, 0.8});
+        ParzenEstimator estimator = estimator(List.of(Axis.of(LETTERS), number), sample);
+        double toValues = Math.log(number.length());
+        assertThat(estimator.logDensity(new double[] {0, 0.15}) - toValues).isCloseTo(-2.49518137, within(TOLERANCE));
+        assertThat(estimator.logDensity(new double[] {1, 0.15}) - toValues).isCloseTo(-3.68936307, within(TOLERANCE));
+    }
+
+    @Test
+    void sumsToOneOverDiscreteValues() {
+        for (Distribution range : List.of(
+                IntRange.of(1, 40), IntRange.log(1, 300), new IntRange(-7, 90, false, 3), FloatRange.stepped(0, 2, 0.1))) {
+            Axis axis = Axis.of(range);
+            double[] observed = new SplittableRandom(7).doubles(150).map(axis::snapped).toArray();
+            ParzenEstimator estimator = estimator(List.of(axis), Sample.of(observed));
+            double sum = 0;
+            for (int i = 0; i < axis.cells(); i++) {
+                sum += Math.exp(estimator.logDensity(new double[] {axis.coordinateAt(i)}));
+            }
+            assertThat(sum).as(range.toString()).isCloseTo(1, within(1e-12));
+        }
+    }
+
+    @Test
+    void drawsWhatItsDensitySays() {
+        Axis axis = Axis.of(FloatRange.of(0, 1));
+        ParzenEstimator estimator = estimator(List.of(axis), Sample.of(new double[] {0.02, 0.3, 0.35, 0.9}));
+        int bins = 20;
+        int draws = 20_000;
+        int[] counts = new int[bins];
+        var random = new SplittableRandom(11);
+        for (int i = 0; i < draws; i++) {
+            counts[Math.min(bins - 1, (int) (estimator.draw(random)[0] * bins))]++;
+        }
+        double chiSquare = 0;
+        for (int bin = 0; bin < bins; bin++) {
+            double expected = draws * integral(estimator, (double) bin / bins, 1.0 / bins);
+            chiSquare += (counts[bin] - expected) * (counts[bin] - expected) / expected;
+        }
+        assertThat(chiSquare).as("99.9 % quantile with 19 degrees of freedom").isLessThan(43.82);
+    }
+
+    private static double integral(ParzenEstimator estimator, double from, double width) {
+        int parts = 200;
+        double sum = 0;
+        for (int i = 0; i < parts; i++) {
+            sum += Math.exp(estimator.logDensity(new double[] {from + (i + 0.5) * width / parts}));
+        }
+        return sum * width / parts;
+    }
+
+    private static ParzenEstimator estimator(List<Axis> axes, Sample sample) {
+        return new ParzenEstimator(axes, sample, Weights.oldDecay(sample.size()), 1);
+    }
+
+    /** A model of one numeric parameter. */
+    private static final class Model {
+        private final Axis axis;
+        private final Sample sample;
+        private final ParzenEstimator estimator;
+
+        Model(Distribution range, double... values) {
+            axis = Axis.of(range);
+            sample = Sample.of(Arrays.stream(values).map(this::coordinate).toArray());
+            estimator = estimator(List.of(axis), sample);
+        }
+
+        void hasBandwidths(double... expected) {
+            double[] sigma = Bandwidths.ofNeighbours(sample.centres()[0], sample.ascending()[0]);
+            double[] scaled = Arrays.stream(sigma).map(s -> s * axis.length()).toArray();
+            assertThat(scaled).containsExactly(expected, within(TOLERANCE));
+        }
+
+        void hasLogDensity(double value, double expected) {
+            double toValues = axis.isContinuous() ? Math.log(axis.length()) : 0;
+            double log = estimator.logDensity(new double[] {coordinate(value)}) - toValues;
+            assertThat(log).isCloseTo(expected, within(TOLERANCE));
+        }
+
+        private double coordinate(double value) {
+            return axis.coordinate(ParameterValue.of(value));
+        }
+    }
+}
