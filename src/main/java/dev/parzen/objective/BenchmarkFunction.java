@@ -91,13 +91,15 @@ public enum BenchmarkFunction implements Labelled {
 
     /** The domain: floats x0, x1, …. */
     public SearchSpace space() {
-        return new SearchSpace(IntStream.range(0, dimensions).mapToObj(this::axis).toList());
+        return new SearchSpace(
+                IntStream.range(0, dimensions).mapToObj(this::axis).toList());
     }
 
     /** The value at a point of {@link #dimensions} coordinates. */
     public double evaluate(double... x) {
         if (x.length != dimensions) {
-            throw new IllegalArgumentException(label() + " takes " + dimensions + " coordinates, not " + x.length + ".");
+            throw new IllegalArgumentException(
+                    label() + " takes " + dimensions + " coordinates, not " + x.length + ".");
         }
         return formula.applyAsDouble(x);
     }
@@ -115,7 +117,9 @@ public enum BenchmarkFunction implements Labelled {
     }
 
     private static double[] shifted(double[] x, double h) {
-        return IntStream.range(0, x.length).mapToDouble(i -> x[i] - h * SHIFT[i]).toArray();
+        return IntStream.range(0, x.length)
+                .mapToDouble(i -> x[i] - h * SHIFT[i])
+                .toArray();
     }
 
     private static double sum(double[] x, DoubleUnaryOperator term) {
@@ -164,8 +168,7 @@ public enum BenchmarkFunction implements Labelled {
     private static double levy(double[] x) {
         double[] w = Arrays.stream(x).map(t -> 1 + (t - 1) / 4).toArray();
         double last = w[w.length - 1];
-        double middle = sum(
-                Arrays.copyOf(w, w.length - 1), t -> square(t - 1) * (1 + 10 * square(sin(PI * t + 1))));
+        double middle = sum(Arrays.copyOf(w, w.length - 1), t -> square(t - 1) * (1 + 10 * square(sin(PI * t + 1))));
         return square(sin(PI * w[0])) + middle + square(last - 1) * (1 + square(sin(2 * PI * last)));
     }
 

@@ -62,15 +62,27 @@ public sealed interface DataSpec {
     @Described("A CSV file (UTF-8) with one header line: a column of classes, the others numbers.")
     record Csv(
             @Described("The file.") String file,
+
             @Described(value = "A second file with the same columns: the test part.", byDefault = "null")
-                    Optional<String> testFile,
-            @Described("The column of classes: texts or whole numbers.") String label,
-            @Described(value = "Columns that are no features.", byDefault = "[]") List<String> ignore,
-            @Described(value = "What stands between two cells: one character.", byDefault = "\",\"") String separator,
+            Optional<String> testFile,
+
+            @Described("The column of classes: texts or whole numbers.")
+            String label,
+
+            @Described(value = "Columns that are no features.", byDefault = "[]")
+            List<String> ignore,
+
+            @Described(value = "What stands between two cells: one character.", byDefault = "\",\"")
+            String separator,
+
             @Described(value = "Whether x becomes sign(x)·ln(1 + |x|) before it is scaled.", byDefault = "false")
-                    boolean logarithm,
-            @Described(value = "How the features are scaled.", byDefault = "\"standard\"") Scaling scaling,
-            @Described(value = "How the rows are cut into parts.", byDefault = "{}") Split split)
+            boolean logarithm,
+
+            @Described(value = "How the features are scaled.", byDefault = "\"standard\"")
+            Scaling scaling,
+
+            @Described(value = "How the rows are cut into parts.", byDefault = "{}")
+            Split split)
             implements DataSpec {
         public Csv {
             requireRelative("file", file);
@@ -106,12 +118,22 @@ public sealed interface DataSpec {
     /** Images and labels as MNIST has them. */
     @Described("IDX files of unsigned bytes, as MNIST has them; each byte is divided by 255.")
     record Idx(
-            @Described("The images: rows of bytes, of any number of dimensions.") String trainImages,
+            @Described("The images: rows of bytes, of any number of dimensions.")
+            String trainImages,
+
             @Described("Their labels, one byte each.") String trainLabels,
-            @Described(value = "The images of the test part.", byDefault = "null") Optional<String> testImages,
-            @Described(value = "The labels of the test part.", byDefault = "null") Optional<String> testLabels,
-            @Described(value = "How the features are scaled beyond that.", byDefault = "\"none\"") Scaling scaling,
-            @Described(value = "How the rows are cut into parts.", byDefault = "{}") Split split)
+
+            @Described(value = "The images of the test part.", byDefault = "null")
+            Optional<String> testImages,
+
+            @Described(value = "The labels of the test part.", byDefault = "null")
+            Optional<String> testLabels,
+
+            @Described(value = "How the features are scaled beyond that.", byDefault = "\"none\"")
+            Scaling scaling,
+
+            @Described(value = "How the rows are cut into parts.", byDefault = "{}")
+            Split split)
             implements DataSpec {
         public Idx {
             requireRelative("trainImages", trainImages);
@@ -131,8 +153,8 @@ public sealed interface DataSpec {
         @Override
         public List<String> files() {
             return Stream.concat(
-                            Stream.of(trainImages, trainLabels), Stream.of(testImages, testLabels)
-                                    .flatMap(Optional::stream))
+                            Stream.of(trainImages, trainLabels),
+                            Stream.of(testImages, testLabels).flatMap(Optional::stream))
                     .toList();
         }
 
@@ -150,9 +172,14 @@ public sealed interface DataSpec {
     /** Images that are drawn, so that an example needs no files. */
     @Described("Drawn images of the digits 0 to 9, 28 by 28, that look like handwriting; needs no files.")
     record DrawnDigits(
-            @Described(value = "How many images.", byDefault = "10000") int samples,
-            @Described(value = "What the drawing is derived from.", byDefault = "0") long seed,
-            @Described(value = "How the rows are cut into parts.", byDefault = "{}") Split split)
+            @Described(value = "How many images.", byDefault = "10000")
+            int samples,
+
+            @Described(value = "What the drawing is derived from.", byDefault = "0")
+            long seed,
+
+            @Described(value = "How the rows are cut into parts.", byDefault = "{}")
+            Split split)
             implements DataSpec {
         private static final int MOST_SAMPLES = 1_000_000;
 
@@ -194,7 +221,8 @@ public sealed interface DataSpec {
         if (name.isBlank() || climbs || absolute || name.indexOf('\0') >= 0) {
             throw new InvalidValueException(
                     member,
-                    member + " is \"" + name + "\": give a path below the data directory, as mnist/train.csv, without .."
+                    member + " is \"" + name
+                            + "\": give a path below the data directory, as mnist/train.csv, without .."
                             + " and not absolute.");
         }
     }

@@ -34,14 +34,20 @@ public sealed interface LayerSpec {
     @Described("A fully connected layer. It is left out of a trial in which the parameter for its width is not active.")
     record Dense(
             @Described("How many units.") Setting<Integer> width,
+
             @Described(value = "The activation function.", byDefault = "\"ReLU\"")
-                    Setting<ActivationFunction> activation,
-            @Described(value = "How the weights begin; auto: he before a rectifier, else xavier.", byDefault = "\"auto\"")
-                    Setting<Initialization> initialization,
+            Setting<ActivationFunction> activation,
+
+            @Described(
+                    value = "How the weights begin; auto: he before a rectifier, else xavier.",
+                    byDefault = "\"auto\"")
+            Setting<Initialization> initialization,
+
             @Described(value = "Whether each unit's sum is normalised before the activation.", byDefault = "false")
-                    Setting<Boolean> batchNormalization,
+            Setting<Boolean> batchNormalization,
+
             @Described(value = "The share of the layer's outputs that is dropped in training.", byDefault = "0")
-                    Setting<Double> dropout)
+            Setting<Double> dropout)
             implements LayerSpec {
         private static final Rule<Integer> WIDTH = Rule.whole(1, 65_536);
 
@@ -69,10 +75,8 @@ public sealed interface LayerSpec {
         }
 
         private List<Layer> resolvePresent(SettingReader reader) {
-            ActivationFunction function =
-                    reader.read("activation", activation, Rule.oneOf(ActivationFunction.class));
-            Initialization start =
-                    reader.read("initialization", initialization, Rule.oneOf(Initialization.class));
+            ActivationFunction function = reader.read("activation", activation, Rule.oneOf(ActivationFunction.class));
+            Initialization start = reader.read("initialization", initialization, Rule.oneOf(Initialization.class));
             List<Layer> layers = new ArrayList<>();
             layers.add(new Affine(reader.read("width", width, WIDTH), start.before(function)));
             if (reader.read("batchNormalization", batchNormalization, Rule.flag())) {
@@ -85,7 +89,8 @@ public sealed interface LayerSpec {
     }
 
     /** Dropout on its own. */
-    @Described("Drops a share of its inputs at random in training, and scales up the others; in evaluation it does nothing.")
+    @Described(
+            "Drops a share of its inputs at random in training, and scales up the others; in evaluation it does nothing.")
     record Dropout(@Described("The share that is dropped.") Setting<Double> rate) implements LayerSpec {
         public Dropout {
             Rule.share().require("rate", rate);
@@ -137,7 +142,9 @@ public sealed interface LayerSpec {
         public List<Layer> resolve(SettingReader reader) {
             int repeats = reader.read("times", times, TIMES);
             List<Layer> once = LayerSpec.resolve(layers, reader);
-            return Collections.nCopies(repeats, once).stream().flatMap(List::stream).toList();
+            return Collections.nCopies(repeats, once).stream()
+                    .flatMap(List::stream)
+                    .toList();
         }
     }
 

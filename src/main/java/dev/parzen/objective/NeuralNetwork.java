@@ -17,29 +17,56 @@ import java.util.OptionalDouble;
 public record NeuralNetwork(
         @Described("What it learns from.") DataSpec data,
         @Described("The hidden layers, from the input on.") List<LayerSpec> layers,
-        @Described(value = "The output layer; it has a unit for each class.", byDefault = "{}") Output output,
-        @Described(value = "What training makes small.", byDefault = "\"cross-entropy\"") Loss loss,
-        @Described(value = "The rule that changes the weights.", byDefault = "\"Adam\"") Setting<Optimizer> optimizer,
-        @Described(value = "The learning rate.", byDefault = "0.001") Setting<Double> learningRate,
-        @Described(value = "The constants of the optimizer.", byDefault = "{}") Optimizer.Constants constants,
+
+        @Described(value = "The output layer; it has a unit for each class.", byDefault = "{}")
+        Output output,
+
+        @Described(value = "What training makes small.", byDefault = "\"cross-entropy\"")
+        Loss loss,
+
+        @Described(value = "The rule that changes the weights.", byDefault = "\"Adam\"")
+        Setting<Optimizer> optimizer,
+
+        @Described(value = "The learning rate.", byDefault = "0.001")
+        Setting<Double> learningRate,
+
+        @Described(value = "The constants of the optimizer.", byDefault = "{}")
+        Optimizer.Constants constants,
+
         @Described(value = "λ of the term λ/2·‖W‖² added to the loss; weights only.", byDefault = "0")
-                Setting<Double> l2,
-        @Described(value = "λ of the step w ← w − learningRate·λ·w, apart from the loss; weights only.", byDefault = "0")
-                Setting<Double> weightDecay,
-        @Described(value = "Rows in a batch.", byDefault = "32") Setting<Integer> batchSize,
-        @Described(value = "The most passes over the training part.", byDefault = "50") int epochs,
+        Setting<Double> l2,
+
+        @Described(
+                value = "λ of the step w ← w − learningRate·λ·w, apart from the loss; weights only.",
+                byDefault = "0")
+        Setting<Double> weightDecay,
+
+        @Described(value = "Rows in a batch.", byDefault = "32")
+        Setting<Integer> batchSize,
+
+        @Described(value = "The most passes over the training part.", byDefault = "50")
+        int epochs,
+
         @Described(value = "Whether every epoch visits the rows in an order of its own.", byDefault = "true")
-                boolean shuffle,
-        @Described(value = "What initial weights, orders and dropout are derived from, in every trial.", byDefault = "0")
-                long seed,
-        @Described(value = "What is reported after each epoch; the trial's value is that of the model kept.",
+        boolean shuffle,
+
+        @Described(
+                value = "What initial weights, orders and dropout are derived from, in every trial.",
+                byDefault = "0")
+        long seed,
+
+        @Described(
+                value = "What is reported after each epoch; the trial's value is that of the model kept.",
                 byDefault = "\"validation-loss\"")
-                Metric metric,
+        Metric metric,
+
         @Described(value = "When to stop before the last epoch; null: never.", byDefault = "{}")
-                Optional<EarlyStopping> earlyStopping,
-        @Described(value = "How the end of the study evaluates the best trial on the test part.",
+        Optional<EarlyStopping> earlyStopping,
+
+        @Described(
+                value = "How the end of the study evaluates the best trial on the test part.",
                 byDefault = "\"best-model\"")
-                FinalTraining finalTraining)
+        FinalTraining finalTraining)
         implements ObjectiveSpec {
 
     private static final Rule<Optimizer> OPTIMIZER = Rule.oneOf(Optimizer.class);
@@ -110,10 +137,12 @@ public record NeuralNetwork(
     @Described("The output layer.")
     public record Output(
             @Described(value = "Its activation function; cross-entropy asks for softmax.", byDefault = "\"softmax\"")
-                    ActivationFunction activation,
-            @Described(value = "How its weights begin; auto: he before a rectifier, else xavier.",
+            ActivationFunction activation,
+
+            @Described(
+                    value = "How its weights begin; auto: he before a rectifier, else xavier.",
                     byDefault = "\"auto\"")
-                    Setting<Initialization> initialization) {
+            Setting<Initialization> initialization) {
 
         static final Output DEFAULTS = new Output(ActivationFunction.SOFTMAX, Setting.of(Initialization.AUTO));
 
@@ -123,8 +152,7 @@ public record NeuralNetwork(
 
         ResolvedNetwork.Output resolve(SettingReader reader) {
             try {
-                Initialization start =
-                        reader.read("initialization", initialization, Rule.oneOf(Initialization.class));
+                Initialization start = reader.read("initialization", initialization, Rule.oneOf(Initialization.class));
                 return new ResolvedNetwork.Output(activation, start.before(activation));
             } catch (InvalidValueException refused) {
                 throw refused.under("output");
@@ -188,16 +216,26 @@ public record NeuralNetwork(
     /** When a training ends before its last epoch, with the meaning that Keras gives to it. */
     @Described("Stops when the metric has not improved for some epochs, and keeps the model of the best one.")
     public record EarlyStopping(
-            @Described(value = "So many epochs without an improvement end the training.", byDefault = "7") int patience,
-            @Described(value = "An improvement must be larger than this.", byDefault = "0") double minDelta,
-            @Described(value = "Whether smaller or larger is better; auto: as the metric has it.", byDefault = "\"auto\"")
-                    Mode mode,
-            @Described(value = "Only an epoch better than this counts as an improvement that patience waits for.",
+            @Described(value = "So many epochs without an improvement end the training.", byDefault = "7")
+            int patience,
+
+            @Described(value = "An improvement must be larger than this.", byDefault = "0")
+            double minDelta,
+
+            @Described(
+                    value = "Whether smaller or larger is better; auto: as the metric has it.",
+                    byDefault = "\"auto\"")
+            Mode mode,
+
+            @Described(
+                    value = "Only an epoch better than this counts as an improvement that patience waits for.",
                     byDefault = "null")
-                    OptionalDouble baseline,
-            @Described(value = "Whether the model of the best epoch is kept; false: that of the last.",
+            OptionalDouble baseline,
+
+            @Described(
+                    value = "Whether the model of the best epoch is kept; false: that of the last.",
                     byDefault = "true")
-                    boolean restoreBest) {
+            boolean restoreBest) {
 
         static final EarlyStopping DEFAULTS = new EarlyStopping(7, 0, Mode.AUTO, OptionalDouble.empty(), true);
 

@@ -34,8 +34,9 @@ public sealed interface ObjectiveSpec permits ObjectiveSpec.External, ObjectiveS
 
     /** A worker computes a test function. */
     @Described("A worker computes a test function of x0, x1, … that is to be minimised; it brings its own space.")
-    record Benchmark(@Described("The function: sphere-5, branin-2, hartmann-6 and others.") String function)
-            implements ObjectiveSpec {
+    record Benchmark(
+            @Described("The function: sphere-5, branin-2, hartmann-6 and others.")
+            String function) implements ObjectiveSpec {
         public Benchmark {
             function = find(function).label();
         }

@@ -34,11 +34,20 @@ public enum Optimizer implements Labelled {
     /** The constants in these rules, most of which are seldom changed. */
     @Described("The constants of the optimizers; each optimizer uses its own.")
     public record Constants(
-            @Described(value = "μ of Momentum and Nesterov.", byDefault = "0.9") Setting<Double> momentum,
-            @Described(value = "ρ of RMSprop.", byDefault = "0.9") Setting<Double> rho,
-            @Described(value = "β₁ of Adam.", byDefault = "0.9") Setting<Double> beta1,
-            @Described(value = "β₂ of Adam.", byDefault = "0.999") Setting<Double> beta2,
-            @Described(value = "ε of AdaGrad, RMSprop and Adam.", byDefault = "1e-8") Setting<Double> epsilon) {
+            @Described(value = "μ of Momentum and Nesterov.", byDefault = "0.9")
+            Setting<Double> momentum,
+
+            @Described(value = "ρ of RMSprop.", byDefault = "0.9")
+            Setting<Double> rho,
+
+            @Described(value = "β₁ of Adam.", byDefault = "0.9")
+            Setting<Double> beta1,
+
+            @Described(value = "β₂ of Adam.", byDefault = "0.999")
+            Setting<Double> beta2,
+
+            @Described(value = "ε of AdaGrad, RMSprop and Adam.", byDefault = "1e-8")
+            Setting<Double> epsilon) {
 
         static final Constants DEFAULTS =
                 new Constants(Setting.of(0.9), Setting.of(0.9), Setting.of(0.9), Setting.of(0.999), Setting.of(1e-8));

@@ -39,7 +39,17 @@ public record ResolvedNetwork(
     /** The same network, trained for exactly so many epochs. */
     public ResolvedNetwork forExactly(int newEpochs) {
         return new ResolvedNetwork(
-                layers, output, loss, updating, l2, weightDecay, batchSize, newEpochs, shuffle, seed, metric,
+                layers,
+                output,
+                loss,
+                updating,
+                l2,
+                weightDecay,
+                batchSize,
+                newEpochs,
+                shuffle,
+                seed,
+                metric,
                 Optional.empty());
     }
 

@@ -46,7 +46,8 @@ final class SpaceCheck implements SettingReader {
 
     @Override
     public SettingReader given(Setting<?> setting) {
-        return new SpaceCheck(space, Stream.concat(given.stream(), Stream.of(setting)).toList());
+        return new SpaceCheck(
+                space, Stream.concat(given.stream(), Stream.of(setting)).toList());
     }
 
     @Override
@@ -73,7 +74,9 @@ final class SpaceCheck implements SettingReader {
                         member,
                         member + " is taken from the parameter \"" + name + "\", which the space does not have: declare"
                                 + " it, or name one of "
-                                + space.parameters().stream().map(Parameter::name).toList() + "."));
+                                + space.parameters().stream()
+                                        .map(Parameter::name)
+                                        .toList() + "."));
     }
 
     /** The values of a trial in which the setting is read and none of its parameters is active. */
@@ -141,7 +144,8 @@ final class SpaceCheck implements SettingReader {
                     .flatMapToDouble(SpaceCheck::edges)
                     .flatMap(x -> DoubleStream.of(x, x - 1, x + 1, Math.nextDown(x), Math.nextUp(x)))
                     .mapToObj(x -> parameter.distribution().fit(ParameterValue.of(x)))
-                    .forEach(fitting -> fitting.filter(value -> !values.contains(value)).ifPresent(values::add));
+                    .forEach(fitting ->
+                            fitting.filter(value -> !values.contains(value)).ifPresent(values::add));
             return values;
         }
     }
@@ -150,6 +154,7 @@ final class SpaceCheck implements SettingReader {
         if (activation instanceof Between between) {
             return DoubleStream.concat(between.atLeast().stream(), between.atMost().stream());
         }
-        return ((OneOf) activation).values().stream().filter(ParameterValue::isNumber).mapToDouble(ParameterValue::asDouble);
+        return ((OneOf) activation)
+                .values().stream().filter(ParameterValue::isNumber).mapToDouble(ParameterValue::asDouble);
     }
 }

@@ -15,27 +15,40 @@ import java.util.OptionalInt;
  */
 @Described("How rows are cut into a training, a validation and a test part.")
 public record Split(
-        @Described(value = "The validation part: below 1 a share of the rows that are not for the test, else a count.",
+        @Described(
+                value = "The validation part: below 1 a share of the rows that are not for the test, else a count.",
                 byDefault = "null")
-                OptionalDouble validation,
-        @Described(value = "The test part, where no file and no column gives it: below 1 a share of all rows, else a"
-                + " count; 0 for none.", byDefault = "null")
-                OptionalDouble test,
-        @Described(value = "A column that says train, validation or test (or val, valid, dev) for each row.",
+        OptionalDouble validation,
+
+        @Described(
+                value = "The test part, where no file and no column gives it: below 1 a share of all rows, else a"
+                        + " count; 0 for none.",
                 byDefault = "null")
-                Optional<String> column,
+        OptionalDouble test,
+
+        @Described(
+                value = "A column that says train, validation or test (or val, valid, dev) for each row.",
+                byDefault = "null")
+        Optional<String> column,
+
         @Described(value = "Whether each class has the same share of every part that is drawn.", byDefault = "true")
-                boolean stratified,
-        @Described(value = "What drawing the parts is derived from.", byDefault = "0") long seed,
-        @Described(value = "So many rows are used, the first ones, and the others left out; rows of a test part that a file"
-                + " or a column gives are not counted.", byDefault = "null")
-                OptionalInt rows) {
+        boolean stratified,
+
+        @Described(value = "What drawing the parts is derived from.", byDefault = "0")
+        long seed,
+
+        @Described(
+                value =
+                        "So many rows are used, the first ones, and the others left out; rows of a test part that a file"
+                                + " or a column gives are not counted.",
+                byDefault = "null")
+        OptionalInt rows) {
 
     /** The share that a drawn part has unless it is given. */
     public static final double USUAL_SHARE = 0.2;
 
-    static final Split DEFAULTS = new Split(
-            OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty(), true, 0, OptionalInt.empty());
+    static final Split DEFAULTS =
+            new Split(OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty(), true, 0, OptionalInt.empty());
 
     public Split {
         validation.ifPresent(size -> requireSize("validation", size));

@@ -22,10 +22,17 @@ public sealed interface PrunerSpec {
     /** Prunes below the median. */
     @Described("Gives up a trial whose best value so far is worse than the median of complete trials at the same step.")
     record Median(
-            @Described(value = "Complete trials before anything is pruned.", byDefault = "5") int startupTrials,
-            @Described(value = "Steps of each trial before it may be pruned.", byDefault = "0") int warmupSteps,
-            @Described(value = "Looks only at the first report of every so many steps.", byDefault = "1") int intervalSteps,
-            @Described(value = "Complete trials that must have reported the step.", byDefault = "1") int minTrials)
+            @Described(value = "Complete trials before anything is pruned.", byDefault = "5")
+            int startupTrials,
+
+            @Described(value = "Steps of each trial before it may be pruned.", byDefault = "0")
+            int warmupSteps,
+
+            @Described(value = "Looks only at the first report of every so many steps.", byDefault = "1")
+            int intervalSteps,
+
+            @Described(value = "Complete trials that must have reported the step.", byDefault = "1")
+            int minTrials)
             implements PrunerSpec {
 
         public Median {

@@ -43,23 +43,37 @@ public sealed interface SamplerSpec {
     /** The tree-structured Parzen estimator. */
     @Described("Compares the densities of good and of other trials, and tries where their ratio is highest (TPE).")
     record Tpe(
-            @Described(value = "Random trials before the model begins.", byDefault = "10") int startupTrials,
-            @Described(value = "Points drawn from the good trials' density, of which the best is tried.", byDefault = "24")
-                    int candidates,
-            @Described(value = "How many trials count as good.", byDefault = "\"linear\"") Gamma gamma,
-            @Described(value = "Models the parameters that all trials have together instead of one by one.", byDefault = "true")
-                    boolean multivariate,
+            @Described(value = "Random trials before the model begins.", byDefault = "10")
+            int startupTrials,
+
             @Described(
-                            value = "Also models together what appears together under a condition; needs multivariate.",
-                            byDefault = "false")
-                    boolean group,
+                    value = "Points drawn from the good trials' density, of which the best is tried.",
+                    byDefault = "24")
+            int candidates,
+
+            @Described(value = "How many trials count as good.", byDefault = "\"linear\"")
+            Gamma gamma,
+
             @Described(
-                            value = "Counts trials in flight as bad, so that parallel workers keep apart.",
-                            byDefault = "true")
-                    boolean constantLiar,
+                    value = "Models the parameters that all trials have together instead of one by one.",
+                    byDefault = "true")
+            boolean multivariate,
+
+            @Described(
+                    value = "Also models together what appears together under a condition; needs multivariate.",
+                    byDefault = "false")
+            boolean group,
+
+            @Described(
+                    value = "Counts trials in flight as bad, so that parallel workers keep apart.",
+                    byDefault = "true")
+            boolean constantLiar,
+
             @Described(value = "The weight of the even prior, where each trial has at most 1.", byDefault = "1.0")
-                    double priorWeight,
-            @Described(value = "What all random numbers are derived from.", byDefault = "null") OptionalLong seed)
+            double priorWeight,
+
+            @Described(value = "What all random numbers are derived from.", byDefault = "null")
+            OptionalLong seed)
             implements SamplerSpec {
         private static final int MOST_CANDIDATES = 10_000;
 
@@ -111,7 +125,13 @@ public sealed interface SamplerSpec {
         @Override
         public Tpe withSeed(long newSeed) {
             return new Tpe(
-                    startupTrials, candidates, gamma, multivariate, group, constantLiar, priorWeight,
+                    startupTrials,
+                    candidates,
+                    gamma,
+                    multivariate,
+                    group,
+                    constantLiar,
+                    priorWeight,
                     OptionalLong.of(newSeed));
         }
 

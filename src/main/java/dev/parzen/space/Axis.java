@@ -35,7 +35,8 @@ public final class Axis {
             @Override
             public Axis floatRange(FloatRange range) {
                 double half = range.step().orElse(0) / 2;
-                double cells = half == 0 ? Double.POSITIVE_INFINITY : Math.rint((range.high() - range.low()) / half / 2) + 1;
+                double cells =
+                        half == 0 ? Double.POSITIVE_INFINITY : Math.rint((range.high() - range.low()) / half / 2) + 1;
                 return new Axis(range, range.log(), range.low() - half, range.high() + half, cells);
             }
 
@@ -48,7 +49,12 @@ public final class Axis {
 
             @Override
             public Axis categorical(Categorical choices) {
-                return new Axis(choices, false, 0, choices.choices().size(), choices.choices().size());
+                return new Axis(
+                        choices,
+                        false,
+                        0,
+                        choices.choices().size(),
+                        choices.choices().size());
             }
         });
     }

@@ -22,7 +22,8 @@ public final class Defaults {
     public static <R extends Record> R of(Class<R> kind) {
         RecordComponent[] components = kind.getRecordComponents();
         Object[] values = Arrays.stream(components).map(Defaults::value).toArray();
-        Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
             Constructor<R> constructor = kind.getDeclaredConstructor(types);
             return constructor.newInstance(values);
@@ -79,7 +80,8 @@ public final class Defaults {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> ((Enum<?>) constant).name().equalsIgnoreCase(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(type.getSimpleName() + " has no constant " + name + "."));
+                .orElseThrow(
+                        () -> new IllegalArgumentException(type.getSimpleName() + " has no constant " + name + "."));
     }
 
     private static String unquoted(String json) {

@@ -42,7 +42,8 @@ public record TestMetrics(
             right += confusion[i][i];
         }
         IntToDoubleFunction truly = c -> IntStream.of(confusion[c]).sum();
-        IntToDoubleFunction predicted = c -> IntStream.range(0, n).map(i -> confusion[i][c]).sum();
+        IntToDoubleFunction predicted =
+                c -> IntStream.range(0, n).map(i -> confusion[i][c]).sum();
         return new TestMetrics(
                 examples,
                 loss,

@@ -12,8 +12,7 @@ import java.util.OptionalInt;
  * @param bestEpoch the epoch, from 0, of the model that is kept; empty if none is
  * @param epochs how many epochs were run to their end
  */
-public record TrainingResult(
-        Ending ending, String reason, OptionalDouble value, OptionalInt bestEpoch, int epochs) {
+public record TrainingResult(Ending ending, String reason, OptionalDouble value, OptionalInt bestEpoch, int epochs) {
 
     /** Why a training ended. */
     public enum Ending {

@@ -40,8 +40,9 @@ public final class Column {
 
     /** Older columns share the array: they never look at its new part. */
     private Column extended(String name, Observation[] rows, int from, int to) {
-        double[] longer =
-                to <= coordinates.length ? coordinates : Arrays.copyOf(coordinates, Math.max(to, 2 * coordinates.length));
+        double[] longer = to <= coordinates.length
+                ? coordinates
+                : Arrays.copyOf(coordinates, Math.max(to, 2 * coordinates.length));
         List<Integer> placed = new ArrayList<>(to - from);
         for (int row = from; row < to; row++) {
             Choice choice = rows[row].params().get(name);

@@ -37,7 +37,10 @@ final class Groups {
 
     /** Each group with the distributions used last, ordered by its first name. */
     List<SortedMap<String, Distribution>> spaces() {
-        return groups.stream().map(this::space).filter(space -> !space.isEmpty()).toList();
+        return groups.stream()
+                .map(this::space)
+                .filter(space -> !space.isEmpty())
+                .toList();
     }
 
     private SortedMap<String, Distribution> space(SortedSet<String> names) {
@@ -75,10 +78,11 @@ final class Groups {
     }
 
     private static void note(Map<String, Latest> latest, Observation trial) {
-        trial.params().forEach((name, choice) -> choice.distribution()
-                .ifPresent(distribution -> latest.merge(
-                        name,
-                        new Latest(trial.number(), distribution),
-                        (old, now) -> now.number() > old.number() ? now : old)));
+        trial.params()
+                .forEach((name, choice) -> choice.distribution()
+                        .ifPresent(distribution -> latest.merge(
+                                name,
+                                new Latest(trial.number(), distribution),
+                                (old, now) -> now.number() > old.number() ? now : old)));
     }
 }

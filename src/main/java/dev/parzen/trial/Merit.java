@@ -42,7 +42,8 @@ final class Merit implements Comparator<Observation> {
     }
 
     private double second(Observation trial) {
-        boolean stopped = trial.isFeasible() && !trial.isComplete() && !trial.curve().isEmpty();
+        boolean stopped =
+                trial.isFeasible() && !trial.isComplete() && !trial.curve().isEmpty();
         return stopped ? loss(trial.curve().lastValue()) : 0;
     }
 

@@ -80,7 +80,8 @@ final class Past {
     }
 
     Column column(String name, Distribution distribution, int size) {
-        return remembered(columns, new ColumnKey(name, distribution), Past::newColumn).upTo(size, rows);
+        return remembered(columns, new ColumnKey(name, distribution), Past::newColumn)
+                .upTo(size, rows);
     }
 
     double[] valuesAt(int step, int size) {
@@ -115,7 +116,10 @@ final class Past {
     }
 
     private static int countComplete(int count, Observation[] rows, int from, int to) {
-        return count + (int) Arrays.stream(rows, from, to).filter(Observation::isComplete).count();
+        return count
+                + (int) Arrays.stream(rows, from, to)
+                        .filter(Observation::isComplete)
+                        .count();
     }
 
     private static Grown<Order> ordered(Comparator<Observation> comparator) {

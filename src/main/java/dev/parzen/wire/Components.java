@@ -1,5 +1,7 @@
 package dev.parzen.wire;
 
+import dev.parzen.objective.Labelled;
+import dev.parzen.objective.Setting;
 import dev.parzen.space.InvalidValueException;
 import dev.parzen.space.Kinds;
 import java.lang.reflect.ParameterizedType;
@@ -24,6 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** The JSON form of what a specification's record is made of: scalars, optionals, lists, maps, enums. */
 final class Components {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final String PARAM = "param";
+    private static final String ANY_OF = "anyOf";
     private static final Set<Class<?>> OPTIONALS =
             Set.of(Optional.class, OptionalInt.class, OptionalLong.class, OptionalDouble.class);
 
@@ -44,10 +48,16 @@ final class Components {
         if (raw == Map.class) {
             return readMap(node, argument(type, 1));
         }
+        if (raw == Setting.class) {
+            return readSetting(node, argument(type, 0));
+        }
         return raw.isEnum() ? readEnum(node, raw) : readScalar(node, raw);
     }
 
     static JsonNode write(Object value) {
+        if (value instanceof Setting.Fixed<?> fixed) {
+            return write(fixed.value());
+        }
         if (value instanceof Record specification) {
             return writeRecord(specification);
         }
@@ -76,6 +86,9 @@ final class Components {
     }
 
     private static boolean belongsToFamily(Class<?> type) {
+        if (Setting.class.isAssignableFrom(type)) {
+            return false;
+        }
         for (Class<?> parent : type.getInterfaces()) {
             if (parent.isSealed()) {
                 return true;
@@ -156,6 +169,23 @@ final class Components {
         }
     }
 
+    /** A bare value, the name of a parameter, or the names of several of which the first active one counts. */
+    private static Setting<?> readSetting(JsonNode node, Type valueType) {
+        if (!(node instanceof ObjectNode holder)) {
+            return Setting.of(Families.readType(node, valueType));
+        }
+        if (holder.size() == 1 && holder.has(PARAM)) {
+            return Setting.param((String) readItem(holder.get(PARAM), String.class, PARAM));
+        }
+        if (holder.size() == 1 && holder.has(ANY_OF)) {
+            List<String> names = readList(holder.get(ANY_OF), String.class).stream()
+                    .map(String.class::cast)
+                    .toList();
+            return new Setting.FirstActive<>(names);
+        }
+        throw new MalformedException("", "A setting is a value, {\"param\": \"name\"} or {\"anyOf\": [\"name\", …]}.");
+    }
+
     private static Object readScalar(JsonNode node, Class<?> type) {
         if (node.isNull()) {
             throw new MalformedException("", "A value is needed here, not null.");
@@ -178,7 +208,9 @@ final class Components {
     }
 
     private static String label(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return constant instanceof Labelled labelled
+                ? labelled.label()
+                : constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String plain(String label) {

@@ -1,5 +1,6 @@
 package dev.parzen.wire;
 
+import dev.parzen.objective.Setting;
 import dev.parzen.space.Described;
 import dev.parzen.space.InvalidValueException;
 import dev.parzen.space.Kinds;
@@ -57,7 +58,7 @@ public final class Families {
 
     static Object readType(JsonNode node, Type type) {
         if (type instanceof Class<?> raw) {
-            if (raw.isSealed()) {
+            if (isFamily(raw)) {
                 return readKind(node, raw);
             }
             if (raw.isRecord()) {
@@ -65,6 +66,11 @@ public final class Families {
             }
         }
         return Components.read(node, type);
+    }
+
+    /** An enum whose constants have bodies is sealed too. */
+    private static boolean isFamily(Class<?> raw) {
+        return raw.isSealed() && !raw.isEnum() && raw != Setting.class;
     }
 
     static Class<?> raw(Type type) {

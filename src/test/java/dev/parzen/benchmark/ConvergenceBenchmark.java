@@ -37,10 +37,15 @@ public final class ConvergenceBenchmark {
                     .toArray();
             logs += Math.log(Math.max(1e-6, quantile(regrets, 0.5)));
             System.out.printf(
-                    Locale.ROOT, "%-16s %10.3g %10.3g %10.3g%n", function, quantile(regrets, 0.5),
-                    quantile(regrets, 0.25), quantile(regrets, 0.75));
+                    Locale.ROOT,
+                    "%-16s %10.3g %10.3g %10.3g%n",
+                    function,
+                    quantile(regrets, 0.5),
+                    quantile(regrets, 0.25),
+                    quantile(regrets, 0.75));
         }
-        System.out.printf(Locale.ROOT, "%-16s %10.3g%n", "geometric mean", Math.exp(logs / TestFunction.values().length));
+        System.out.printf(
+                Locale.ROOT, "%-16s %10.3g%n", "geometric mean", Math.exp(logs / TestFunction.values().length));
     }
 
     private static int argument(String[] arguments, int index, int otherwise) {

@@ -23,12 +23,7 @@ enum TestFunction {
     HARTMANN_6(6, 0, 1, -3.322368011416, -0.104417902351784, x -> hartmann(x, Hartmann.A_6, Hartmann.P_6)),
     LEVY(6, -10, 10, 0, 63.8259698625991, TestFunction::levy),
     STYBLINSKI_TANG(
-            5,
-            -5,
-            5,
-            -195.8308285189,
-            -33.1659215603338,
-            x -> 0.5 * sum(x, z -> z * z * z * z - 16 * z * z + 5 * z)),
+            5, -5, 5, -195.8308285189, -33.1659215603338, x -> 0.5 * sum(x, z -> z * z * z * z - 16 * z * z + 5 * z)),
     GRIEWANK(6, -600, 600, 0, 211.440221542777, x -> griewank(shifted(x, 600)));
 
     private static final double[] SHIFT = {0.31, -0.23, 0.17, -0.37, 0.11, -0.29, 0.41, -0.07};
@@ -77,7 +72,9 @@ enum TestFunction {
     }
 
     private static double[] shifted(double[] x, double half) {
-        return IntStream.range(0, x.length).mapToDouble(i -> x[i] - half * SHIFT[i]).toArray();
+        return IntStream.range(0, x.length)
+                .mapToDouble(i -> x[i] - half * SHIFT[i])
+                .toArray();
     }
 
     private static double sum(double[] x, java.util.function.DoubleUnaryOperator term) {

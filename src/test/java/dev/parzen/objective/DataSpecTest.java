@@ -43,8 +43,8 @@ class DataSpecTest {
         assertThatThrownBy(() -> split(OptionalDouble.empty(), OptionalDouble.of(0.1), Optional.of("split")))
                 .hasMessageContaining("column");
         Split split = split(OptionalDouble.empty(), OptionalDouble.of(0.1), Optional.empty());
-        assertThatThrownBy(() -> new Csv(
-                        "a", Optional.of("b"), "label", List.of(), ",", false, Scaling.STANDARD, split))
+        assertThatThrownBy(
+                        () -> new Csv("a", Optional.of("b"), "label", List.of(), ",", false, Scaling.STANDARD, split))
                 .hasMessageContaining("file");
     }
 

@@ -38,7 +38,21 @@ public final class NetworkDraft {
 
     public NeuralNetwork build() {
         return new NeuralNetwork(
-                data, layers, output, loss, optimizer, learningRate, constants, l2, weightDecay, batchSize, epochs,
-                shuffle, seed, metric, earlyStopping, finalTraining);
+                data,
+                layers,
+                output,
+                loss,
+                optimizer,
+                learningRate,
+                constants,
+                l2,
+                weightDecay,
+                batchSize,
+                epochs,
+                shuffle,
+                seed,
+                metric,
+                earlyStopping,
+                finalTraining);
     }
 }

@@ -52,7 +52,8 @@ class NeuralNetworkTest {
         NeuralNetwork network = new NetworkDraft()
                 .layers(new Block(Setting.param("depth"), List.of(Dense.of(Setting.param("width")))))
                 .build();
-        assertThat(network.resolve(Map.of("depth", ParameterValue.of(3), "width", ParameterValue.of(5))).layers())
+        assertThat(network.resolve(Map.of("depth", ParameterValue.of(3), "width", ParameterValue.of(5)))
+                        .layers())
                 .hasSize(6)
                 .filteredOn(Affine.class::isInstance)
                 .containsOnly(new Affine(5, Initialization.HE));
@@ -63,17 +64,14 @@ class NeuralNetworkTest {
         NeuralNetwork network = new NetworkDraft()
                 .layers(Dense.of(Setting.param("units0")), Dense.of(Setting.param("units1")))
                 .build();
-        assertThat(network.resolve(Map.of("units0", ParameterValue.of(4))).layers()).hasSize(2);
+        assertThat(network.resolve(Map.of("units0", ParameterValue.of(4))).layers())
+                .hasSize(2);
     }
 
     @Test
     void initialisesForTheActivationThatTheTrialChose() {
         Dense dense = new Dense(
-                Setting.of(7),
-                Setting.param("f"),
-                Setting.of(Initialization.AUTO),
-                Setting.of(false),
-                Setting.of(0.0));
+                Setting.of(7), Setting.param("f"), Setting.of(Initialization.AUTO), Setting.of(false), Setting.of(0.0));
         NeuralNetwork network = new NetworkDraft().layers(dense).build();
         assertThat(network.resolve(Map.of("f", ParameterValue.of("leaky_relu"))).layers())
                 .contains(new Affine(7, Initialization.HE), new Activate(ActivationFunction.LEAKY_RELU));
@@ -118,8 +116,7 @@ class NeuralNetworkTest {
         Parameter rate = new Parameter(
                 "rate",
                 FloatRange.of(0.1, 1),
-                new Condition(Map.of(
-                        "depth", new Condition.Between(OptionalDouble.empty(), OptionalDouble.of(40)))),
+                new Condition(Map.of("depth", new Condition.Between(OptionalDouble.empty(), OptionalDouble.of(40)))),
                 Optional.empty());
         NetworkDraft draft = new NetworkDraft();
         draft.learningRate = Setting.param("rate");
@@ -197,7 +194,8 @@ class NeuralNetworkTest {
         draft.output = new NeuralNetwork.Output(ActivationFunction.IDENTITY, Setting.of(Initialization.AUTO));
         assertThatThrownBy(draft::build)
                 .isInstanceOfSatisfying(
-                        InvalidValueException.class, e -> assertThat(e.pointer()).isEqualTo("/output/activation"));
+                        InvalidValueException.class,
+                        e -> assertThat(e.pointer()).isEqualTo("/output/activation"));
     }
 
     private static NetworkDraft tunedOptimizer() {
@@ -218,7 +216,8 @@ class NeuralNetworkTest {
     private static void refuses(NetworkDraft draft, SearchSpace space, String pointer, String message) {
         assertThatThrownBy(() -> draft.build().requireFits(space))
                 .isInstanceOfSatisfying(
-                        InvalidValueException.class, e -> assertThat(e.pointer()).isEqualTo(pointer))
+                        InvalidValueException.class,
+                        e -> assertThat(e.pointer()).isEqualTo(pointer))
                 .hasMessageContaining(message);
     }
 }

@@ -52,8 +52,7 @@ public final class Driver {
 
     /** Ends a trial that is in flight. */
     public void tell(Observation trial, double value) {
-        tell(new Observation(
-                trial.number(), TrialState.Name.COMPLETE, trial.params(), List.of(value), 0, Curve.EMPTY));
+        tell(new Observation(trial.number(), TrialState.Name.COMPLETE, trial.params(), List.of(value), 0, Curve.EMPTY));
     }
 
     /** Ends a trial that is in flight, in whatever way. */

@@ -64,7 +64,8 @@ final class Observations {
 
     private boolean hasNothingElse(Observation trial) {
         long free = trial.params().values().stream()
-                .filter(choice -> !choice.distribution().map(Distribution::isSingle).orElse(false))
+                .filter(choice ->
+                        !choice.distribution().map(Distribution::isSingle).orElse(false))
                 .count();
         return free == names.size();
     }

@@ -52,7 +52,8 @@ public final class TpeSampler implements Sampler {
         }
         return distribution.isSingle()
                 ? Suggestion.of(distribution.first())
-                : Suggestion.of(choose(new TreeMap<>(Map.of(name, distribution)), history, random).get(name));
+                : Suggestion.of(choose(new TreeMap<>(Map.of(name, distribution)), history, random)
+                        .get(name));
     }
 
     private boolean isBeginning(History history) {
@@ -65,7 +66,10 @@ public final class TpeSampler implements Sampler {
         }
         List<SortedMap<String, Distribution>> spaces =
                 settings.group() ? history.groups() : List.of(history.commonSpace());
-        return spaces.stream().map(TpeSampler::free).filter(space -> !space.isEmpty()).toList();
+        return spaces.stream()
+                .map(TpeSampler::free)
+                .filter(space -> !space.isEmpty())
+                .toList();
     }
 
     /** Without the parameters that have only one value. */

@@ -58,17 +58,20 @@ final class CsvReader {
 
     private void readHeader(String text) {
         if (text == null || text.isBlank()) {
-            throw new DataException("The data file \"" + file + "\" has no header line: give it one with column names.");
+            throw new DataException(
+                    "The data file \"" + file + "\" has no header line: give it one with column names.");
         }
         header = cells(text.startsWith("\uFEFF") ? text.substring(1) : text);
         if (new HashSet<>(header).size() < header.size()) {
             throw new DataException("The header of \"" + file + "\" has a name twice: give each column its own.");
         }
         labelColumn = column(spec.label(), "label");
-        markColumn = spec.split().column().map(name -> column(name, "split.column")).orElse(-1);
+        markColumn =
+                spec.split().column().map(name -> column(name, "split.column")).orElse(-1);
         spec.ignore().forEach(name -> column(name, "ignore"));
         features = IntStream.range(0, header.size())
-                .filter(i -> i != labelColumn && i != markColumn && !spec.ignore().contains(header.get(i)))
+                .filter(i ->
+                        i != labelColumn && i != markColumn && !spec.ignore().contains(header.get(i)))
                 .toArray();
         if (features.length == 0) {
             throw new DataException("The data file \"" + file + "\" has no column left for features.");

@@ -67,6 +67,8 @@ final class DigitShapes {
     }
 
     private static double[] point(String point) {
-        return Arrays.stream(point.split(",")).mapToDouble(x -> Double.parseDouble(x) / 100).toArray();
+        return Arrays.stream(point.split(","))
+                .mapToDouble(x -> Double.parseDouble(x) / 100)
+                .toArray();
     }
 }

@@ -35,9 +35,14 @@ final class Source implements DataSpec.Cases<Table> {
     public Table idx(Idx spec) {
         IdxReader reader = new IdxReader(directory);
         reader.readInto(
-                table, spec.trainImages(), spec.trainLabels(), Mark.OPEN, spec.split().rows());
-        spec.testImages().ifPresent(images -> reader.readInto(
-                table, images, spec.testLabels().orElseThrow(), Mark.TEST, OptionalInt.empty()));
+                table,
+                spec.trainImages(),
+                spec.trainLabels(),
+                Mark.OPEN,
+                spec.split().rows());
+        spec.testImages()
+                .ifPresent(images -> reader.readInto(
+                        table, images, spec.testLabels().orElseThrow(), Mark.TEST, OptionalInt.empty()));
         if (!table.isEven()) {
             throw new DataException("\"" + spec.testImages().orElseThrow() + "\" has images of another size than \""
                     + spec.trainImages() + "\": give both the same.");

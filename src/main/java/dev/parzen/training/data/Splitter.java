@@ -37,7 +37,8 @@ final class Splitter {
         Random random = new Random(split.seed());
         List<Integer> open = marked(Mark.OPEN);
         open = open.subList(0, Math.min(open.size(), split.rows().orElse(open.size())));
-        List<Integer> test = testGiven ? marked(Mark.TEST) : draw(open, size("test", split.test(), open.size()), random);
+        List<Integer> test =
+                testGiven ? marked(Mark.TEST) : draw(open, size("test", split.test(), open.size()), random);
         open = without(open, test);
         List<Integer> validation = marked(Mark.VALIDATION);
         if (validation.isEmpty()) {
@@ -84,8 +85,7 @@ final class Splitter {
             remainder[c] -= quota[c];
         }
         for (int left = count - IntStream.of(quota).sum(); left > 0; left--) {
-            int largest = IntStream.range(0, classes)
-                    .reduce(0, (a, b) -> remainder[b] > remainder[a] ? b : a);
+            int largest = IntStream.range(0, classes).reduce(0, (a, b) -> remainder[b] > remainder[a] ? b : a);
             quota[largest]++;
             remainder[largest] = -1;
         }

@@ -51,7 +51,9 @@ final class Configuration {
                 .updater(updater(network.updating()))
                 .list();
         hidden().forEach(list::layer);
-        return list.layer(output()).setInputType(InputType.feedForward(data.width())).build();
+        return list.layer(output())
+                .setInputType(InputType.feedForward(data.width()))
+                .build();
     }
 
     private List<org.deeplearning4j.nn.conf.layers.Layer> hidden() {

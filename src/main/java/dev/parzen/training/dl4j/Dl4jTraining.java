@@ -32,7 +32,10 @@ final class Dl4jTraining implements Training {
     @Override
     public TrainingResult retrain(int epochs, TrainingListener listener) {
         Dataset joined = new Dataset(
-                data.training().and(data.validation()), data.validation().none(), data.test(), data.width(),
+                data.training().and(data.validation()),
+                data.validation().none(),
+                data.test(),
+                data.width(),
                 data.classes());
         try (Run run = new Run(network.forExactly(epochs), joined, modelFile)) {
             return run.run(listener);

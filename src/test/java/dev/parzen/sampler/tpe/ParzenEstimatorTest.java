@@ -103,9 +103,13 @@ class ParzenEstimatorTest {
     @Test
     void sumsToOneOverDiscreteValues() {
         for (Distribution range : List.of(
-                IntRange.of(1, 40), IntRange.log(1, 300), new IntRange(-7, 90, false, 3), FloatRange.stepped(0, 2, 0.1))) {
+                IntRange.of(1, 40),
+                IntRange.log(1, 300),
+                new IntRange(-7, 90, false, 3),
+                FloatRange.stepped(0, 2, 0.1))) {
             Axis axis = Axis.of(range);
-            double[] observed = new SplittableRandom(7).doubles(150).map(axis::snapped).toArray();
+            double[] observed =
+                    new SplittableRandom(7).doubles(150).map(axis::snapped).toArray();
             ParzenEstimator estimator = estimator(List.of(axis), Sample.of(observed));
             double sum = 0;
             for (int i = 0; i < axis.cells(); i++) {

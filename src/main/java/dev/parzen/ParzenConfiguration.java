@@ -1,0 +1,66 @@
+package dev.parzen;
+
+import dev.parzen.study.LeaseReaper;
+import dev.parzen.study.LocalStudies;
+import dev.parzen.study.LocalTuner;
+import dev.parzen.study.Studies;
+import dev.parzen.study.StudyStore;
+import dev.parzen.study.Tuner;
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/** The only place where the core meets Spring: its objects are made here. */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+class ParzenConfiguration {
+
+    /** Ticks in microseconds, which every database keeps. */
+    @Bean
+    Clock clock() {
+        return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
+    }
+
+    @Bean
+    Tuner tuner(StudyStore store, Clock clock) {
+        return new LocalTuner(store, clock);
+    }
+
+    @Bean
+    Studies studies(StudyStore store) {
+        return new LocalStudies(store);
+    }
+
+    @Bean
+    Sweeping sweeping(StudyStore store, Clock clock) {
+        return new Sweeping(new LeaseReaper(store, clock));
+    }
+
+    /** Sweeps expired leases every second, whatever a single sweep runs into. */
+    static final class Sweeping {
+        private static final Logger LOG = LoggerFactory.getLogger(Sweeping.class);
+
+        private final LeaseReaper reaper;
+
+        Sweeping(LeaseReaper reaper) {
+            this.reaper = reaper;
+        }
+
+        @Scheduled(fixedDelayString = "${parzen.sweep:PT1S}")
+        void sweep() {
+            try {
+                int ended = reaper.sweep();
+                if (ended > 0) {
+                    LOG.info("{} leases expired", ended);
+                }
+            } catch (RuntimeException failure) {
+                LOG.warn("Sweeping expired leases failed; the next sweep tries again", failure);
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.parzen.rest;
+
+import dev.parzen.wire.Replies.ProblemJson;
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The document that describes the interface, for Swagger UI and for generators. */
+@Configuration(proxyBeanMethods = false)
+class OpenApiConfiguration {
+    private static final String DESCRIPTION = """
+            Studies and trials of hyperparameter optimization. The examples follow each other: executed from top to \
+            bottom, each works as it stands. Start with *Create a study*, ask for trials, report, tell the outcome.
+
+            Every refusal is a problem detail (RFC 9457) whose `detail` says what happened and what to do. A POST may \
+            carry an `Idempotency-Key`: repeated with it, the call is done once and gets the same answer.""";
+
+    @Bean
+    OpenAPI openApi() {
+        return new OpenAPI().info(new Info().title("Parzen").version("1").description(DESCRIPTION));
+    }
+
+    /** Every operation may refuse, always in the same form. */
+    @Bean
+    OpenApiCustomizer problems() {
+        return openApi -> {
+            ModelConverters.getInstance(true).readAll(ProblemJson.class).forEach(openApi.getComponents()::addSchemas);
+            ApiResponse refusal = new ApiResponse()
+                    .description("Refused: the detail says why and what to do")
+                    .content(new Content()
+                            .addMediaType(
+                                    "application/problem+json",
+                                    new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem"))));
+            openApi.getPaths().values().stream()
+                    .flatMap(path -> path.readOperations().stream())
+                    .forEach(operation -> operation.getResponses().addApiResponse("4XX", refusal));
+        };
+    }
+}

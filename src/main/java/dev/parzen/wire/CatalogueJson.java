@@ -1,0 +1,169 @@
+package dev.parzen.wire;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.parzen.objective.BenchmarkFunction;
+import dev.parzen.objective.DataSpec;
+import dev.parzen.objective.Labelled;
+import dev.parzen.objective.LayerSpec;
+import dev.parzen.objective.ObjectiveSpec;
+import dev.parzen.objective.Setting;
+import dev.parzen.pruner.PrunerSpec;
+import dev.parzen.sampler.SamplerSpec;
+import dev.parzen.space.Described;
+import dev.parzen.space.Kinds;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import tools.jackson.databind.JsonNode;
+
+/** Everything a study can be made of, read off the records that are built from it. */
+@Schema(name = "Catalogue")
+public record CatalogueJson(
+        List<KindJson> samplers,
+        List<KindJson> pruners,
+        List<KindJson> objectives,
+        List<KindJson> layers,
+        List<KindJson> datasets,
+        List<FunctionJson> benchmarkFunctions) {
+
+    /** The catalogue of this version. */
+    public static CatalogueJson create() {
+        return new CatalogueJson(
+                kinds(SamplerSpec.class),
+                kinds(PrunerSpec.class),
+                kinds(ObjectiveSpec.class),
+                kinds(LayerSpec.class),
+                kinds(DataSpec.class),
+                Arrays.stream(BenchmarkFunction.values()).map(FunctionJson::of).toList());
+    }
+
+    private static List<KindJson> kinds(Class<?> family) {
+        return Families.kinds(family).stream().map(KindJson::of).toList();
+    }
+
+    /** One kind: what to write as {@code type}, and its settings. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Kind")
+    public record KindJson(String type, String description, Boolean recommended, List<SettingJson> settings) {
+        static KindJson of(Class<?> kind) {
+            String name = Kinds.nameOf(kind);
+            boolean isSampler = SamplerSpec.class.isAssignableFrom(kind);
+            return new KindJson(
+                    name,
+                    sentence(kind.getAnnotation(Described.class)),
+                    isSampler ? name.equals(Defaults.SAMPLER) : null,
+                    SettingJson.of(kind));
+        }
+    }
+
+    /** One setting: its JSON type, whether it must be given, and what it is otherwise. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Setting")
+    public record SettingJson(
+            String name,
+            String type,
+            String description,
+            boolean required,
+
+            @Schema(type = "object") @com.fasterxml.jackson.annotation.JsonProperty("default")
+            JsonNode byDefault,
+
+            @Schema(description = "Whether it may be {\"param\": \"name\"} or {\"anyOf\": [...]}.")
+            Boolean tunable,
+
+            List<String> choices,
+
+            @Schema(description = "What is in it, where it is an object.")
+            List<SettingJson> settings) {
+
+        static List<SettingJson> of(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents())
+                    .map(SettingJson::of)
+                    .toList();
+        }
+
+        private static SettingJson of(RecordComponent component) {
+            Described described = component.getAnnotation(Described.class);
+            boolean isRequired = described == null || described.byDefault().isEmpty();
+            Type held = Types.held(component.getGenericType());
+            Class<?> raw = Families.raw(held);
+            return new SettingJson(
+                    component.getName(),
+                    Types.name(held),
+                    sentence(described),
+                    isRequired,
+                    isRequired ? null : Json.mapper().readTree(described.byDefault()),
+                    Families.raw(component.getGenericType()) == Setting.class ? true : null,
+                    Types.choices(raw),
+                    raw.isRecord() ? of(raw) : null);
+        }
+    }
+
+    /** A test function. */
+    @Schema(name = "BenchmarkFunction")
+    public record FunctionJson(String name, List<ParameterJson> space, double minimum) {
+        static FunctionJson of(BenchmarkFunction function) {
+            return new FunctionJson(
+                    function.label(),
+                    function.space().parameters().stream()
+                            .map(ParameterJson::of)
+                            .toList(),
+                    function.minimum());
+        }
+    }
+
+    private static String sentence(Described described) {
+        return described == null ? null : described.value();
+    }
+
+    /** Java types as JSON calls them. */
+    private static final class Types {
+        private static final List<Class<?>> WHOLE =
+                List.of(int.class, long.class, Integer.class, Long.class, OptionalInt.class, OptionalLong.class);
+        private static final List<Class<?>> REAL = List.of(double.class, Double.class, OptionalDouble.class);
+
+        private Types() {}
+
+        /** What an optional or a setting holds. */
+        static Type held(Type type) {
+            Class<?> raw = Families.raw(type);
+            return raw == Optional.class || raw == Setting.class
+                    ? ((ParameterizedType) type).getActualTypeArguments()[0]
+                    : type;
+        }
+
+        static String name(Type type) {
+            Class<?> raw = Families.raw(type);
+            if (WHOLE.contains(raw)) {
+                return "integer";
+            }
+            if (REAL.contains(raw)) {
+                return "number";
+            }
+            if (raw == boolean.class || raw == Boolean.class) {
+                return "boolean";
+            }
+            if (raw == String.class || raw.isEnum()) {
+                return "string";
+            }
+            return raw == List.class ? "array" : "object";
+        }
+
+        static List<String> choices(Class<?> raw) {
+            return raw.isEnum()
+                    ? Arrays.stream(raw.getEnumConstants())
+                            .map(constant -> constant instanceof Labelled labelled
+                                    ? labelled.label()
+                                    : Components.write(constant).asString())
+                            .toList()
+                    : null;
+        }
+    }
+}
