@@ -1,0 +1,43 @@
+package dev.parzen.rest;
+
+import dev.parzen.ParzenApplication;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** A real server on a real port over a real H2 file, shared by all classes that extend this one. */
+@SpringBootTest(classes = ParzenApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+abstract class ServerTest {
+    private static final Path HOME = newHome();
+
+    @LocalServerPort
+    private int port;
+
+    Server server;
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry registry) {
+        registry.add("parzen.home", () -> HOME.toString());
+        registry.add("parzen.workers", () -> "0");
+        registry.add("parzen.sweep", () -> "PT0.1S");
+    }
+
+    private static Path newHome() {
+        try {
+            return Files.createTempDirectory("parzen-home");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @BeforeEach
+    void connect() {
+        server = new Server(port);
+    }
+}
