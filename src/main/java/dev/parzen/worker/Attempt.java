@@ -1,0 +1,121 @@
+package dev.parzen.worker;
+
+import dev.parzen.study.Answers.Advice;
+import dev.parzen.study.Answers.Claimed;
+import dev.parzen.study.Requests;
+import dev.parzen.study.Requests.TrialRef;
+import dev.parzen.study.StudyRef;
+import dev.parzen.study.Tuner;
+import dev.parzen.study.TunerException;
+import dev.parzen.trial.Outcome;
+import dev.parzen.trial.Trial;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+
+/**
+ * One attempt at a trial, held by this worker from the claim until it is told, released or lost. Whoever ends it first
+ * decides how: the training thread, a stop of the worker, or the server.
+ */
+final class Attempt implements Progress {
+    private final Tuner tuner;
+    private final Claimed work;
+    private final TrialRef trial;
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private volatile Optional<Advice> verdict = Optional.empty();
+
+    Attempt(Tuner tuner, Claimed work) {
+        this.tuner = tuner;
+        this.work = work;
+        this.trial = TrialRef.of(StudyRef.of(work.study().id()), work.trial().number())
+                .at(work.trial().attempt());
+    }
+
+    Claimed work() {
+        return work;
+    }
+
+    /** True once nothing may be told any more. */
+    boolean isEnded() {
+        return ended.get();
+    }
+
+    @Override
+    public boolean report(int step, double value, Map<String, Double> metrics) {
+        if (isEnded() || verdict.isPresent()) {
+            return false;
+        }
+        return whileHeld(() -> obey(tuner.report(trial, new Requests.Progress(step, List.of(value), metrics))));
+    }
+
+    /** Tells the server that the trial is still worked on. */
+    void renew() {
+        if (!isEnded()) {
+            whileHeld(() -> {
+                tuner.renew(trial);
+                return true;
+            });
+        }
+    }
+
+    /** Gives the trial back, unless it has ended already. */
+    boolean release(String reason) {
+        return ended.compareAndSet(false, true)
+                && whileHeld(() -> {
+                    tuner.release(trial, reason);
+                    return true;
+                });
+    }
+
+    /** Tells how it ended, as the server's verdict or else the evaluation says; empty if there is nobody to tell. */
+    Optional<Trial> settle(Outcome outcome) {
+        if (!ended.compareAndSet(false, true)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(told(judged(outcome)));
+        } catch (TunerException.LeaseLost | TunerException.NotFound | TunerException.Conflict gone) {
+            return Optional.empty();
+        }
+    }
+
+    static Outcome failed(String reason, boolean retryable) {
+        return Outcome.of(new Outcome.Failed(reason, retryable));
+    }
+
+    private Trial told(Outcome outcome) {
+        try {
+            return tuner.tell(trial, outcome);
+        } catch (TunerException.Invalid refused) {
+            return tuner.tell(trial, failed("The outcome was refused: " + refused.getMessage(), false));
+        }
+    }
+
+    private Outcome judged(Outcome outcome) {
+        return verdict.<Outcome>map(advice -> new Outcome(
+                        new Outcome.Pruned(Optional.empty(), advice.reason()),
+                        outcome.constraints(),
+                        outcome.attributes()))
+                .orElse(outcome);
+    }
+
+    private boolean obey(Advice advice) {
+        if (advice.verdict() == Advice.Kind.CONTINUE) {
+            return true;
+        }
+        verdict = Optional.of(advice);
+        return false;
+    }
+
+    /** Runs a call; false, with the attempt ended, if the trial is not this worker's any more. */
+    private boolean whileHeld(BooleanSupplier call) {
+        try {
+            return call.getAsBoolean();
+        } catch (TunerException.LeaseLost | TunerException.NotFound | TunerException.Conflict gone) {
+            ended.set(true);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package dev.parzen.worker;
+
+import dev.parzen.study.Answers.Claimed;
+import dev.parzen.study.Requests.Claim;
+import dev.parzen.study.Tuner;
+import dev.parzen.study.TunerException;
+import dev.parzen.trial.Outcome;
+import dev.parzen.trial.Trial;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What one thread of a worker does: claim, evaluate, tell, again. */
+final class Loop implements Runnable {
+    private static final Logger log = LoggerFactory.getLogger(Worker.class);
+
+    private final String name;
+    private final WorkerSettings settings;
+    private final Tuner tuner;
+    private final Evaluator evaluator;
+    private final Heartbeat heartbeat;
+    private final Clock clock;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile Optional<Attempt> held = Optional.empty();
+    private boolean isReachable = true;
+
+    Loop(String name, WorkerSettings settings, Tuner tuner, Evaluator evaluator, Heartbeat heartbeat, Clock clock) {
+        this.name = name;
+        this.settings = settings;
+        this.tuner = tuner;
+        this.evaluator = evaluator;
+        this.heartbeat = heartbeat;
+        this.clock = clock;
+    }
+
+    @Override
+    public void run() {
+        while (!isStopped()) {
+            try {
+                claim().ifPresent(this::hold);
+            } catch (RuntimeException e) {
+                log.warn("Worker {} goes on after: {}", name, e.toString());
+                pause();
+            }
+        }
+    }
+
+    /** No trial is begun any more. */
+    void stop() {
+        stopped.countDown();
+    }
+
+    /** Gives back the trial at hand, if there is one. */
+    void release() {
+        held.ifPresent(attempt -> {
+            if (attempt.release("The worker " + name + " stops.")) {
+                log.info("{} is given back: the worker stops.", title(attempt.work()));
+            }
+        });
+    }
+
+    private boolean isStopped() {
+        return stopped.getCount() == 0;
+    }
+
+    private Optional<Claimed> claim() {
+        try {
+            Optional<Claimed> work = tuner.claim(
+                    new Claim(name, settings.study(), settings.labels(), settings.claimWait()));
+            isReachable = true;
+            return work;
+        } catch (RuntimeException e) {
+            if (isReachable && !isStopped()) {
+                log.warn("Worker {} gets no trials and keeps trying: {}", name, e.getMessage());
+            }
+            isReachable = false;
+            pause();
+            return Optional.empty();
+        }
+    }
+
+    private void hold(Claimed work) {
+        Attempt attempt = new Attempt(tuner, work);
+        held = Optional.of(attempt);
+        try (Heartbeat.Beating beating = heartbeat.of(attempt)) {
+            if (isStopped()) {
+                release();
+            } else {
+                work(attempt);
+            }
+        } finally {
+            held = Optional.empty();
+        }
+    }
+
+    private void work(Attempt attempt) {
+        Instant start = clock.instant();
+        Outcome outcome = evaluated(attempt);
+        double seconds = Duration.between(start, clock.instant()).toMillis() / 1000.0;
+        Optional<Trial> told = attempt.settle(timed(outcome, seconds));
+        String title = title(attempt.work());
+        told.ifPresentOrElse(
+                trial -> log.info("{}: {} in {} s.", title, result(trial), seconds),
+                () -> log.info("{}: left after {} s, it is not this worker's any more.", title, seconds));
+    }
+
+    private Outcome evaluated(Attempt attempt) {
+        try {
+            return evaluator.evaluate(attempt.work(), attempt);
+        } catch (OutOfMemoryError e) {
+            return Attempt.failed("Out of memory (" + e.getMessage() + "): try a smaller network or batch, or a larger heap.", false);
+        } catch (TunerException.Invalid e) {
+            return Attempt.failed(e.getMessage(), false);
+        } catch (Exception | StackOverflowError | LinkageError e) {
+            log.warn("{} failed.", title(attempt.work()), e);
+            return Attempt.failed(e.toString(), true);
+        }
+    }
+
+    private static Outcome timed(Outcome outcome, double seconds) {
+        Map<String, String> attributes = new LinkedHashMap<>(outcome.attributes());
+        attributes.put("seconds", Double.toString(seconds));
+        return new Outcome(outcome.result(), outcome.constraints(), attributes);
+    }
+
+    private static String title(Claimed work) {
+        return "Trial " + work.trial().number() + " of " + work.study().name();
+    }
+
+    private static String result(Trial trial) {
+        if (!trial.isFinished()) {
+            return "failed, and goes back for another attempt";
+        }
+        String state = trial.stateName().name().toLowerCase(Locale.ROOT);
+        return trial.reason()
+                .map(reason -> state + " (" + reason + ")")
+                .orElseGet(() -> trial.values().map(values -> state + " " + values.get(0)).orElse(state));
+    }
+
+    private void pause() {
+        try {
+            stopped.await(settings.retryWait().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.parzen.worker;
+
+import dev.parzen.objective.NeuralNetwork;
+import dev.parzen.objective.ObjectiveSpec;
+import dev.parzen.study.Answers.Claimed;
+import dev.parzen.training.Trainer;
+import dev.parzen.trial.Outcome;
+import java.util.Map;
+
+/** Evaluates every objective that runs in the pool. */
+public final class ObjectiveEvaluator implements Evaluator {
+    private final NetworkEvaluator networks;
+
+    public ObjectiveEvaluator(Trainer trainer, ModelFiles models) {
+        this.networks = new NetworkEvaluator(trainer, models);
+    }
+
+    @Override
+    public Outcome evaluate(Claimed work, Progress progress) {
+        ObjectiveSpec objective = work.study().spec().objective();
+        if (objective instanceof NeuralNetwork network) {
+            return networks.evaluate(network, work, progress);
+        }
+        if (objective instanceof ObjectiveSpec.Benchmark benchmark) {
+            double value = benchmark.resolve().evaluate(work.trial().parameterValues());
+            progress.report(0, value, Map.of());
+            return Outcome.complete(value);
+        }
+        return Attempt.failed("A worker cannot evaluate an external objective: ask for the trial and evaluate it.", false);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.parzen.worker;
+
+import dev.parzen.study.Answers.Page;
+import dev.parzen.study.Studies;
+import dev.parzen.study.Study;
+import dev.parzen.study.StudyRef;
+import dev.parzen.study.TunerException;
+import dev.parzen.trial.Trial;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A server without studies. */
+final class NoStudies implements Studies {
+    @Override
+    public Study study(StudyRef ref) {
+        throw TunerException.NotFound.study(ref);
+    }
+
+    @Override
+    public Page<Study> list(StudyQuery query) {
+        return new Page<>(List.of(), "");
+    }
+
+    @Override
+    public Trial trial(StudyRef study, int number) {
+        throw TunerException.NotFound.study(study);
+    }
+
+    @Override
+    public Page<Trial> trials(StudyRef study, TrialQuery query) {
+        throw TunerException.NotFound.study(study);
+    }
+
+    @Override
+    public List<Trial> best(StudyRef study) {
+        throw TunerException.NotFound.study(study);
+    }
+
+    @Override
+    public void forEachTrial(StudyRef study, Consumer<Trial> reader) {
+        throw TunerException.NotFound.study(study);
+    }
+}
