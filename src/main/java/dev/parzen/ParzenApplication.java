@@ -1,13 +1,13 @@
 package dev.parzen;
 
-import org.springframework.boot.SpringApplication;
+import dev.parzen.cli.Commands;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** Starts Spring, nothing else. */
+/** The program: hands its arguments to the command line, which starts Spring where a server is asked for. */
 @SpringBootApplication
 public class ParzenApplication {
 
     public static void main(String[] arguments) {
-        SpringApplication.run(ParzenApplication.class, arguments);
+        System.exit(new Commands(ParzenApplication.class).run(arguments));
     }
 }

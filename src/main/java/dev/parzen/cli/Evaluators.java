@@ -1,0 +1,28 @@
+package dev.parzen.cli;
+
+import dev.parzen.training.Trainer;
+import dev.parzen.training.data.DataSets;
+import dev.parzen.training.dl4j.Dl4jTrainer;
+import dev.parzen.worker.Evaluator;
+import dev.parzen.worker.FinalEvaluation;
+import dev.parzen.worker.ModelFiles;
+import dev.parzen.worker.ObjectiveEvaluator;
+
+/** Puts together what evaluates. */
+final class Evaluators {
+    private static final int ANY = Integer.MAX_VALUE;
+
+    private Evaluators() {}
+
+    static Evaluator of(Places places, int keptModels) {
+        return new ObjectiveEvaluator(trainer(places), new ModelFiles(places.home(), keptModels));
+    }
+
+    static FinalEvaluation last(Places places) {
+        return new FinalEvaluation(trainer(places), new ModelFiles(places.home(), ANY));
+    }
+
+    private static Trainer trainer(Places places) {
+        return new Dl4jTrainer(new DataSets(places.data()));
+    }
+}

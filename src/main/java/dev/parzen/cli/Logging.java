@@ -1,0 +1,15 @@
+package dev.parzen.cli;
+
+/** How commands that do not start Spring log: it must be said before the first logger is made. */
+final class Logging {
+    private Logging() {}
+
+    /** One line a trial on standard output, warnings included. */
+    static void ofWorker() {
+        use("logback-worker.xml");
+    }
+
+    private static void use(String file) {
+        System.setProperty("logback.configurationFile", "dev/parzen/cli/" + file);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.parzen.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Where things lie: options that several commands share. */
+final class Places {
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            defaultValue = "parzen-home",
+            description = "Where database, models and logs lie (default: ./parzen-home).")
+    private Path home = Path.of("parzen-home");
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Where data sets are read from (default: <home>/data).")
+    private Optional<Path> data = Optional.empty();
+
+    Path home() {
+        return home.toAbsolutePath().normalize();
+    }
+
+    Path data() {
+        return data.orElseGet(() -> home.resolve("data")).toAbsolutePath().normalize();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.parzen.cli;
+
+import dev.parzen.worker.TrainingJvm;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * This program: how its server is started here, and how it is started once more in a process that trains.
+ *
+ * @param application the class that starts Spring
+ */
+record Program(Class<?> application) {
+
+    /** Starts the server in this process. */
+    ConfigurableApplicationContext serve(Map<String, Object> defaults, List<String> properties) {
+        SpringApplication spring = new SpringApplication(application);
+        spring.setBannerMode(Banner.Mode.OFF);
+        spring.setDefaultProperties(defaults);
+        return spring.run(properties.toArray(String[]::new));
+    }
+
+    /** The command for a process that trains, on that many threads. */
+    ProcessBuilder training(int threads, List<String> arguments) {
+        return TrainingJvm.command(application.getName(), TrainingJvm.heapFor(threads), arguments);
+    }
+
+    /** What a user types to run it. */
+    String invocation() {
+        String path = System.getProperty("java.class.path", "");
+        return path.endsWith(".jar") && !path.contains(java.io.File.pathSeparator) ? "java -jar " + path : "parzen";
+    }
+
+    static String version() {
+        try (InputStream info = Program.class.getResourceAsStream("/META-INF/build-info.properties")) {
+            Properties properties = new Properties();
+            if (info != null) {
+                properties.load(info);
+            }
+            return properties.getProperty("build.version", "(unpackaged)");
+        } catch (IOException e) {
+            return "(unknown)";
+        }
+    }
+}

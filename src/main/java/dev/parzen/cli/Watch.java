@@ -1,0 +1,49 @@
+package dev.parzen.cli;
+
+import dev.parzen.study.Studies;
+import dev.parzen.study.Studies.TrialQuery;
+import dev.parzen.study.Study;
+import dev.parzen.study.StudyRef;
+import dev.parzen.study.StudyState;
+import dev.parzen.trial.Trial;
+import dev.parzen.trial.TrialState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** Follows a study until it is over. */
+final class Watch {
+    private static final int MOST_SHOWN = 100;
+
+    private final Studies studies;
+    private final Duration pause;
+
+    Watch(Studies studies, Duration pause) {
+        this.studies = studies;
+        this.pause = pause;
+    }
+
+    /** Shows how far it is until it is over; answers it as it is then. */
+    Study follow(StudyRef ref, Display display) throws InterruptedException {
+        while (true) {
+            Study study = studies.study(ref);
+            display.show(new Snapshot(study, running(ref)));
+            if (isOver(study)) {
+                return study;
+            }
+            Thread.sleep(pause.toMillis());
+        }
+    }
+
+    private static boolean isOver(Study study) {
+        return study.state() == StudyState.FINISHED || study.state() == StudyState.STOPPED && study.running() == 0;
+    }
+
+    private List<Trial> running(StudyRef ref) {
+        return studies.trials(
+                        ref,
+                        new TrialQuery(
+                                MOST_SHOWN, "", Set.of(TrialState.Name.RUNNING), TrialQuery.Order.NUMBER, false))
+                .items();
+    }
+}

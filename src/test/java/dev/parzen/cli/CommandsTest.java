@@ -1,0 +1,105 @@
+package dev.parzen.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** What can be said without starting a server. */
+class CommandsTest {
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter errors = new StringWriter();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serve", "worker", "tune", "finalize"})
+    void helpsWithEveryCommand(String command) {
+        assertThat(run(command, "--help")).isZero();
+        assertThat(out.toString()).contains("Usage: parzen " + command);
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString()).contains("  " + command);
+    }
+
+    @Test
+    void saysItsVersion() {
+        assertThat(run("--version")).isZero();
+        assertThat(out.toString()).startsWith("Parzen ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "fly",
+                "serve --prot=1",
+                "serve --port=many",
+                "worker",
+                "worker --server=nowhere",
+                "worker --server=http://localhost:1 --threads=0",
+                "finalize --study=x",
+                "tune",
+                "tune no-such-spec",
+                "tune --workers=0 no-such-spec"
+            })
+    void refusesWhatItDoesNotUnderstand(String arguments) {
+        assertThat(run(arguments.split(" "))).isEqualTo(Commands.USAGE);
+        assertThat(errors.toString()).isNotBlank().doesNotContain("\tat ");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void namesTheMemberOfASpecificationThatIsWrong() throws IOException {
+        Path spec = Files.writeString(
+                folder.resolve("spec.json"),
+                """
+                {"name": "x", "space": [{"name": "lr", "type": "float", "low": 2, "high": 1}]}
+                """);
+        assertThat(run("tune", spec.toString())).isEqualTo(Commands.USAGE);
+        assertThat(errors.toString()).contains("spec.json at /space/0").doesNotContain("\tat ");
+    }
+
+    @Test
+    void namesTheMemberThatItDoesNotKnow() throws IOException {
+        Path spec = Files.writeString(folder.resolve("spec.json"), "{\"name\": \"x\", \"sapce\": []}");
+        assertThat(run("tune", spec.toString())).isEqualTo(Commands.USAGE);
+        assertThat(errors.toString()).contains("sapce");
+    }
+
+    @Test
+    void saysWhatToDoWithAStudyThatClientsEvaluate() throws IOException {
+        Path spec = Files.writeString(
+                folder.resolve("spec.json"), "{\"name\": \"x\", \"sampler\": {\"type\": \"random\"}}");
+        assertThat(run("tune", spec.toString())).isEqualTo(Commands.USAGE);
+        assertThat(errors.toString()).contains("/objective").contains("serve");
+    }
+
+    @Test
+    void saysWhereADataFileIsMissing() throws IOException {
+        Path spec = Files.writeString(
+                folder.resolve("spec.json"),
+                """
+                {"name": "x", "sampler": {"type": "random"}, "pruner": {"type": "none"},
+                 "objective": {"type": "neural-network", "data": {"type": "csv", "file": "a.csv", "label": "y"},
+                               "layers": []}}
+                """);
+        assertThat(run("tune", "--data=" + folder, spec.toString())).isEqualTo(Commands.USAGE);
+        assertThat(errors.toString()).contains(folder.resolve("a.csv").toString()).contains("--data");
+    }
+
+    private int run(String... arguments) {
+        Commands commands = new Commands(Object.class);
+        CommandLine line = commands.commandLine();
+        line.setOut(new PrintWriter(out, true));
+        line.setErr(new PrintWriter(errors, true));
+        return line.execute(Commands.withCommand(arguments));
+    }
+}

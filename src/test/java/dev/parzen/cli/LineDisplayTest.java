@@ -1,0 +1,81 @@
+package dev.parzen.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parzen.objective.ObjectiveSpec;
+import dev.parzen.pruner.PrunerSpec;
+import dev.parzen.sampler.SamplerSpec;
+import dev.parzen.space.SearchSpace;
+import dev.parzen.study.Budget;
+import dev.parzen.study.Counts;
+import dev.parzen.study.LeaseTerms;
+import dev.parzen.study.Study;
+import dev.parzen.study.StudySpec;
+import dev.parzen.study.StudyState;
+import dev.parzen.trial.Direction;
+import dev.parzen.trial.TrialState;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class LineDisplayTest {
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+    private Instant now = START;
+    private final LineDisplay display = new LineDisplay(new PrintStream(output), () -> now, Duration.ofSeconds(5));
+
+    @Test
+    void printsALineEveryFewSeconds() {
+        display.show(snapshot(0));
+        now = START.plusSeconds(1);
+        display.show(snapshot(1));
+        now = START.plusSeconds(6);
+        display.show(snapshot(2));
+        assertThat(output.toString()).hasLineCount(2).startsWith("0/10 trials").contains("2/10 trials, best 0.5000");
+    }
+
+    @Test
+    void countsTheTimeLeftFromWhatThisRunHasDone() {
+        display.show(snapshot(5));
+        now = START.plusSeconds(20);
+        display.show(snapshot(7));
+        assertThat(output.toString()).contains("about 30.0 s left");
+    }
+
+    @Test
+    void endsWithTheLastState() {
+        display.show(snapshot(9));
+        now = START.plusSeconds(1);
+        display.show(snapshot(10));
+        display.close();
+        assertThat(output.toString().trim()).endsWith("10/10 trials, best 0.5000");
+    }
+
+    private static Snapshot snapshot(int done) {
+        StudySpec spec = new StudySpec(
+                "x",
+                List.of(Direction.MINIMIZE),
+                SearchSpace.UNDECLARED,
+                new SamplerSpec.Random(OptionalLong.of(1)),
+                new PrunerSpec.None(),
+                new ObjectiveSpec.External(),
+                Budget.ofTrials(10),
+                new LeaseTerms(Duration.ofMinutes(1), 3),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                "");
+        Counts counts = new Counts(Map.of(TrialState.Name.COMPLETE, done));
+        OptionalDouble best = done == 0 ? OptionalDouble.empty() : OptionalDouble.of(0.5);
+        return new Snapshot(
+                new Study(1, spec, StudyState.ACTIVE, 1, START, Optional.of(START), done, counts, best), List.of());
+    }
+}
