@@ -63,20 +63,20 @@ final class ScriptedTuner implements Tuner {
     }
 
     ScriptedTuner(int trials, Duration lease) {
-        this.study = Study.created(7, spec(lease), START);
+        this.study = Study.created(7, spec(new ObjectiveSpec.External(), lease), START);
         for (int i = 0; i < trials; i++) {
             waiting.add(Trial.waiting(7, i, i));
         }
     }
 
-    private static StudySpec spec(Duration lease) {
+    static StudySpec spec(ObjectiveSpec objective, Duration lease) {
         return new StudySpec(
                 "scripted",
                 List.of(Direction.MINIMIZE),
-                SearchSpace.UNDECLARED,
+                objective.ownSpace().orElse(SearchSpace.UNDECLARED),
                 new SamplerSpec.Random(OptionalLong.of(1)),
                 new PrunerSpec.None(),
-                new ObjectiveSpec.External(),
+                objective,
                 Budget.UNLIMITED,
                 new LeaseTerms(lease, 3),
                 List.of(),

@@ -1,0 +1,159 @@
+package dev.parzen.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.parzen.objective.NeuralNetwork;
+import dev.parzen.objective.ObjectiveSpec;
+import dev.parzen.space.ParameterValue;
+import dev.parzen.study.Answers.Claimed;
+import dev.parzen.study.Study;
+import dev.parzen.training.DataException;
+import dev.parzen.training.Epoch;
+import dev.parzen.training.TestMetrics;
+import dev.parzen.training.Trainer;
+import dev.parzen.training.Training;
+import dev.parzen.training.TrainingListener;
+import dev.parzen.training.TrainingListener.Answer;
+import dev.parzen.training.TrainingResult;
+import dev.parzen.training.TrainingResult.Ending;
+import dev.parzen.trial.Choice;
+import dev.parzen.trial.Lease;
+import dev.parzen.trial.Outcome;
+import dev.parzen.trial.Trial;
+import dev.parzen.wire.Families;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ObjectiveEvaluatorTest {
+    private static final Progress GO_ON = (step, value, metrics) -> true;
+    private static final NeuralNetwork NETWORK = (NeuralNetwork) Families.read(
+            "{\"type\": \"neural-network\", \"data\": {\"type\": \"drawn-digits\"}, \"layers\": []}",
+            ObjectiveSpec.class);
+
+    @TempDir
+    Path home;
+
+    private ModelFiles models;
+
+    @BeforeEach
+    void makeRoomForModels() {
+        models = new ModelFiles(home, 3);
+    }
+
+    @Test
+    void computesBenchmarkFunctions() {
+        Claimed work = work(new ObjectiveSpec.Benchmark("branin-2"), Map.of(
+                "x0", ParameterValue.of(Math.PI), "x1", ParameterValue.of(2.275)));
+        Outcome outcome = new ObjectiveEvaluator(new Scripted(result(Ending.COMPLETED)), models).evaluate(work, GO_ON);
+        assertThat(outcome.result()).isInstanceOfSatisfying(Outcome.Complete.class, complete ->
+                assertThat(complete.values().get(0)).isCloseTo(0.397887, within(1e-6)));
+    }
+
+    @Test
+    void refusesObjectivesOfClients() {
+        Outcome outcome = new ObjectiveEvaluator(new Scripted(result(Ending.COMPLETED)), models)
+                .evaluate(work(new ObjectiveSpec.External(), Map.of()), GO_ON);
+        assertThat(outcome.result()).isInstanceOf(Outcome.Failed.class);
+    }
+
+    @Test
+    void completesWithTheBestEpochAndKeepsItsNetwork() {
+        Outcome outcome = evaluated(new Scripted(result(Ending.EARLY_STOPPED)), GO_ON);
+        assertThat(outcome.result()).isEqualTo(new Outcome.Complete(List.of(0.25)));
+        assertThat(outcome.attributes())
+                .containsEntry("bestEpoch", "1")
+                .containsEntry("epochs", "2")
+                .containsEntry("endedBy", "\"early-stopped\"");
+        assertThat(models.of(7, 0)).exists();
+    }
+
+    @Test
+    void keepsNoNetworkOfATrialThatIsGivenUp() {
+        evaluated(new Scripted(result(Ending.COMPLETED)), (step, value, metrics) -> false);
+        assertThat(models.of(7, 0)).doesNotExist();
+        assertThat(home.resolve("models/7")).isEmptyDirectory();
+    }
+
+    @Test
+    void failsForGoodWhenALossDiverges() {
+        Outcome outcome = evaluated(new Scripted(result(Ending.DIVERGED)), GO_ON);
+        assertThat(outcome.result()).isEqualTo(new Outcome.Failed("as the script says", false));
+    }
+
+    @Test
+    void failsForGoodWhenTheDataCannotBeRead() {
+        Trainer trainer = (network, values, file) -> {
+            throw new DataException("There is no data file.");
+        };
+        assertThat(evaluated(trainer, GO_ON).result()).isEqualTo(new Outcome.Failed("There is no data file.", false));
+    }
+
+    private Outcome evaluated(Trainer trainer, Progress progress) {
+        return new ObjectiveEvaluator(trainer, models).evaluate(work(NETWORK, Map.of()), progress);
+    }
+
+    private static Claimed work(ObjectiveSpec objective, Map<String, ParameterValue> values) {
+        Study study = Study.created(7, ScriptedTuner.spec(objective, Duration.ofMinutes(1)), ScriptedTuner.START);
+        Lease lease = new Lease(Optional.empty(), ScriptedTuner.START, ScriptedTuner.START);
+        Trial trial = Trial.waiting(7, 0, 0).claimed(lease, "random");
+        for (var value : values.entrySet()) {
+            trial = trial.chosen(
+                    value.getKey(), new Choice(value.getValue(), Optional.empty()));
+        }
+        return new Claimed(study, trial);
+    }
+
+    private static TrainingResult result(Ending ending) {
+        return new TrainingResult(ending, "as the script says", OptionalDouble.of(0.25), OptionalInt.of(1), 2);
+    }
+
+    /** Runs two epochs, unless it is stopped, and ends as it is told. */
+    private record Scripted(TrainingResult result) implements Trainer {
+        @Override
+        public Training prepare(NeuralNetwork network, Map<String, ParameterValue> values, Path file) {
+            return new Training() {
+                @Override
+                public TrainingResult train(TrainingListener listener) {
+                    save(file);
+                    for (int i = 0; i < 2; i++) {
+                        if (listener.afterEpoch(new Epoch(i, 0.5 / (i + 1), 1, 0, 1, 0, 0, true)) == Answer.STOP) {
+                            return new TrainingResult(
+                                    Ending.STOPPED, "stopped", OptionalDouble.of(0.5), OptionalInt.of(0), 1);
+                        }
+                    }
+                    return result;
+                }
+
+                @Override
+                public Optional<TestMetrics> evaluate() {
+                    return Optional.empty();
+                }
+
+                @Override
+                public TrainingResult retrain(int epochs, TrainingListener listener) {
+                    return train(listener);
+                }
+            };
+        }
+
+        private static void save(Path file) {
+            try {
+                Files.writeString(file, "network");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
