@@ -24,8 +24,9 @@ class PoolConfiguration {
 
     @Bean
     Pool pool(ParzenProperties settings, Environment environment, Studies studies, Tuner tuner) {
-        return new Pool(settings, new PoolSupervisor(
-                name -> command(settings, environment, name), studies, tuner, FIRST_PAUSE));
+        return new Pool(
+                settings,
+                new PoolSupervisor(name -> command(settings, environment, name), studies, tuner, FIRST_PAUSE));
     }
 
     private static ProcessBuilder command(ParzenProperties settings, Environment environment, String name) {

@@ -24,8 +24,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Who may use whom. The reasons stand in {@code src/docs/rationale.md}. */
 class ArchitectureTest {
-    private static final JavaClasses PROJECT =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.parzen");
+    private static final JavaClasses PROJECT = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.parzen");
 
     private static final List<String> CORE =
             List.of("numerics", "space", "trial", "sampler", "pruner", "analysis", "objective", "study");
@@ -41,10 +42,8 @@ class ArchitectureTest {
             Map.entry("objective", List.of("space")),
             Map.entry("study", List.of("trial", "space", "sampler", "pruner", "objective")),
             Map.entry("store", List.of("study", "trial", "space", "sampler", "pruner", "objective", "wire")),
-            Map.entry(
-                    "wire", List.of("study", "analysis", "objective", "pruner", "sampler", "trial", "space")),
-            Map.entry(
-                    "rest", List.of("wire", "study", "analysis", "objective", "pruner", "sampler", "trial", "space")),
+            Map.entry("wire", List.of("study", "analysis", "objective", "pruner", "sampler", "trial", "space")),
+            Map.entry("rest", List.of("wire", "study", "analysis", "objective", "pruner", "sampler", "trial", "space")),
             Map.entry("client", List.of("wire", "study", "objective", "pruner", "sampler", "trial", "space")),
             Map.entry("training", List.of("objective", "space")),
             Map.entry("worker", List.of("study", "training", "objective", "pruner", "trial", "space")));
@@ -53,7 +52,8 @@ class ArchitectureTest {
     Stream<DynamicTest> usesOnlyWhatItMay() {
         return MAY_USE.entrySet().stream()
                 .map(entry -> DynamicTest.dynamicTest(
-                        entry.getKey(), () -> onlyUses(entry.getKey(), entry.getValue()).check(PROJECT)));
+                        entry.getKey(),
+                        () -> onlyUses(entry.getKey(), entry.getValue()).check(PROJECT)));
     }
 
     private static ArchRule onlyUses(String name, List<String> others) {

@@ -47,8 +47,8 @@ public final class Commands {
 
     /** A server's settings may stand alone: {@code --server.port=9000} means {@code serve --server.port=9000}. */
     static String[] withCommand(String... arguments) {
-        boolean isServe = arguments.length == 0
-                || arguments[0].startsWith("-") && !ABOUT_THE_PROGRAM.contains(arguments[0]);
+        boolean isServe =
+                arguments.length == 0 || arguments[0].startsWith("-") && !ABOUT_THE_PROGRAM.contains(arguments[0]);
         return isServe
                 ? Stream.concat(Stream.of("serve"), Arrays.stream(arguments)).toArray(String[]::new)
                 : arguments;

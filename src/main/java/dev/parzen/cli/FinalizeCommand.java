@@ -38,7 +38,11 @@ final class FinalizeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--server", paramLabel = "URL", required = true, description = "The server, such as http://localhost:8080.")
+    @Option(
+            names = "--server",
+            paramLabel = "URL",
+            required = true,
+            description = "The server, such as http://localhost:8080.")
     private URI server;
 
     @Option(names = "--study", paramLabel = "NAME", required = true, description = "The study's name, or @ and its id.")
@@ -76,7 +80,8 @@ final class FinalizeCommand implements Callable<Integer> {
     private Trial best(HttpTuner tuner, Study found) {
         List<Trial> best = tuner.studies().best(StudyRef.of(found.id()));
         if (best.isEmpty()) {
-            throw CommandException.failure("No trial of \"" + found.name() + "\" is complete: there is nothing to measure.");
+            throw CommandException.failure(
+                    "No trial of \"" + found.name() + "\" is complete: there is nothing to measure.");
         }
         return best.get(0);
     }

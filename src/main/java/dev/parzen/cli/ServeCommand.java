@@ -23,7 +23,11 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "serve",
         description = "Runs the server, with a pool of workers.",
-        footer = {"", "Any setting of Spring Boot may follow as --name=value, for instance", "  --spring.datasource.url=jdbc:postgresql://db/parzen"})
+        footer = {
+            "",
+            "Any setting of Spring Boot may follow as --name=value, for instance",
+            "  --spring.datasource.url=jdbc:postgresql://db/parzen"
+        })
 final class ServeCommand implements Callable<Integer> {
     private static final Pattern PROPERTY = Pattern.compile("--[a-zA-Z][\\w-]*(\\.[\\w\\[\\]-]+)+(=.*)?");
 
@@ -35,16 +39,25 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "PORT", description = "Where to listen (default: 8080; 0: any free port).")
     private Optional<Integer> port = Optional.empty();
 
-    @Option(names = "--address", paramLabel = "ADDRESS", description = "On which address to listen (default: 127.0.0.1; 0.0.0.0: all).")
+    @Option(
+            names = "--address",
+            paramLabel = "ADDRESS",
+            description = "On which address to listen (default: 127.0.0.1; 0.0.0.0: all).")
     private Optional<String> address = Optional.empty();
 
-    @Option(names = "--home", paramLabel = "DIR", description = "Where database, models and logs lie (default: ./parzen-home).")
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            description = "Where database, models and logs lie (default: ./parzen-home).")
     private Optional<Path> home = Optional.empty();
 
     @Option(names = "--data", paramLabel = "DIR", description = "Where data sets are read from (default: <home>/data).")
     private Optional<Path> data = Optional.empty();
 
-    @Option(names = "--workers", paramLabel = "N", description = "How many trials the pool runs at once (default: one for each core; 0: no pool).")
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "How many trials the pool runs at once (default: one for each core; 0: no pool).")
     private Optional<Integer> workers = Optional.empty();
 
     @Unmatched
@@ -79,7 +92,8 @@ final class ServeCommand implements Callable<Integer> {
         for (String property : properties) {
             if (!PROPERTY.matcher(property).matches()) {
                 throw new ParameterException(
-                        spec.commandLine(), "\"" + property + "\" is unknown: give --port=9000, or a setting such as --server.port=9000.");
+                        spec.commandLine(),
+                        "\"" + property + "\" is unknown: give --port=9000, or a setting such as --server.port=9000.");
             }
         }
     }

@@ -28,7 +28,9 @@ record Snapshot(Study study, List<Trial> running) {
 
     /** The best value and what runs now, in a few words. */
     String words() {
-        String best = study.bestValue().isPresent() ? "best " + number(study.bestValue().getAsDouble()) : "no value yet";
+        String best = study.bestValue().isPresent()
+                ? "best " + number(study.bestValue().getAsDouble())
+                : "no value yet";
         return best + current().map(text -> ", " + text).orElse("");
     }
 

@@ -39,9 +39,10 @@ record SpecSource(String origin, StudyRequest request) {
 
     private static String fromExample(String name) {
         return Examples.text(name)
-                .orElseThrow(() -> CommandException.usage("There is no file \"" + Path.of(name).toAbsolutePath()
-                        + "\" and no example \"" + name + "\": give the path of a specification, or one of "
-                        + String.join(", ", Examples.names()) + "."));
+                .orElseThrow(() -> CommandException.usage(
+                        "There is no file \"" + Path.of(name).toAbsolutePath()
+                                + "\" and no example \"" + name + "\": give the path of a specification, or one of "
+                                + String.join(", ", Examples.names()) + "."));
     }
 
     private static <T> T checked(String origin, Supplier<T> reading) {

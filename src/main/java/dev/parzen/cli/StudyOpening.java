@@ -31,7 +31,8 @@ final class StudyOpening {
     Study open(SpecSource source) {
         Optional<Study> existing = find(source.request().name());
         if (existing.isEmpty()) {
-            return tuner.create(source.toSpec(() -> random.nextLong(SEEDS)), false).study();
+            return tuner.create(source.toSpec(() -> random.nextLong(SEEDS)), false)
+                    .study();
         }
         OptionalLong seed = existing.get().spec().sampler().seed();
         StudySpec wanted = source.toSpec(seed::getAsLong);

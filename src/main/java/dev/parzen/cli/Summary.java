@@ -36,15 +36,18 @@ final class Summary {
         line("Trials", counts(study));
         line(
                 "Time",
-                Spans.words(wallTime) + (study.spec().objective() instanceof NeuralNetwork ? ", " + tally.epochs() + " epochs" : ""));
+                Spans.words(wallTime)
+                        + (study.spec().objective() instanceof NeuralNetwork ? ", " + tally.epochs() + " epochs" : ""));
         last.ifPresent(new TestReport(out)::print);
         printPlaces(server, study, last);
         out.flush();
     }
 
     private void printBest(Study study, Trial best) {
-        String metric = study.spec().objective() instanceof NeuralNetwork network ? " " + network.metric().label() : "";
-        line("Best" , Snapshot.number(best.values().orElseThrow().get(0)) + metric + ", trial " + best.number());
+        String metric = study.spec().objective() instanceof NeuralNetwork network
+                ? " " + network.metric().label()
+                : "";
+        line("Best", Snapshot.number(best.values().orElseThrow().get(0)) + metric + ", trial " + best.number());
         line("Parameters", parameters(best));
     }
 

@@ -13,7 +13,8 @@ final class Terminal {
             return false;
         }
         try {
-            // From Java 22 on there is a console even where the output goes to a file; it says whether it is a terminal.
+            // From Java 22 on there is a console even where the output goes to a file; it says whether it is a
+            // terminal.
             return (boolean) Console.class.getMethod("isTerminal").invoke(console);
         } catch (NoSuchMethodException olderJava) {
             return true;

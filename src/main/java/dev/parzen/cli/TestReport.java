@@ -42,16 +42,18 @@ final class TestReport {
     }
 
     private void printConfusion(TestMetrics test) {
-        int width = 1 + Stream.concat(
-                        test.classes().stream(),
-                        test.confusion().stream().flatMap(List::stream).map(String::valueOf))
-                .mapToInt(String::length)
-                .max()
-                .orElse(1);
+        int width = 1
+                + Stream.concat(
+                                test.classes().stream(),
+                                test.confusion().stream().flatMap(List::stream).map(String::valueOf))
+                        .mapToInt(String::length)
+                        .max()
+                        .orElse(1);
         out.println("Confusion    rows: the true class, columns: the predicted one");
         out.println("             " + row("", test.classes(), width));
         for (int i = 0; i < test.classes().size(); i++) {
-            List<String> cells = test.confusion().get(i).stream().map(String::valueOf).toList();
+            List<String> cells =
+                    test.confusion().get(i).stream().map(String::valueOf).toList();
             out.println("             " + row(test.classes().get(i), cells, width));
         }
     }

@@ -24,10 +24,16 @@ import picocli.CommandLine.Spec;
 /** Everything in one command: a server, a pool, one study from its beginning to its result. */
 @Command(
         name = "tune",
-        description = "Runs one study from its beginning to its result, in one command. If it is stopped, the same command"
-                + " goes on where it was.",
+        description =
+                "Runs one study from its beginning to its result, in one command. If it is stopped, the same command"
+                        + " goes on where it was.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:Done.", "1:It failed; the last lines say why.", "2:The arguments or the specification are not right.", "130:Stopped by Ctrl-C."})
+        exitCodeList = {
+            "0:Done.",
+            "1:It failed; the last lines say why.",
+            "2:The arguments or the specification are not right.",
+            "130:Stopped by Ctrl-C."
+        })
 final class TuneCommand implements Callable<Integer> {
     private static final Duration GLANCE = Duration.ofMillis(300);
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
@@ -37,13 +43,19 @@ final class TuneCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "0..1", paramLabel = "SPEC", description = "A study's specification: a JSON file, or the name of an example.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "SPEC",
+            description = "A study's specification: a JSON file, or the name of an example.")
     private Optional<String> name = Optional.empty();
 
     @Option(names = "--list", description = "List the examples.")
     private boolean isList;
 
-    @Option(names = "--workers", paramLabel = "N", description = "How many trials run at once (default: one for each core).")
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "How many trials run at once (default: one for each core).")
     private int workers = Runtime.getRuntime().availableProcessors();
 
     @Mixin
@@ -60,7 +72,8 @@ final class TuneCommand implements Callable<Integer> {
         }
         if (name.isEmpty()) {
             throw new ParameterException(
-                    spec.commandLine(), "SPEC is missing: give a JSON file, or one of " + String.join(", ", Examples.names()) + ".");
+                    spec.commandLine(),
+                    "SPEC is missing: give a JSON file, or one of " + String.join(", ", Examples.names()) + ".");
         }
         if (workers < 1) {
             throw new ParameterException(spec.commandLine(), "--workers is " + workers + ": give at least 1.");
@@ -90,8 +103,9 @@ final class TuneCommand implements Callable<Integer> {
 
     private void requireFile(String file) {
         if (!Files.isRegularFile(places.data().resolve(file))) {
-            throw CommandException.usage("There is no data file " + places.data().resolve(file)
-                    + ": put it there, or name the directory that has \"" + file + "\" by --data.");
+            throw CommandException.usage(
+                    "There is no data file " + places.data().resolve(file)
+                            + ": put it there, or name the directory that has \"" + file + "\" by --data.");
         }
     }
 

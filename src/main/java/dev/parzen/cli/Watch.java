@@ -42,8 +42,7 @@ final class Watch {
     private List<Trial> running(StudyRef ref) {
         return studies.trials(
                         ref,
-                        new TrialQuery(
-                                MOST_SHOWN, "", Set.of(TrialState.Name.RUNNING), TrialQuery.Order.NUMBER, false))
+                        new TrialQuery(MOST_SHOWN, "", Set.of(TrialState.Name.RUNNING), TrialQuery.Order.NUMBER, false))
                 .items();
     }
 }

@@ -34,19 +34,37 @@ final class WorkerCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--server", paramLabel = "URL", required = true, description = "The server, such as http://localhost:8080.")
+    @Option(
+            names = "--server",
+            paramLabel = "URL",
+            required = true,
+            description = "The server, such as http://localhost:8080.")
     private URI server;
 
-    @Option(names = "--threads", paramLabel = "N", description = "How many trials it evaluates at once (default: one for each core).")
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "How many trials it evaluates at once (default: one for each core).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--name", paramLabel = "NAME", description = "What it is called (default: made of the machine's name and the process's number).")
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "What it is called (default: made of the machine's name and the process's number).")
     private Optional<String> name = Optional.empty();
 
-    @Option(names = "--labels", paramLabel = "KEY=VALUE", split = ",", description = "What it offers to studies that ask for something.")
+    @Option(
+            names = "--labels",
+            paramLabel = "KEY=VALUE",
+            split = ",",
+            description = "What it offers to studies that ask for something.")
     private Map<String, String> labels = new LinkedHashMap<>();
 
-    @Option(names = "--kept-models", paramLabel = "N", defaultValue = "10", description = "How many trained networks of each study stay on disk (default: 10).")
+    @Option(
+            names = "--kept-models",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "How many trained networks of each study stay on disk (default: 10).")
     private int keptModels;
 
     @Mixin
@@ -66,7 +84,8 @@ final class WorkerCommand implements Callable<Integer> {
         Logging.ofWorker();
         Lifeline.attach();
         HttpTuner tuner = new HttpTuner(server, PATIENCE_WITH_SERVER);
-        WorkerSettings settings = WorkerSettings.of(name.orElseGet(WorkerCommand::usualName), threads).offering(labels);
+        WorkerSettings settings = WorkerSettings.of(name.orElseGet(WorkerCommand::usualName), threads)
+                .offering(labels);
         Worker worker = new Worker(settings, tuner, Evaluators.of(places, keptModels), Clock.systemUTC());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> worker.stop(PATIENCE_AT_END), "worker-stop"));
         worker.start();
@@ -80,7 +99,8 @@ final class WorkerCommand implements Callable<Integer> {
         }
         if (server.getHost() == null) {
             throw new ParameterException(
-                    spec.commandLine(), "--server is \"" + server + "\": give an address such as http://localhost:8080.");
+                    spec.commandLine(),
+                    "--server is \"" + server + "\": give an address such as http://localhost:8080.");
         }
     }
 

@@ -62,7 +62,8 @@ public final class ActiveTrial {
 
     /** A value of any distribution. */
     public ParameterValue suggest(String name, Distribution distribution) {
-        return tuner.suggest(ref, new Suggest(name, distribution, Optional.empty())).value();
+        return tuner.suggest(ref, new Suggest(name, distribution, Optional.empty()))
+                .value();
     }
 
     /** Tells an intermediate value. */

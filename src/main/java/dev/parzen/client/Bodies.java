@@ -51,8 +51,8 @@ final class Bodies {
         change.sampler().ifPresent(sampler -> patch.set("sampler", Families.write(sampler)));
         change.pruner().ifPresent(pruner -> patch.set("pruner", Families.write(pruner)));
         change.attributes()
-                .ifPresent(all -> patch.set(
-                        "attributes", replacing(study.spec().attributes(), all, Json.mapper()::readTree)));
+                .ifPresent(all ->
+                        patch.set("attributes", replacing(study.spec().attributes(), all, Json.mapper()::readTree)));
         change.labels()
                 .ifPresent(all -> patch.set("labels", replacing(study.spec().labels(), all, NODES::stringNode)));
         change.notes().ifPresent(notes -> patch.put("notes", notes));
@@ -65,12 +65,18 @@ final class Bodies {
 
     private static ObjectNode of(Budget budget) {
         ObjectNode node = NODES.objectNode();
-        node.set("trials", budget.trials().isPresent() ? NODES.numberNode(budget.trials().getAsInt()) : NODES.nullNode());
+        node.set(
+                "trials",
+                budget.trials().isPresent() ? NODES.numberNode(budget.trials().getAsInt()) : NODES.nullNode());
         node.put("time", budget.time().map(Duration::toString).orElse(null));
-        node.set("target", budget.target().isPresent() ? NODES.numberNode(budget.target().getAsDouble()) : NODES.nullNode());
+        node.set(
+                "target",
+                budget.target().isPresent() ? NODES.numberNode(budget.target().getAsDouble()) : NODES.nullNode());
         node.set(
                 "parallel",
-                budget.parallel().isPresent() ? NODES.numberNode(budget.parallel().getAsInt()) : NODES.nullNode());
+                budget.parallel().isPresent()
+                        ? NODES.numberNode(budget.parallel().getAsInt())
+                        : NODES.nullNode());
         return node;
     }
 

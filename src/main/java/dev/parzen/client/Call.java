@@ -35,8 +35,7 @@ record Call(
     }
 
     static Call put(String path, Object body) {
-        return new Call(
-                "PUT", path, Optional.of(Json.write(body)), Optional.empty(), Optional.empty(), Duration.ZERO);
+        return new Call("PUT", path, Optional.of(Json.write(body)), Optional.empty(), Optional.empty(), Duration.ZERO);
     }
 
     static Call patch(String path, Object body) {
@@ -67,8 +66,7 @@ record Call(
                 .header("Accept", "application/json, application/problem+json")
                 .method(
                         method,
-                        body.map(HttpRequest.BodyPublishers::ofString)
-                                .orElseGet(HttpRequest.BodyPublishers::noBody));
+                        body.map(HttpRequest.BodyPublishers::ofString).orElseGet(HttpRequest.BodyPublishers::noBody));
         body.ifPresent(json -> request.header("Content-Type", contentType()));
         key.ifPresent(value -> request.header("Idempotency-Key", value));
         ifMatch.ifPresent(tag -> request.header("If-Match", tag));

@@ -42,8 +42,9 @@ public final class HttpStudies implements Studies {
 
     @Override
     public Page<Study> list(StudyQuery query) {
-        String path = "/studies?" + page(query.pageSize(), query.token(), STUDY_ORDERS.get(query.order()), query.descending())
-                + "&name=" + Call.encoded(query.name());
+        String path =
+                "/studies?" + page(query.pageSize(), query.token(), STUDY_ORDERS.get(query.order()), query.descending())
+                        + "&name=" + Call.encoded(query.name());
         StudyPage page = exchange.send(Call.get(path)).as(StudyPage.class);
         return new Page<>(page.studies().stream().map(StudyJson::toStudy).toList(), page.nextPageToken());
     }

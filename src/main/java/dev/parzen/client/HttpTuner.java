@@ -131,9 +131,7 @@ public final class HttpTuner implements Tuner {
         VerdictJson verdict = exchange.send(Call.put(path, ReportBody.of(progress, trial.attempt())))
                 .as(VerdictJson.class);
         return new Advice(
-                Advice.Kind.valueOf(verdict.verdict()),
-                Optional.ofNullable(verdict.reason()),
-                verdict.leaseUntil());
+                Advice.Kind.valueOf(verdict.verdict()), Optional.ofNullable(verdict.reason()), verdict.leaseUntil());
     }
 
     @Override

@@ -38,8 +38,8 @@ final class Problems {
 
     private static String fault(HttpResponse<String> response, ProblemJson problem, String detail) {
         String id = problem.id() == null ? "" : " Its log says more under " + problem.id() + ".";
-        return "The server answered " + response.statusCode() + " to " + response.request().method() + " "
-                + response.uri().getPath() + ": " + detail + id;
+        return "The server answered " + response.statusCode() + " to "
+                + response.request().method() + " " + response.uri().getPath() + ": " + detail + id;
     }
 
     private static ProblemJson read(HttpResponse<String> response, JsonMapper mapper) {

@@ -31,8 +31,9 @@ public final class ChildProcess {
         List<String> arguments = new ArrayList<>(command.command());
         arguments.add(1, Lifeline.FLAG);
         try {
-            return new ChildProcess(
-                    command.command(arguments).redirectInput(ProcessBuilder.Redirect.PIPE).start());
+            return new ChildProcess(command.command(arguments)
+                    .redirectInput(ProcessBuilder.Redirect.PIPE)
+                    .start());
         } catch (IOException e) {
             throw new UncheckedIOException("No process could be started: " + e.getMessage(), e);
         }

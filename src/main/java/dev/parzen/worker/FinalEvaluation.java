@@ -58,7 +58,8 @@ public final class FinalEvaluation {
         if (told != null && told.matches("\\d{1,9}")) {
             return Integer.parseInt(told);
         }
-        throw new IllegalStateException("Trial " + trial.number()
-                + " does not tell its best epoch: set finalTraining to \"best-model\" to measure its network as it is.");
+        throw new IllegalStateException(
+                "Trial " + trial.number()
+                        + " does not tell its best epoch: set finalTraining to \"best-model\" to measure its network as it is.");
     }
 }

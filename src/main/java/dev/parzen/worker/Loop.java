@@ -73,8 +73,8 @@ final class Loop implements Runnable {
 
     private Optional<Claimed> claim() {
         try {
-            Optional<Claimed> work = tuner.claim(
-                    new Claim(name, settings.study(), settings.labels(), settings.claimWait()));
+            Optional<Claimed> work =
+                    tuner.claim(new Claim(name, settings.study(), settings.labels(), settings.claimWait()));
             isReachable = true;
             return work;
         } catch (RuntimeException e) {
@@ -116,7 +116,8 @@ final class Loop implements Runnable {
         try {
             return evaluator.evaluate(attempt.work(), attempt);
         } catch (OutOfMemoryError e) {
-            return Attempt.failed("Out of memory (" + e.getMessage() + "): try a smaller network or batch, or a larger heap.", false);
+            return Attempt.failed(
+                    "Out of memory (" + e.getMessage() + "): try a smaller network or batch, or a larger heap.", false);
         } catch (TunerException.Invalid e) {
             return Attempt.failed(e.getMessage(), false);
         } catch (Exception | StackOverflowError | LinkageError e) {
@@ -142,7 +143,9 @@ final class Loop implements Runnable {
         String state = trial.stateName().name().toLowerCase(Locale.ROOT);
         return trial.reason()
                 .map(reason -> state + " (" + reason + ")")
-                .orElseGet(() -> trial.values().map(values -> state + " " + values.get(0)).orElse(state));
+                .orElseGet(() -> trial.values()
+                        .map(values -> state + " " + values.get(0))
+                        .orElse(state));
     }
 
     private void pause() {

@@ -56,7 +56,8 @@ final class LostTrials {
                 token -> studies.trials(ref, new TrialQuery(PAGE, token, running, TrialQuery.Order.NUMBER, false)),
                 trial -> {
                     if (isHeldBy(trial, isDead)) {
-                        unlessEnded(() -> action.accept(TrialRef.of(ref, trial.number()).at(trial.attempt())));
+                        unlessEnded(() ->
+                                action.accept(TrialRef.of(ref, trial.number()).at(trial.attempt())));
                     }
                 });
     }

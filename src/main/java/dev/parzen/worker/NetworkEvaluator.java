@@ -86,7 +86,8 @@ final class NetworkEvaluator {
         result.bestEpoch().ifPresent(epoch -> attributes.put("bestEpoch", Integer.toString(epoch)));
         Optional.ofNullable(System.getenv(TrainingJvm.OPERATION_THREADS))
                 .filter(threads -> threads.matches("\\d{1,9}"))
-                .ifPresent(threads -> attributes.put("ompThreads", Integer.valueOf(threads).toString()));
+                .ifPresent(threads ->
+                        attributes.put("ompThreads", Integer.valueOf(threads).toString()));
         return attributes;
     }
 }

@@ -26,6 +26,7 @@ public final class ObjectiveEvaluator implements Evaluator {
             progress.report(0, value, Map.of());
             return Outcome.complete(value);
         }
-        return Attempt.failed("A worker cannot evaluate an external objective: ask for the trial and evaluate it.", false);
+        return Attempt.failed(
+                "A worker cannot evaluate an external objective: ask for the trial and evaluate it.", false);
     }
 }

@@ -73,7 +73,10 @@ public final class PoolSupervisor {
             }
             int exitCode = started.get().waitFor();
             if (!isStopping()) {
-                log.warn("The worker process ended with exit code {}; another starts in {} s.", exitCode, seconds(pause));
+                log.warn(
+                        "The worker process ended with exit code {}; another starts in {} s.",
+                        exitCode,
+                        seconds(pause));
                 tryTo(() -> lost.died(name, exitCode));
             }
         } catch (RuntimeException e) {

@@ -67,9 +67,7 @@ public final class TrainingJvm {
 
     private static List<String> program(String mainClass) {
         String path = System.getProperty("java.class.path");
-        return executableJar(path)
-                .map(jar -> List.of("-jar", jar))
-                .orElseGet(() -> List.of("-cp", path, mainClass));
+        return executableJar(path).map(jar -> List.of("-jar", jar)).orElseGet(() -> List.of("-cp", path, mainClass));
     }
 
     private static Optional<String> executableJar(String path) {

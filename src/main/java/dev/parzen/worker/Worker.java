@@ -37,7 +37,10 @@ public final class Worker {
     public void start() {
         loops.forEach(threads::execute);
         threads.shutdown();
-        log.info("Worker {} evaluates {} at once.", settings.name(), settings.threads() == 1 ? "one trial" : settings.threads() + " trials");
+        log.info(
+                "Worker {} evaluates {} at once.",
+                settings.name(),
+                settings.threads() == 1 ? "one trial" : settings.threads() + " trials");
     }
 
     /** Gives back the trials that it holds and ends, in at most {@code patience}; calling it again does no harm. */

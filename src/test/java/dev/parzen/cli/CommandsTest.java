@@ -58,9 +58,7 @@ class CommandsTest {
 
     @Test
     void namesTheMemberOfASpecificationThatIsWrong() throws IOException {
-        Path spec = Files.writeString(
-                folder.resolve("spec.json"),
-                """
+        Path spec = Files.writeString(folder.resolve("spec.json"), """
                 {"name": "x", "space": [{"name": "lr", "type": "float", "low": 2, "high": 1}]}
                 """);
         assertThat(run("tune", spec.toString())).isEqualTo(Commands.USAGE);
@@ -84,15 +82,15 @@ class CommandsTest {
 
     @Test
     void saysWhereADataFileIsMissing() throws IOException {
-        Path spec = Files.writeString(
-                folder.resolve("spec.json"),
-                """
+        Path spec = Files.writeString(folder.resolve("spec.json"), """
                 {"name": "x", "sampler": {"type": "random"}, "pruner": {"type": "none"},
                  "objective": {"type": "neural-network", "data": {"type": "csv", "file": "a.csv", "label": "y"},
                                "layers": []}}
                 """);
         assertThat(run("tune", "--data=" + folder, spec.toString())).isEqualTo(Commands.USAGE);
-        assertThat(errors.toString()).contains(folder.resolve("a.csv").toString()).contains("--data");
+        assertThat(errors.toString())
+                .contains(folder.resolve("a.csv").toString())
+                .contains("--data");
     }
 
     private int run(String... arguments) {

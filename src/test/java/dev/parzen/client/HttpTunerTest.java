@@ -35,8 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HttpTunerTest {
     private static final StudyRef STUDY = StudyRef.of(7);
     private static final TrialRef TRIAL = TrialRef.of(STUDY, 3).at(2);
-    private static final String TRIAL_JSON =
-            """
+    private static final String TRIAL_JSON = """
             {"study": "s", "number": 3, "id": 30, "state": "RUNNING", "attempt": 2, "worker": "w",
              "leaseUntil": "2026-01-01T00:01:00Z", "params": {"lr": 0.1, "optimizer": "Adam", "layers": 2},
              "values": null, "reports": [], "reason": null, "attempts": [], "notes": [], "constraints": {},
@@ -115,15 +114,19 @@ class HttpTunerTest {
         assertThatThrownBy(() -> tuner.renew(TRIAL))
                 .isInstanceOf(TunerException.class)
                 .hasMessage("what to do")
-                .satisfies(refusal -> assertThat(refusal.getClass().getSimpleName()).isEqualTo(kind));
+                .satisfies(refusal ->
+                        assertThat(refusal.getClass().getSimpleName()).isEqualTo(kind));
     }
 
     @Test
     void repeatsACallUnderOneKeyWhileTheServerIsAway() {
         answers.addAll(List.of(new Answer(503, ""), new Answer(502, ""), new Answer(201, TRIAL_JSON)));
         tuner.ask(STUDY, Ask.one());
-        assertThat(received).hasSize(3).extracting(Received::key).doesNotContainNull().containsOnly(
-                received.element().key());
+        assertThat(received)
+                .hasSize(3)
+                .extracting(Received::key)
+                .doesNotContainNull()
+                .containsOnly(received.element().key());
         assertThat(pauses).containsExactly(Duration.ofMillis(200), Duration.ofMillis(400));
     }
 

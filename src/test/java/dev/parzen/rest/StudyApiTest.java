@@ -55,7 +55,9 @@ class StudyApiTest extends ServerTest {
                 """.formatted(name);
         JsonNode study = server.post("studies", spec).json();
 
-        assertThat(study.at("/space/2/high").asInt()).as("lowered onto the grid").isEqualTo(5);
+        assertThat(study.at("/space/2/high").asInt())
+                .as("lowered onto the grid")
+                .isEqualTo(5);
         assertThat(study.at("/space/1/default").asDouble()).isEqualTo(0.01);
         assertThat(study.at("/space/3/when/layers/atLeast").asDouble()).isEqualTo(2);
         assertThat(study.at("/space/0/choices").toString()).isEqualTo("[\"Adam\",\"RMSprop\",3,true,null]");
@@ -84,8 +86,8 @@ class StudyApiTest extends ServerTest {
 
         assertThat(server.post("studies", body).text("/code")).isEqualTo("conflict");
         assertThat(server.post("studies?ifExists=return", body).status()).isEqualTo(200);
-        Answer otherDirection = server.post(
-                "studies?ifExists=return", "{\"name\":\"" + name + "\",\"directions\":[\"MAXIMIZE\"]}");
+        Answer otherDirection =
+                server.post("studies?ifExists=return", "{\"name\":\"" + name + "\",\"directions\":[\"MAXIMIZE\"]}");
         assertThat(otherDirection.status()).isEqualTo(409);
     }
 
@@ -97,7 +99,8 @@ class StudyApiTest extends ServerTest {
         assertThat(valid.status()).isEqualTo(200);
         assertThat(valid.json().has("id")).isFalse();
         assertThat(server.get("studies/" + name).status()).isEqualTo(404);
-        assertThat(server.post("studies?validateOnly=true", "{\"name\":\"" + server.study("") + "\"}").status())
+        assertThat(server.post("studies?validateOnly=true", "{\"name\":\"" + server.study("") + "\"}")
+                        .status())
                 .isEqualTo(409);
     }
 
@@ -109,9 +112,11 @@ class StudyApiTest extends ServerTest {
             names.add(prefix + i);
             server.post("studies", "{\"name\":\"" + prefix + i + "\"}");
         }
-        assertThat(allNames("studies?pageSize=3&name=" + prefix + "&orderBy=name")).isEqualTo(names);
+        assertThat(allNames("studies?pageSize=3&name=" + prefix + "&orderBy=name"))
+                .isEqualTo(names);
         java.util.Collections.reverse(names);
-        assertThat(allNames("studies?pageSize=2&name=" + prefix + "&orderBy=createdAt%20desc")).isEqualTo(names);
+        assertThat(allNames("studies?pageSize=2&name=" + prefix + "&orderBy=createdAt%20desc"))
+                .isEqualTo(names);
         assertThat(server.get("studies?pageSize=5000&name=" + prefix).status()).isEqualTo(200);
         assertThat(server.get("studies?pageSize=0").status()).isEqualTo(400);
     }
@@ -125,10 +130,14 @@ class StudyApiTest extends ServerTest {
         String token = server.get("studies?pageSize=1&name=" + prefix).text("/nextPageToken");
 
         assertThat(token).isNotEmpty();
-        assertThat(server.get("studies?pageSize=1&name=" + prefix + "&pageToken=" + token).status()).isEqualTo(200);
-        assertThat(server.get("studies?pageSize=1&name=other&pageToken=" + token).text("/code"))
+        assertThat(server.get("studies?pageSize=1&name=" + prefix + "&pageToken=" + token)
+                        .status())
+                .isEqualTo(200);
+        assertThat(server.get("studies?pageSize=1&name=other&pageToken=" + token)
+                        .text("/code"))
                 .isEqualTo("malformed");
-        assertThat(server.get("studies?pageSize=1&orderBy=name&name=" + prefix + "&pageToken=" + token).status())
+        assertThat(server.get("studies?pageSize=1&orderBy=name&name=" + prefix + "&pageToken=" + token)
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -148,7 +157,10 @@ class StudyApiTest extends ServerTest {
         assertThat(patched.at("/notes").asString()).isEmpty();
         assertThat(patched.at("/sampler/type").asString()).isEqualTo("random");
         assertThat(patched.at("/sampler/seed").isIntegralNumber()).isTrue();
-        assertThat(server.patch("studies/" + name, "{\"budget\":null}").at("/budget").isNull()).isTrue();
+        assertThat(server.patch("studies/" + name, "{\"budget\":null}")
+                        .at("/budget")
+                        .isNull())
+                .isTrue();
     }
 
     @Test
@@ -174,16 +186,21 @@ class StudyApiTest extends ServerTest {
         server.post("studies/" + name + "/trials", "{}");
 
         server.patch("studies/" + name, "{\"state\":\"PAUSED\"}");
-        assertThat(server.post("studies/" + name + "/trials", "{}").text("/code")).isEqualTo("study-finished");
-        assertThat(server.put("studies/" + name + "/trials/0/reports/0", "{\"value\":1}").text("/verdict"))
+        assertThat(server.post("studies/" + name + "/trials", "{}").text("/code"))
+                .isEqualTo("study-finished");
+        assertThat(server.put("studies/" + name + "/trials/0/reports/0", "{\"value\":1}")
+                        .text("/verdict"))
                 .isEqualTo("CONTINUE");
         server.patch("studies/" + name, "{\"state\":\"STOPPED\"}");
-        assertThat(server.put("studies/" + name + "/trials/0/reports/1", "{\"value\":1}").text("/verdict"))
+        assertThat(server.put("studies/" + name + "/trials/0/reports/1", "{\"value\":1}")
+                        .text("/verdict"))
                 .isEqualTo("STOP");
-        assertThat(server.post("studies/" + name + "/queue", "{}").text("/code")).isEqualTo("study-finished");
+        assertThat(server.post("studies/" + name + "/queue", "{}").text("/code"))
+                .isEqualTo("study-finished");
         server.patch("studies/" + name, "{\"state\":\"ACTIVE\"}");
         assertThat(server.post("studies/" + name + "/trials", "{}").status()).isEqualTo(201);
-        assertThat(server.patch("studies/" + name, "{\"state\":\"FINISHED\"}").status()).isEqualTo(422);
+        assertThat(server.patch("studies/" + name, "{\"state\":\"FINISHED\"}").status())
+                .isEqualTo(422);
     }
 
     @Test
@@ -194,10 +211,13 @@ class StudyApiTest extends ServerTest {
         server.put("studies/" + name + "/trials/0/outcome", "{\"state\":\"COMPLETE\",\"value\":1}");
 
         assertThat(server.get("studies/" + name).text("/state")).isEqualTo("FINISHED");
-        assertThat(server.patch("studies/" + name, "{\"state\":\"ACTIVE\"}").status()).isEqualTo(409);
-        assertThat(server.patch("studies/" + name, "{\"budget\":{\"trials\":2}}").text("/state"))
+        assertThat(server.patch("studies/" + name, "{\"state\":\"ACTIVE\"}").status())
+                .isEqualTo(409);
+        assertThat(server.patch("studies/" + name, "{\"budget\":{\"trials\":2}}")
+                        .text("/state"))
                 .isEqualTo("ACTIVE");
-        assertThat(server.post("studies/" + name + "/trials", "{}").text("/number")).isEqualTo("1");
+        assertThat(server.post("studies/" + name + "/trials", "{}").text("/number"))
+                .isEqualTo("1");
     }
 
     @Test
@@ -220,11 +240,20 @@ class StudyApiTest extends ServerTest {
             "\"value\":9", "\"value\":8,\"constraints\":{\"c\":2}", "\"value\":7,\"constraints\":{\"c\":1}"
         };
         tell(name, 0, outcomes);
-        assertThat(server.get(best).text("/trials/0/number")).as("least violation").isEqualTo("2");
-        tell(name, 3, "\"value\":1,\"constraints\":{\"c\":0}", "\"value\":2,\"constraints\":{\"c\":-1}", "\"value\":2,\"constraints\":{\"c\":-5}");
+        assertThat(server.get(best).text("/trials/0/number"))
+                .as("least violation")
+                .isEqualTo("2");
+        tell(
+                name,
+                3,
+                "\"value\":1,\"constraints\":{\"c\":0}",
+                "\"value\":2,\"constraints\":{\"c\":-1}",
+                "\"value\":2,\"constraints\":{\"c\":-5}");
 
         assertThat(server.get(best).at("/trials").size()).isEqualTo(1);
-        assertThat(server.get(best).text("/trials/0/number")).as("ties: the lower number").isEqualTo("4");
+        assertThat(server.get(best).text("/trials/0/number"))
+                .as("ties: the lower number")
+                .isEqualTo("4");
         assertThat(server.get("studies/" + name).at("/bestValue").asDouble()).isEqualTo(2);
     }
 

@@ -70,7 +70,8 @@ class TrialApiTest extends ServerTest {
     void keepsFixedValues() {
         String trials = trials(server.study(SPACE));
 
-        JsonNode trial = server.post(trials, "{\"fixed\":{\"o\":\"a\",\"y\":3}}").json();
+        JsonNode trial =
+                server.post(trials, "{\"fixed\":{\"o\":\"a\",\"y\":3}}").json();
         assertThat(trial.at("/params/y").asInt()).isEqualTo(3);
         assertThat(server.post(trials, "{\"fixed\":{\"o\":\"c\"}}").text("/errors/0/pointer"))
                 .isEqualTo("/fixed/o");
@@ -79,8 +80,8 @@ class TrialApiTest extends ServerTest {
 
     @Test
     void triesDefaultsFirst() {
-        String trials = trials(server.study(
-                ",\"space\":[{\"name\":\"x\",\"type\":\"float\",\"low\":0,\"high\":1,\"default\":0.25}]"));
+        String trials = trials(
+                server.study(",\"space\":[{\"name\":\"x\",\"type\":\"float\",\"low\":0,\"high\":1,\"default\":0.25}]"));
         assertThat(server.post(trials, "{}").at("/params/x").asDouble()).isEqualTo(0.25);
         assertThat(server.post(trials, "{}").at("/params/x").asDouble()).isNotEqualTo(0.25);
     }
@@ -89,7 +90,8 @@ class TrialApiTest extends ServerTest {
     void handsOutQueuedTrialsFirstAndSkipsThoseThatExist() {
         String name = server.study(SPACE);
         String queue = "studies/" + name + "/queue";
-        JsonNode first = server.post(queue, "{\"params\":{\"o\":\"a\",\"x\":0.5},\"attributes\":{\"who\":\"me\"}}").json();
+        JsonNode first = server.post(queue, "{\"params\":{\"o\":\"a\",\"x\":0.5},\"attributes\":{\"who\":\"me\"}}")
+                .json();
         assertThat(first.at("/state").asString()).isEqualTo("WAITING");
         assertThat(first.at("/params/x").asDouble()).isEqualTo(0.5);
         server.post(queue, "{\"params\":{\"o\":\"b\",\"y\":2}}");
@@ -97,7 +99,8 @@ class TrialApiTest extends ServerTest {
         Answer again = server.post(queue, "{\"params\":{\"x\":0.5},\"ifExists\":\"skip\"}");
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.at("/number").asInt()).isZero();
-        assertThat(server.post(queue, "{\"params\":{},\"ifExists\":\"skip\"}").status()).isEqualTo(422);
+        assertThat(server.post(queue, "{\"params\":{},\"ifExists\":\"skip\"}").status())
+                .isEqualTo(422);
         assertThat(server.post(queue, "{\"params\":{\"x\":7}}").status()).isEqualTo(422);
 
         JsonNode asked = server.post(trials(name), "{}").json();
@@ -123,8 +126,11 @@ class TrialApiTest extends ServerTest {
         assertThat(numbers(trials(name) + "?orderBy=number%20desc&pageSize=2")).containsExactly(4, 3, 2, 1, 0);
         assertThat(numbers(trials(name) + "?orderBy=finishedAt&pageSize=2")).containsExactly(0, 1, 2, 3, 4);
         assertThat(numbers(trials(name) + "?state=RUNNING&pageSize=1")).containsExactly(3, 4);
-        assertThat(numbers(trials(name) + "?state=RUNNING&state=COMPLETE&pageSize=50")).hasSize(5);
-        assertThat(server.get(trials(name) + "?fields=number,state").at("/trials/0").toString())
+        assertThat(numbers(trials(name) + "?state=RUNNING&state=COMPLETE&pageSize=50"))
+                .hasSize(5);
+        assertThat(server.get(trials(name) + "?fields=number,state")
+                        .at("/trials/0")
+                        .toString())
                 .isEqualTo("{\"number\":0,\"state\":\"COMPLETE\"}");
         assertThat(server.get(trials(name) + "?fields=numbre").status()).isEqualTo(400);
         assertThat(server.get(trials(name) + "?state=DONE").status()).isEqualTo(400);
@@ -143,7 +149,8 @@ class TrialApiTest extends ServerTest {
                         + "{\"state\":\"FAILED\",\"params\":{\"o\":\"b\",\"x\":7}}]}");
         assertThat(imported.status()).isEqualTo(201);
         assertThat(imported.body()).isEqualTo("{\"imported\":3,\"outOfSpace\":2}");
-        assertThat(server.get(trials(name) + "/1").at("/outOfSpace").asBoolean()).isTrue();
+        assertThat(server.get(trials(name) + "/1").at("/outOfSpace").asBoolean())
+                .isTrue();
         assertThat(server.get(trials(name) + "/1").at("/values/0").asDouble()).isEqualTo(0.6);
         assertThat(server.get(trials(name) + "/0").text("/reports/1/value")).isEqualTo("NaN");
 
@@ -173,7 +180,9 @@ class TrialApiTest extends ServerTest {
         assertThat(csv.header("Content-Type")).startsWith("text/csv");
         String[] lines = csv.body().split("\r\n");
         assertThat(lines).hasSize(2);
-        assertThat(lines[0]).startsWith("number,id,state,value,").endsWith("params.o,params.x,params.y,attributes.note");
+        assertThat(lines[0])
+                .startsWith("number,id,state,value,")
+                .endsWith("params.o,params.x,params.y,attributes.note");
         assertThat(lines[1]).startsWith("0,").endsWith("a,0.5,3,\"\"\"a, \\\"\"b\\\"\"\"\"\"");
     }
 
@@ -191,14 +200,20 @@ class TrialApiTest extends ServerTest {
                         .asDouble())
                 .as("the same name again gives the same value")
                 .isEqualTo(0.02);
-        assertThat(server.put(params + "lr", "{\"type\":\"float\",\"low\":1,\"high\":2}").status())
+        assertThat(server.put(params + "lr", "{\"type\":\"float\",\"low\":1,\"high\":2}")
+                        .status())
                 .isEqualTo(422);
-        double far = server.put(params + "far", "{\"type\":\"int\",\"low\":1,\"high\":5}").at("/value").asDouble();
+        double far = server.put(params + "far", "{\"type\":\"int\",\"low\":1,\"high\":5}")
+                .at("/value")
+                .asDouble();
         assertThat(far).isBetween(1.0, 5.0);
         assertThat(server.get(trials(name) + "/0").at("/notes").toString()).contains("far");
-        assertThat(server.put(params + "n", "{\"type\":\"int\",\"low\":1,\"high\":5,\"fixed\":4}").at("/value").asInt())
+        assertThat(server.put(params + "n", "{\"type\":\"int\",\"low\":1,\"high\":5,\"fixed\":4}")
+                        .at("/value")
+                        .asInt())
                 .isEqualTo(4);
-        assertThat(server.put(params + "m", "{\"type\":\"int\",\"low\":1,\"high\":5,\"fixed\":9}").status())
+        assertThat(server.put(params + "m", "{\"type\":\"int\",\"low\":1,\"high\":5,\"fixed\":9}")
+                        .status())
                 .isEqualTo(422);
         server.put(trials(name) + "/0/outcome", "{\"state\":\"COMPLETE\",\"value\":1}");
         assertThat(server.put(params + "lr", lr).at("/value").asDouble()).isEqualTo(0.02);
@@ -220,11 +235,16 @@ class TrialApiTest extends ServerTest {
         Answer bad = server.put(trials(name) + "/3/reports/3", "{\"value\":5}");
         assertThat(bad.text("/verdict")).isEqualTo("PRUNE");
         assertThat(bad.text("/reason")).contains("median");
-        assertThat(server.get(trials(name) + "/3").at("/reports").size()).as("replaced").isEqualTo(1);
+        assertThat(server.get(trials(name) + "/3").at("/reports").size())
+                .as("replaced")
+                .isEqualTo(1);
 
-        JsonNode pruned = server.put(trials(name) + "/3/outcome", "{\"state\":\"PRUNED\"}").json();
+        JsonNode pruned = server.put(trials(name) + "/3/outcome", "{\"state\":\"PRUNED\"}")
+                .json();
         assertThat(pruned.at("/values/0").asDouble()).isEqualTo(5);
-        assertThat(server.put(trials(name) + "/3/outcome", "{\"state\":\"PRUNED\"}").status()).isEqualTo(200);
+        assertThat(server.put(trials(name) + "/3/outcome", "{\"state\":\"PRUNED\"}")
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -233,17 +253,26 @@ class TrialApiTest extends ServerTest {
         server.post(trials(name), "{\"count\":2}");
         String outcome = trials(name) + "/0/outcome";
 
-        assertThat(server.put(outcome, "{\"state\":\"COMPLETE\",\"value\":1,\"attempt\":1}").status()).isEqualTo(200);
-        assertThat(server.put(outcome, "{\"state\":\"COMPLETE\",\"values\":[1],\"attempt\":1}").status()).isEqualTo(200);
-        assertThat(server.put(outcome, "{\"state\":\"COMPLETE\",\"value\":2}").text("/code")).isEqualTo("conflict");
-        assertThat(server.put(outcome, "{\"state\":\"COMPLETE\",\"value\":2,\"attempt\":7}").text("/code"))
+        assertThat(server.put(outcome, "{\"state\":\"COMPLETE\",\"value\":1,\"attempt\":1}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(server.put(outcome, "{\"state\":\"COMPLETE\",\"values\":[1],\"attempt\":1}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(server.put(outcome, "{\"state\":\"COMPLETE\",\"value\":2}").text("/code"))
+                .isEqualTo("conflict");
+        assertThat(server.put(outcome, "{\"state\":\"COMPLETE\",\"value\":2,\"attempt\":7}")
+                        .text("/code"))
                 .isEqualTo("lease-lost");
-        assertThat(server.put(trials(name) + "/0/reports/0", "{\"value\":2}").status()).isEqualTo(409);
+        assertThat(server.put(trials(name) + "/0/reports/0", "{\"value\":2}").status())
+                .isEqualTo(409);
 
-        JsonNode failed = server.put(trials(name) + "/1/outcome", "{\"state\":\"COMPLETE\",\"value\":\"NaN\"}").json();
+        JsonNode failed = server.put(trials(name) + "/1/outcome", "{\"state\":\"COMPLETE\",\"value\":\"NaN\"}")
+                .json();
         assertThat(failed.at("/state").asString()).isEqualTo("FAILED");
         assertThat(failed.at("/reason").asString()).contains("NaN");
-        assertThat(server.put(trials(name) + "/1/outcome", "{\"state\":\"COMPLETE\",\"value\":\"NaN\"}").status())
+        assertThat(server.put(trials(name) + "/1/outcome", "{\"state\":\"COMPLETE\",\"value\":\"NaN\"}")
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -260,11 +289,18 @@ class TrialApiTest extends ServerTest {
         assertThat(waiting.at("/attempts/0/ended").asString()).isEqualTo("ERROR");
         assertThat(waiting.at("/attempts/0/worker").asString()).isEqualTo("w1");
         assertThat(server.put(outcome, failed).status()).as("told again").isEqualTo(200);
-        assertThat(server.put(trials(name) + "/0/lease", "{\"attempt\":1}").text("/code")).isEqualTo("lease-lost");
-        assertThat(server.put(trials(name) + "/0/lease", "{\"attempt\":2}").status()).as("waiting").isEqualTo(409);
+        assertThat(server.put(trials(name) + "/0/lease", "{\"attempt\":1}").text("/code"))
+                .isEqualTo("lease-lost");
+        assertThat(server.put(trials(name) + "/0/lease", "{\"attempt\":2}").status())
+                .as("waiting")
+                .isEqualTo(409);
 
-        assertThat(server.post(trials(name), "{\"worker\":\"w2\"}").at("/attempt").asInt()).isEqualTo(2);
-        JsonNode end = server.put(outcome, failed.replace("\"attempt\":1", "\"attempt\":2")).json();
+        assertThat(server.post(trials(name), "{\"worker\":\"w2\"}")
+                        .at("/attempt")
+                        .asInt())
+                .isEqualTo(2);
+        JsonNode end = server.put(outcome, failed.replace("\"attempt\":1", "\"attempt\":2"))
+                .json();
         assertThat(end.at("/state").asString()).isEqualTo("FAILED");
         assertThat(end.at("/reason").asString()).contains("oom").contains("2 of 2");
     }
@@ -276,7 +312,8 @@ class TrialApiTest extends ServerTest {
             JsonNode trial = server.post(trials(name), "{}").json();
             assertThat(trial.at("/number").asInt()).isZero();
             assertThat(trial.at("/attempt").asInt()).isEqualTo(attempt);
-            JsonNode released = server.post(trials(name) + "/0/release", "{\"attempt\":" + attempt + "}").json();
+            JsonNode released = server.post(trials(name) + "/0/release", "{\"attempt\":" + attempt + "}")
+                    .json();
             assertThat(released.at("/state").asString()).isEqualTo("WAITING");
         }
         assertThat(server.get(trials(name) + "/0").at("/attempts").size()).isEqualTo(3);
@@ -288,7 +325,8 @@ class TrialApiTest extends ServerTest {
         server.post(trials(name), "{\"worker\":\"w1\"}");
         awaitState(name, "WAITING");
         server.post(trials(name), "{\"worker\":\"w2\"}");
-        assertThat(server.put(trials(name) + "/0/reports/0", "{\"value\":1,\"attempt\":1}").status())
+        assertThat(server.put(trials(name) + "/0/reports/0", "{\"value\":1,\"attempt\":1}")
+                        .status())
                 .isEqualTo(410);
         awaitState(name, "FAILED");
 
@@ -307,7 +345,8 @@ class TrialApiTest extends ServerTest {
 
         assertThat(server.get(trials(name) + "/1").text("/state")).isEqualTo("FAILED");
         assertThat(server.get(trials(name) + "/1").text("/reason")).contains("target");
-        assertThat(server.put(trials(name) + "/2/reports/0", "{\"value\":3}").text("/verdict")).isEqualTo("STOP");
+        assertThat(server.put(trials(name) + "/2/reports/0", "{\"value\":3}").text("/verdict"))
+                .isEqualTo("STOP");
         assertThat(server.post(trials(name), "{}").text("/code")).isEqualTo("study-finished");
         server.put(trials(name) + "/2/outcome", "{\"state\":\"PRUNED\"}");
         assertThat(server.get("studies/" + name).text("/state")).isEqualTo("FINISHED");
@@ -318,15 +357,17 @@ class TrialApiTest extends ServerTest {
         String name = server.study(",\"budget\":{\"time\":\"PT0.3S\"}");
         server.post(trials(name), "{}");
         server.post(trials(name) + "/0/release", "{}");
-        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
-                        server.get("studies/" + name).text("/state"))
-                .isEqualTo("FINISHED"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() ->
+                        assertThat(server.get("studies/" + name).text("/state")).isEqualTo("FINISHED"));
         assertThat(server.get(trials(name) + "/0").text("/reason")).contains("time");
     }
 
     @Test
     void claimsWorkOfStudiesInTurn() {
-        String objective = ",\"objective\":{\"type\":\"benchmark\",\"function\":\"branin-2\"},\"labels\":{\"t\":\"turn\"}";
+        String objective =
+                ",\"objective\":{\"type\":\"benchmark\",\"function\":\"branin-2\"},\"labels\":{\"t\":\"turn\"}";
         Set<String> names = Set.of(server.study(objective), server.study(objective));
         Set<String> served = new TreeSet<>();
         for (int i = 0; i < 2; i++) {
@@ -337,7 +378,8 @@ class TrialApiTest extends ServerTest {
         }
         assertThat(served).isEqualTo(new TreeSet<>(names));
         String other = names.iterator().next();
-        assertThat(server.post("claims", "{\"worker\":\"w\",\"study\":\"" + other + "\"}").status())
+        assertThat(server.post("claims", "{\"worker\":\"w\",\"study\":\"" + other + "\"}")
+                        .status())
                 .as("a label is missing")
                 .isEqualTo(204);
         names.forEach(name -> server.patch("studies/" + name, "{\"state\":\"STOPPED\"}"));
@@ -346,8 +388,12 @@ class TrialApiTest extends ServerTest {
     @Test
     void neverClaimsExternalTrials() {
         String name = server.study("");
-        assertThat(server.post("claims", "{\"worker\":\"w\",\"study\":\"" + name + "\"}").status()).isEqualTo(204);
-        assertThat(server.post("claims", "{\"worker\":\"w\",\"study\":\"no-such\"}").status()).isEqualTo(404);
+        assertThat(server.post("claims", "{\"worker\":\"w\",\"study\":\"" + name + "\"}")
+                        .status())
+                .isEqualTo(204);
+        assertThat(server.post("claims", "{\"worker\":\"w\",\"study\":\"no-such\"}")
+                        .status())
+                .isEqualTo(404);
         assertThat(server.post("claims", "{}").status()).isEqualTo(400);
     }
 
@@ -363,9 +409,11 @@ class TrialApiTest extends ServerTest {
         assertThat(again.status()).isEqualTo(201);
         assertThat(other.status()).isEqualTo(422);
         assertThat(server.get("studies/" + name).at("/counts/RUNNING").asInt()).isEqualTo(1);
-        assertThat(server.send("POST", trials(name), "{}", Map.of("Idempotency-Key", "é")).status())
+        assertThat(server.send("POST", trials(name), "{}", Map.of("Idempotency-Key", "é"))
+                        .status())
                 .isEqualTo(400);
-        assertThat(server.send("POST", trials(name), "{}", Map.of("Idempotency-Key", "k".repeat(256))).status())
+        assertThat(server.send("POST", trials(name), "{}", Map.of("Idempotency-Key", "k".repeat(256)))
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -399,9 +447,10 @@ class TrialApiTest extends ServerTest {
     }
 
     private void awaitState(String name, String state) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
-                        server.get(trials(name) + "/0").text("/state"))
-                .isEqualTo(state));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(server.get(trials(name) + "/0").text("/state"))
+                        .isEqualTo(state));
     }
 
     private static String trials(String name) {

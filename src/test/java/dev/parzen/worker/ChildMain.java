@@ -25,7 +25,11 @@ final class ChildMain {
                 break;
             default:
                 System.out.println("waits");
-                Files.writeString(Path.of(arguments[1]), ProcessHandle.current().pid() + "\n", StandardOpenOption.APPEND, StandardOpenOption.CREATE);
+                Files.writeString(
+                        Path.of(arguments[1]),
+                        ProcessHandle.current().pid() + "\n",
+                        StandardOpenOption.APPEND,
+                        StandardOpenOption.CREATE);
                 Thread.currentThread().join();
         }
     }

@@ -54,11 +54,14 @@ class ObjectiveEvaluatorTest {
 
     @Test
     void computesBenchmarkFunctions() {
-        Claimed work = work(new ObjectiveSpec.Benchmark("branin-2"), Map.of(
-                "x0", ParameterValue.of(Math.PI), "x1", ParameterValue.of(2.275)));
+        Claimed work = work(
+                new ObjectiveSpec.Benchmark("branin-2"),
+                Map.of("x0", ParameterValue.of(Math.PI), "x1", ParameterValue.of(2.275)));
         Outcome outcome = new ObjectiveEvaluator(new Scripted(result(Ending.COMPLETED)), models).evaluate(work, GO_ON);
-        assertThat(outcome.result()).isInstanceOfSatisfying(Outcome.Complete.class, complete ->
-                assertThat(complete.values().get(0)).isCloseTo(0.397887, within(1e-6)));
+        assertThat(outcome.result())
+                .isInstanceOfSatisfying(
+                        Outcome.Complete.class,
+                        complete -> assertThat(complete.values().get(0)).isCloseTo(0.397887, within(1e-6)));
     }
 
     @Test
@@ -109,8 +112,7 @@ class ObjectiveEvaluatorTest {
         Lease lease = new Lease(Optional.empty(), ScriptedTuner.START, ScriptedTuner.START);
         Trial trial = Trial.waiting(7, 0, 0).claimed(lease, "random");
         for (var value : values.entrySet()) {
-            trial = trial.chosen(
-                    value.getKey(), new Choice(value.getValue(), Optional.empty()));
+            trial = trial.chosen(value.getKey(), new Choice(value.getValue(), Optional.empty()));
         }
         return new Claimed(study, trial);
     }

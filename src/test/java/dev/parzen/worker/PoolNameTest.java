@@ -24,7 +24,11 @@ class PoolNameTest {
     @Test
     void isAnOrphanWhenItsServerIsGone() {
         assertThat(new PoolName("here", NOBODY, 1).isOrphan("here", SELF)).isTrue();
-        assertThat(new PoolName("here", ProcessHandle.current().parent().orElseThrow().pid(), 1).isOrphan("here", SELF))
+        assertThat(new PoolName(
+                                "here",
+                                ProcessHandle.current().parent().orElseThrow().pid(),
+                                1)
+                        .isOrphan("here", SELF))
                 .isFalse();
     }
 

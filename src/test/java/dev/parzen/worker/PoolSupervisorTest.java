@@ -32,7 +32,10 @@ class PoolSupervisorTest {
     @Test
     void startsAnotherChildWhenOneIsKilled() {
         PoolSupervisor supervisor = new PoolSupervisor(
-                name -> ChildMain.command("wait", pids.toString()), new NoStudies(), new ScriptedTuner(0), Duration.ofMillis(10));
+                name -> ChildMain.command("wait", pids.toString()),
+                new NoStudies(),
+                new ScriptedTuner(0),
+                Duration.ofMillis(10));
         supervisor.start();
         await().atMost(PATIENCE).until(() -> pids().size() == 1);
         ProcessHandle.of(pids().get(0)).orElseThrow().destroyForcibly();
@@ -55,7 +58,9 @@ class PoolSupervisorTest {
         supervisor.start();
         await().atMost(PATIENCE).until(() -> names.size() >= 2);
         supervisor.stop(PATIENCE);
-        assertThat(names).doesNotHaveDuplicates().allMatch(name -> PoolName.ofThread(name + "-1").isPresent());
+        assertThat(names)
+                .doesNotHaveDuplicates()
+                .allMatch(name -> PoolName.ofThread(name + "-1").isPresent());
     }
 
     @Test
@@ -76,7 +81,9 @@ class PoolSupervisorTest {
         await().atMost(PATIENCE).until(() -> pids().size() == 1);
         assertThat(ProcessHandle.of(pids().get(0))).isPresent();
         parent.destroyForcibly();
-        await().atMost(PATIENCE).until(() -> ProcessHandle.of(pids().get(0)).map(p -> !p.isAlive()).orElse(true));
+        await().atMost(PATIENCE)
+                .until(() ->
+                        ProcessHandle.of(pids().get(0)).map(p -> !p.isAlive()).orElse(true));
     }
 
     private List<Long> pids() {

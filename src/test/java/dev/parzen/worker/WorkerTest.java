@@ -112,8 +112,7 @@ class WorkerTest {
             throw new java.io.IOException("disk on fire");
         });
         await().until(() -> tuner.told.size() == 2);
-        assertThat(tuner.told.get(0).result())
-                .isEqualTo(new Outcome.Failed("java.io.IOException: disk on fire", true));
+        assertThat(tuner.told.get(0).result()).isEqualTo(new Outcome.Failed("java.io.IOException: disk on fire", true));
     }
 
     @Test
