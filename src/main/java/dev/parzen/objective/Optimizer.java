@@ -3,8 +3,8 @@ package dev.parzen.objective;
 import dev.parzen.space.Described;
 
 /**
- * The rule by which a gradient g changes a weight w, at learning rate α. States begin at 0; v is a velocity, s a running
- * mean or sum of squares, t counts from 1.
+ * The rule by which a gradient g changes a weight w, at learning rate α. States begin at 0, but s of AdaGrad at
+ * 10⁻⁶ and s of RMSprop at 10⁻⁸; v is a velocity, s a running mean or sum of squares, t counts from 1.
  */
 public enum Optimizer implements Labelled {
     /** w ← w − α g. */

@@ -1,5 +1,6 @@
 package dev.parzen.training.data;
 
+import java.util.Arrays;
 import java.util.Random;
 
 /**
@@ -30,17 +31,14 @@ final class HandwrittenDigits {
         double[][][] strokes = DigitShapes.strokes(digit, random.nextInt(DigitShapes.count(digit)));
         Canvas canvas = new Canvas(SIDE);
         Hand hand = new Hand(random);
-        double[] last = null;
-        double[] lastMoved = null;
+        double[] end = {};
+        double[] movedEnd = {};
         for (double[][] stroke : strokes) {
-            double[][] moved = new double[stroke.length][];
-            for (int i = 0; i < stroke.length; i++) {
-                boolean continues = i == 0 && last != null && java.util.Arrays.equals(stroke[0], last);
-                moved[i] = continues ? lastMoved : hand.moved(stroke[i]);
-            }
-            last = stroke[stroke.length - 1];
-            lastMoved = moved[moved.length - 1];
+            double[][] moved = Arrays.stream(stroke).map(hand::moved).toArray(double[][]::new);
+            moved[0] = Arrays.equals(stroke[0], end) ? movedEnd : moved[0]; // the pen was not lifted
             draw(moved, hand, canvas);
+            end = stroke[stroke.length - 1];
+            movedEnd = moved[moved.length - 1];
         }
         return inked(canvas.pixels(), random);
     }

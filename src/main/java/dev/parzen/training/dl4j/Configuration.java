@@ -13,6 +13,7 @@ import dev.parzen.objective.ResolvedNetwork.Updating;
 import dev.parzen.training.data.Dataset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -47,13 +48,18 @@ final class Configuration {
 
     MultiLayerConfiguration build() {
         NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder()
-                .seed(network.seed())
+                .seed(seed())
                 .updater(updater(network.updating()))
                 .list();
         hidden().forEach(list::layer);
         return list.layer(output())
                 .setInputType(InputType.feedForward(data.width()))
                 .build();
+    }
+
+    /** A seed that is never 0, which the library takes for "by the clock". */
+    private long seed() {
+        return new Random(network.seed()).nextLong() | 1;
     }
 
     private List<org.deeplearning4j.nn.conf.layers.Layer> hidden() {

@@ -15,6 +15,9 @@ final class Progress {
     private final boolean keepsBest;
     private double bestLoss = Double.POSITIVE_INFINITY;
     private int waited;
+    private int epochs;
+    private boolean improved;
+    private int bestEpoch;
 
     Progress(ResolvedNetwork network) {
         Optional<EarlyStopping> rule = network.earlyStopping();
@@ -29,11 +32,14 @@ final class Progress {
     /** Takes the metric of the next epoch; true if it is the best so far, by more than {@code minDelta}. */
     boolean isBest(double value) {
         waited++;
+        epochs++;
         double loss = sign * value;
-        if (!isBetter(loss, bestLoss)) {
+        improved = isBetter(loss, bestLoss);
+        if (!improved) {
             return false;
         }
         bestLoss = loss;
+        bestEpoch = epochs - 1;
         if (baseline.isEmpty() || isBetter(loss, sign * baseline.getAsDouble())) {
             waited = 0;
         }
@@ -42,7 +48,12 @@ final class Progress {
 
     /** True if as many epochs have gone by without an improvement as patience allows. */
     boolean isExhausted() {
-        return waited >= patience;
+        return !improved && epochs > 1 && waited >= patience;
+    }
+
+    /** The epoch with the best value, from 0. */
+    int bestEpoch() {
+        return bestEpoch;
     }
 
     /** True if the best model is kept, false if the last one is. */

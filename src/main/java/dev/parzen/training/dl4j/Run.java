@@ -65,7 +65,7 @@ final class Run implements AutoCloseable {
                 return ended(Ending.STOPPED, "told to stop after epoch " + index, index + 1);
             }
             if (progress.isExhausted()) {
-                return ended(Ending.EARLY_STOPPED, "no improvement since epoch " + keptEpoch(), index + 1);
+                return ended(Ending.EARLY_STOPPED, "no improvement since epoch " + progress.bestEpoch(), index + 1);
             }
         }
         return ended(Ending.COMPLETED, "all " + network.epochs() + " epochs were run", network.epochs());
@@ -107,10 +107,6 @@ final class Run implements AutoCloseable {
             modelFile.save(model);
             saved = System.nanoTime();
         }
-    }
-
-    private int keptEpoch() {
-        return keptEpoch.orElse(-1);
     }
 
     private TrainingResult ended(Ending ending, String reason, int epochs) {

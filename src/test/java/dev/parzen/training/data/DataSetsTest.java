@@ -1,0 +1,308 @@
+package dev.parzen.training.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.parzen.objective.DataSpec;
+import dev.parzen.objective.DataSpec.Csv;
+import dev.parzen.objective.DataSpec.DrawnDigits;
+import dev.parzen.objective.DataSpec.Idx;
+import dev.parzen.objective.DataSpec.Scaling;
+import dev.parzen.objective.Split;
+import dev.parzen.training.DataException;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataSetsTest {
+    @TempDir
+    private Path directory;
+
+    private DataSets dataSets;
+
+    @BeforeEach
+    void openDirectory() {
+        dataSets = new DataSets(directory);
+    }
+
+    @Test
+    void cutsATableIntoStratifiedParts() throws IOException {
+        write("flowers.csv", flowers(100));
+        Dataset data = dataSets.load(csv("flowers.csv", split(null, null, null, null)));
+        assertThat(sizes(data)).containsExactly(64, 16, 20);
+        assertThat(data.classes()).containsExactly("lily", "rose");
+        assertThat(IntStream.range(0, 20).filter(i -> data.test().label(i) == 1))
+                .hasSize(5);
+        assertThat(IntStream.range(0, 16).filter(i -> data.validation().label(i) == 1))
+                .hasSize(4);
+    }
+
+    @Test
+    void cutsBySizesAndUsesTheFirstRowsOnly() throws IOException {
+        write("flowers.csv", flowers(100));
+        Dataset data = dataSets.load(csv("flowers.csv", split(5.0, 10.0, null, 40)));
+        assertThat(sizes(data)).containsExactly(25, 5, 10);
+        assertThat(features(data)).allMatch(x -> x < 40);
+    }
+
+    @Test
+    void putsEveryRowIntoOnePart() throws IOException {
+        write("flowers.csv", flowers(100));
+        Dataset data = dataSets.load(csv("flowers.csv", split(0.3, 0.1, null, null)));
+        assertThat(features(data)).hasSize(100).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void cutsByAColumnAndDrawsTheValidationPartItDoesNotGive() throws IOException {
+        write("a.csv", "x,part,label\n1,train,a\n2,Train,b\n3,training,a\n4,train,b\n5,test,a\n");
+        write("b.csv", "x,part,label\n1,train,a\n2,train,b\n3,dev,a\n5,test,a\n");
+        assertThat(sizes(dataSets.load(csv("a.csv", split(0.5, null, "part", null)))))
+                .containsExactly(2, 2, 1);
+        assertThat(sizes(dataSets.load(csv("b.csv", split(null, null, "part", null)))))
+                .containsExactly(2, 1, 1);
+    }
+
+    @Test
+    void readsTheTestPartFromAFileOfItsOwn() throws IOException {
+        write("train.csv", flowers(10));
+        write("test.csv", flowers(3));
+        Csv spec = new Csv(
+                "train.csv",
+                Optional.of("test.csv"),
+                "label",
+                List.of(),
+                ",",
+                false,
+                Scaling.NONE,
+                split(null, null, null, 5));
+        assertThat(sizes(dataSets.load(spec))).containsExactly(4, 1, 3);
+    }
+
+    @Test
+    void scalesByTheTrainingPartAlone() throws IOException {
+        write("a.csv", "x,same,part,label\n1,7,train,a\n3,7,train,b\n5,8,val,a\n9,9,test,b\n");
+        Csv spec = new Csv(
+                "a.csv",
+                Optional.empty(),
+                "label",
+                List.of(),
+                ",",
+                false,
+                Scaling.STANDARD,
+                split(null, null, "part", null));
+        Dataset data = dataSets.load(spec);
+        assertThat(row(data.training(), 0, 2)).containsExactly(-1, 0);
+        assertThat(row(data.training(), 1, 2)).containsExactly(1, 0);
+        assertThat(row(data.validation(), 0, 2)).containsExactly(3, 0);
+        assertThat(row(data.test(), 0, 2)).containsExactly(7, 0);
+    }
+
+    @Test
+    void scalesOntoTheUnitIntervalAndByLogarithm() throws IOException {
+        write("a.csv", "x,y,part,label\n2,0,train,a\n4,-9,train,b\n5,9,val,a\n");
+        Csv spec = new Csv(
+                "a.csv",
+                Optional.empty(),
+                "label",
+                List.of("x"),
+                ",",
+                true,
+                Scaling.NONE,
+                split(null, null, "part", null));
+        assertThat(row(dataSets.load(spec).training(), 1, 1)[0]).isCloseTo((float) -Math.log(10), within(1e-6f));
+        Csv unit = new Csv(
+                "a.csv",
+                Optional.empty(),
+                "label",
+                List.of("y"),
+                ",",
+                false,
+                Scaling.MIN_MAX,
+                split(null, null, "part", null));
+        assertThat(row(dataSets.load(unit).validation(), 0, 1)).containsExactly(1.5f);
+    }
+
+    @Test
+    void ordersClassesThatAreNumbersAsNumbers() throws IOException {
+        write("a.csv", "x,label\n1,10\n2,9\n3,2\n4,10\n5,9\n6,2\n7,10\n8,9\n9,2\n10,2\n");
+        assertThat(dataSets.load(csv("a.csv", split(null, null, null, null))).classes())
+                .containsExactly("2", "9", "10");
+    }
+
+    @Test
+    void readsQuotesSemicolonsAndAByteOrderMark() throws IOException {
+        write("a.csv", "\uFEFFx;\"the; label\"\n1;\"a \"\"b\"\"\"\n 2 ;c\n3;c\n\n4;c\n");
+        Csv spec = new Csv(
+                "a.csv",
+                Optional.empty(),
+                "the; label",
+                List.of(),
+                ";",
+                false,
+                Scaling.NONE,
+                split(1.0, 0.0, null, null));
+        assertThat(dataSets.load(spec).classes()).containsExactly("a \"b\"", "c");
+    }
+
+    @Test
+    void saysWhereACellIsWrong() throws IOException {
+        refuses("x,label\n1,a\nabc,b\n", "line 3", "column \"x\"", "abc", "ignore");
+        refuses("x,label\n1,a\nNaN,b\n", "line 3", "NaN");
+        refuses("x,label\n1,a\n1e99,b\n", "line 3", "1e99");
+        refuses("x,label\n1,a\n2\n", "line 3", "1 cells");
+        refuses("x,label\n1,a\n2,\n", "line 3", "empty");
+        refuses("x,label\n1,\"a\n", "line 2", "quote");
+        refuses("x,y\n1,a\n", "no column \"label\"", "[x, y]");
+        refuses("x,x,label\n1,2,a\n", "twice");
+        refuses("label\na\n", "no column left");
+        refuses("", "header");
+        refuses("x,label\n1,a\n2,a\n", "1 kinds");
+    }
+
+    @Test
+    void refusesASplitThatTheDataCannotFill() throws IOException {
+        write("a.csv", flowers(10));
+        assertThatThrownBy(() -> dataSets.load(csv("a.csv", split(8.0, 2.0, null, null))))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("split.validation");
+        write("b.csv", "x,part,label\n1,train,a\n2,holdout,b\n");
+        assertThatThrownBy(() -> dataSets.load(csv("b.csv", split(null, null, "part", null))))
+                .hasMessageContaining("holdout");
+    }
+
+    @Test
+    void readsIdxFiles() throws IOException {
+        writeIdx("images", 0x803, 10, 2, 3);
+        writeIdx("labels", 0x801, 10);
+        Dataset data = dataSets.load(idx("images", "labels", null));
+        assertThat(sizes(data)).containsExactly(6, 2, 2);
+        assertThat(data.width()).isEqualTo(6);
+        assertThat(data.classes()).containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+        int first = data.training().label(0);
+        assertThat(row(data.training(), 0, 6)[5]).isEqualTo((first * 6 + 5) / 255f);
+        assertThat(sizes(dataSets.load(idx("images", "labels", 5)))).containsExactly(3, 1, 1);
+    }
+
+    @Test
+    void refusesIdxFilesThatDoNotBelongTogetherOrAreDamaged() throws IOException {
+        writeIdx("images", 0x803, 10, 2, 3);
+        writeIdx("labels", 0x801, 9);
+        write("text", "hello, world");
+        writeIdx("huge", 0x803, 10, 1 << 20, 1 << 20);
+        assertThatThrownBy(() -> dataSets.load(idx("images", "labels", null))).hasMessageContaining("9 labels");
+        assertThatThrownBy(() -> dataSets.load(idx("text", "labels", null))).hasMessageContaining("no IDX file");
+        assertThatThrownBy(() -> dataSets.load(idx("huge", "labels", null))).hasMessageContaining("damaged");
+        Files.write(directory.resolve("short"), Files.readAllBytes(directory.resolve("labels")));
+        writeIdx("ten", 0x801, 10);
+        Files.write(
+                directory.resolve("cut"), java.util.Arrays.copyOf(Files.readAllBytes(directory.resolve("images")), 30));
+        assertThatThrownBy(() -> dataSets.load(idx("cut", "ten", null))).hasMessageContaining("ends early");
+    }
+
+    @Test
+    void drawsDigitsThatDependOnTheSeedAndTheIndexAlone() {
+        Dataset data = dataSets.load(new DrawnDigits(50, 3, split(null, null, null, null)));
+        assertThat(data.width()).isEqualTo(784);
+        HandwrittenDigits digits = new HandwrittenDigits(3);
+        assertThat(digits.image(17)).isEqualTo(new HandwrittenDigits(3).image(17));
+        assertThat(digits.image(17)).isNotEqualTo(new HandwrittenDigits(4).image(17));
+        for (int i = 0; i < 1000; i++) {
+            double ink = 0;
+            for (float pixel : digits.image(i)) {
+                assertThat(pixel).isBetween(0f, 1f);
+                ink += pixel;
+            }
+            assertThat(ink).as("ink of image %d", i).isBetween(15.0, 350.0);
+        }
+        long sevens =
+                IntStream.range(0, 10_000).filter(i -> digits.digit(i) == 7).count();
+        assertThat(sevens).as("of 10,000, ±5 standard deviations").isBetween(850L, 1150L);
+    }
+
+    @Test
+    void loadsOnceAndAgainWhenTheFileChanges() throws IOException {
+        write("a.csv", flowers(10));
+        Csv spec = csv("a.csv", split(null, null, null, null));
+        Dataset first = dataSets.load(spec);
+        assertThat(dataSets.load(spec)).isSameAs(first);
+        write("a.csv", flowers(20));
+        assertThat(dataSets.load(spec).training().size()).isEqualTo(13);
+    }
+
+    /** Rows with the feature 0, 1, …, of which every fourth is a rose and the others are lilies. */
+    private static String flowers(int rows) {
+        StringBuilder text = new StringBuilder("x,label\n");
+        IntStream.range(0, rows).forEach(i -> text.append(i).append(i % 4 == 0 ? ",rose\n" : ",lily\n"));
+        return text.toString();
+    }
+
+    private void refuses(String content, String... words) throws IOException {
+        write("bad.csv", content);
+        assertThatThrownBy(() -> dataSets.load(csv("bad.csv", split(null, null, null, null))))
+                .isInstanceOf(DataException.class)
+                .hasMessageContainingAll(words);
+    }
+
+    private void write(String name, String content) throws IOException {
+        Files.writeString(directory.resolve(name), content);
+    }
+
+    /** Byte k of an image i is 6 i + k; label i is i. */
+    private void writeIdx(String name, int magic, int... shape) throws IOException {
+        try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(directory.resolve(name)))) {
+            out.writeInt(magic);
+            for (int size : shape) {
+                out.writeInt(size);
+            }
+            for (int i = 0; i < shape[0] * (shape.length == 1 ? 1 : 6); i++) {
+                out.writeByte(i);
+            }
+        }
+    }
+
+    private static Csv csv(String file, Split split) {
+        return new Csv(file, Optional.empty(), "label", List.of(), ",", false, Scaling.NONE, split);
+    }
+
+    private static DataSpec idx(String images, String labels, Integer rows) {
+        return new Idx(images, labels, Optional.empty(), Optional.empty(), Scaling.NONE, split(0.25, null, null, rows));
+    }
+
+    private static Split split(Double validation, Double test, String column, Integer rows) {
+        return new Split(
+                validation == null ? OptionalDouble.empty() : OptionalDouble.of(validation),
+                test == null ? OptionalDouble.empty() : OptionalDouble.of(test),
+                Optional.ofNullable(column),
+                true,
+                0,
+                rows == null ? OptionalInt.empty() : OptionalInt.of(rows));
+    }
+
+    private static int[] sizes(Dataset data) {
+        return new int[] {
+            data.training().size(), data.validation().size(), data.test().size()
+        };
+    }
+
+    private static List<Float> features(Dataset data) {
+        Part all = data.training().and(data.validation()).and(data.test());
+        return IntStream.range(0, all.size()).mapToObj(i -> row(all, i, 1)[0]).toList();
+    }
+
+    private static float[] row(Part part, int index, int width) {
+        FloatBuffer row = FloatBuffer.allocate(width);
+        part.write(index, row);
+        return row.array();
+    }
+}

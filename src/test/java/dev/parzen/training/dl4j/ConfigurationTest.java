@@ -1,0 +1,155 @@
+package dev.parzen.training.dl4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.parzen.objective.ActivationFunction;
+import dev.parzen.objective.DataSpec.DrawnDigits;
+import dev.parzen.objective.Initialization;
+import dev.parzen.objective.Labelled;
+import dev.parzen.objective.LayerSpec;
+import dev.parzen.objective.LayerSpec.Dense;
+import dev.parzen.objective.NetworkDraft;
+import dev.parzen.objective.NeuralNetwork.Loss;
+import dev.parzen.objective.Setting;
+import dev.parzen.training.data.DataSets;
+import dev.parzen.training.data.Dataset;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+
+class ConfigurationTest {
+    private static final Dataset DATA =
+            new DataSets(Path.of("none")).load(new DrawnDigits(100, 0, NetworkDraft.usualSplit()));
+
+    @Test
+    void normalisesBetweenTheAffineMapAndTheActivation() {
+        MultiLayerNetwork network = network(dense("ReLU", "he", true, 0.25));
+        assertThat(Arrays.stream(network.getLayers()).map(ConfigurationTest::kind))
+                .containsExactly(
+                        DenseLayer.class,
+                        BatchNormalization.class,
+                        ActivationLayer.class,
+                        DropoutLayer.class,
+                        OutputLayer.class);
+    }
+
+    @Test
+    void joinsAnAffineMapWithTheActivationBehindIt() {
+        assertThat(network(dense("ReLU", "he", false, 0)).getLayers()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"he, 0.0025510", "he-uniform, 0.0025510", "xavier, 0.0022472", "xavier-uniform, 0.0022472"})
+    void drawsWeightsWithTheVarianceOfTheInitialisation(String initialization, double variance) {
+        INDArray weights = network(dense("ReLU", initialization, false, 0)).getParam("0_W");
+        double largest = weights.amaxNumber().doubleValue();
+        double measured = weights.mul(weights).meanNumber().doubleValue();
+        assertThat(measured).as("of 82,320 weights").isCloseTo(variance, within(variance * 0.03));
+        assertThat(largest < 1.01 * Math.sqrt(3 * variance)).isEqualTo(initialization.endsWith("uniform"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ReLU, -2, 0",
+        "LeakyReLU, -2, -0.02",
+        "ELU, -2, -0.8646647",
+        "sigmoid, -2, 0.1192029",
+        "tanh, -2, -0.9640276",
+        "Swish, -2, -0.2384058",
+        "identity, -2, -2",
+        "ReLU, 2, 2",
+        "Swish, 2, 1.7615942"
+    })
+    void computesTheActivationFunction(String name, double x, double y) {
+        ActivationFunction function =
+                Labelled.find(ActivationFunction.class, name).orElseThrow();
+        MultiLayerNetwork network = network(new LayerSpec.Activation(Setting.of(function)));
+        INDArray input = Nd4j.zeros(1, 784).addi(x);
+        assertThat(network.feedForward(input, false).get(1).getDouble(5)).isCloseTo(y, within(1e-6));
+    }
+
+    @Test
+    void dropsTheShareAskedForAndScalesUpTheRest() {
+        MultiLayerNetwork network = network(new LayerSpec.Dropout(Setting.of(0.3)));
+        INDArray ones = Nd4j.ones(50, 784);
+        INDArray dropped = network.feedForward(ones, true).get(1);
+        double zeros = dropped.eq(0).castTo(dropped.dataType()).meanNumber().doubleValue();
+        assertThat(zeros).as("of 39,200, ±5 standard deviations").isCloseTo(0.3, within(0.012));
+        assertThat(dropped.maxNumber().doubleValue()).isCloseTo(1 / 0.7, within(1e-6));
+        assertThat(network.feedForward(ones, false).get(1)).isEqualTo(ones);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void measuresTheLossWithoutTheTermForTheWeights(Loss loss) {
+        NetworkDraft draft = new NetworkDraft().layers(dense("tanh", "xavier", true, 0.5));
+        draft.loss = loss;
+        draft.l2 = Setting.of(0.5);
+        MultiLayerNetwork network = network(draft);
+        try (Probe probe = new Probe(DATA.training(), DATA, loss, Integer.MAX_VALUE)) {
+            Probe.Figures figures = probe.measure(network);
+            DataSet rows = everything();
+            assertThat(figures.loss())
+                    .isCloseTo(network.scoreExamples(rows, false).meanNumber().doubleValue(), within(1e-5));
+            assertThat(figures.loss()).isLessThan(network.score(rows) - 1);
+            int right = 0;
+            for (int i = 0; i < DATA.training().size(); i++) {
+                right += network.predict(rows.getFeatures())[i]
+                                == DATA.training().label(i)
+                        ? 1
+                        : 0;
+            }
+            assertThat(figures.accuracy())
+                    .isEqualTo((double) right / DATA.training().size());
+        }
+    }
+
+    private static Class<?> kind(Layer layer) {
+        return layer.conf().getLayer().getClass();
+    }
+
+    private static DataSet everything() {
+        int[] order = IntStream.range(0, DATA.training().size()).toArray();
+        Rows features = new Rows(order.length, DATA.width());
+        Rows labels = new Rows(order.length, 10);
+        features.fill(DATA.training(), order, 0);
+        labels.fillLabels(DATA.training(), order, 0);
+        return new DataSet(features.array(), labels.array());
+    }
+
+    private static Dense dense(String activation, String initialization, boolean batchNormalization, double dropout) {
+        return new Dense(
+                Setting.of(105),
+                Setting.of(Labelled.find(ActivationFunction.class, activation).orElseThrow()),
+                Setting.of(Labelled.find(Initialization.class, initialization).orElseThrow()),
+                Setting.of(batchNormalization),
+                Setting.of(dropout));
+    }
+
+    private static MultiLayerNetwork network(LayerSpec... layers) {
+        return network(new NetworkDraft().layers(layers));
+    }
+
+    private static MultiLayerNetwork network(NetworkDraft draft) {
+        MultiLayerNetwork network =
+                new MultiLayerNetwork(new Configuration(draft.build().resolve(Map.of()), DATA).build());
+        network.init();
+        return network;
+    }
+}
