@@ -9,11 +9,15 @@ final class Places {
     @Option(
             names = "--home",
             paramLabel = "DIR",
-            defaultValue = "parzen-home",
+            defaultValue = "${env:PARZEN_HOME:-parzen-home}",
             description = "Where database, models and logs lie (default: ./parzen-home).")
     private Path home = Path.of("parzen-home");
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Where data sets are read from (default: <home>/data).")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "${env:PARZEN_DATA:-}",
+            description = "Where data sets are read from (default: <home>/data).")
     private Optional<Path> data = Optional.empty();
 
     Path home() {
@@ -21,6 +25,7 @@ final class Places {
     }
 
     Path data() {
-        return data.orElseGet(() -> home.resolve("data")).toAbsolutePath().normalize();
+        return data.filter(given -> !given.toString().isEmpty())
+                .orElseGet(() -> home.resolve("data")).toAbsolutePath().normalize();
     }
 }

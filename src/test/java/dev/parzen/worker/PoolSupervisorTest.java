@@ -52,7 +52,7 @@ class PoolSupervisorTest {
                     names.add(name);
                     return ChildMain.command("exit", "3");
                 },
-                new NoStudies(),
+                FixedStudies.none(),
                 new ScriptedTuner(0),
                 Duration.ofMillis(10));
         supervisor.start();

@@ -9,8 +9,12 @@ import dev.parzen.trial.Trial;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A server without studies. */
-final class NoStudies implements Studies {
+/** Studies of which nothing ever changes. */
+record FixedStudies(List<Study> studies, List<Trial> running) implements Studies {
+    static FixedStudies none() {
+        return new FixedStudies(List.of(), List.of());
+    }
+
     @Override
     public Study study(StudyRef ref) {
         throw TunerException.NotFound.study(ref);
@@ -18,7 +22,7 @@ final class NoStudies implements Studies {
 
     @Override
     public Page<Study> list(StudyQuery query) {
-        return new Page<>(List.of(), "");
+        return new Page<>(studies, "");
     }
 
     @Override
@@ -28,7 +32,7 @@ final class NoStudies implements Studies {
 
     @Override
     public Page<Trial> trials(StudyRef study, TrialQuery query) {
-        throw TunerException.NotFound.study(study);
+        return new Page<>(running, "");
     }
 
     @Override
