@@ -26,6 +26,8 @@ final class Places {
 
     Path data() {
         return data.filter(given -> !given.toString().isEmpty())
-                .orElseGet(() -> home.resolve("data")).toAbsolutePath().normalize();
+                .orElseGet(() -> home.resolve("data"))
+                .toAbsolutePath()
+                .normalize();
     }
 }

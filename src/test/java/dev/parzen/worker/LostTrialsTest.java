@@ -33,7 +33,8 @@ class LostTrialsTest {
 
     @Test
     void givesBackTrialsOfAServerThatIsGone() {
-        lost(held(0, DEAD + "-1"), held(1, "pool-there-11.1-1"), held(2, "someone")).orphaned("here", 11);
+        lost(held(0, DEAD + "-1"), held(1, "pool-there-11.1-1"), held(2, "someone"))
+                .orphaned("here", 11);
         assertThat(tuner.released).containsOnlyKeys(0);
         assertThat(tuner.told).isEmpty();
     }

@@ -33,7 +33,7 @@ class PoolSupervisorTest {
     void startsAnotherChildWhenOneIsKilled() {
         PoolSupervisor supervisor = new PoolSupervisor(
                 name -> ChildMain.command("wait", pids.toString()),
-                new NoStudies(),
+                FixedStudies.none(),
                 new ScriptedTuner(0),
                 Duration.ofMillis(10));
         supervisor.start();
