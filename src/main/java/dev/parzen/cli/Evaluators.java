@@ -1,8 +1,6 @@
 package dev.parzen.cli;
 
 import dev.parzen.training.Trainer;
-import dev.parzen.training.data.DataSets;
-import dev.parzen.training.dl4j.Dl4jTrainer;
 import dev.parzen.worker.Evaluator;
 import dev.parzen.worker.FinalEvaluation;
 import dev.parzen.worker.ModelFiles;
@@ -23,6 +21,6 @@ final class Evaluators {
     }
 
     private static Trainer trainer(Places places) {
-        return new Dl4jTrainer(new DataSets(places.data()));
+        return Trainer.on(places.data());
     }
 }

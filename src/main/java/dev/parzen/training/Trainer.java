@@ -2,11 +2,22 @@ package dev.parzen.training;
 
 import dev.parzen.objective.NeuralNetwork;
 import dev.parzen.space.ParameterValue;
+import dev.parzen.training.data.DataSets;
+import dev.parzen.training.dl4j.Dl4jTrainer;
 import java.nio.file.Path;
 import java.util.Map;
 
 /** Trains networks. Safe for use by many threads. */
 public interface Trainer {
+
+    /**
+     * A trainer on DL4J.
+     *
+     * @param dataDirectory the only place from which data sets are read
+     */
+    static Trainer on(Path dataDirectory) {
+        return new Dl4jTrainer(new DataSets(dataDirectory));
+    }
 
     /**
      * Makes ready to train or to evaluate one trial's network: gives the settings their values and loads the data, which
