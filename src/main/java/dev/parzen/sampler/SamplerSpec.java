@@ -1,6 +1,9 @@
 package dev.parzen.sampler;
 
+import dev.parzen.sampler.tpe.Bandwidth;
+import dev.parzen.sampler.tpe.Gamma;
 import dev.parzen.sampler.tpe.TpeSampler;
+import dev.parzen.sampler.tpe.Weights;
 import dev.parzen.space.Defaults;
 import dev.parzen.space.Described;
 import dev.parzen.space.InvalidValueException;
@@ -54,6 +57,12 @@ public sealed interface SamplerSpec {
             @Described(value = "How many trials count as good.", byDefault = "\"linear\"")
             Gamma gamma,
 
+            @Described(value = "What a good trial weighs by in its density.", byDefault = "\"improvement\"")
+            Weights weights,
+
+            @Described(value = "How narrow the kernels of numbers may become.", byDefault = "\"fixed-floor\"")
+            Bandwidth bandwidth,
+
             @Described(
                     value = "Models the parameters that all trials have together instead of one by one.",
                     byDefault = "true")
@@ -76,28 +85,6 @@ public sealed interface SamplerSpec {
             OptionalLong seed)
             implements SamplerSpec {
         private static final int MOST_CANDIDATES = 10_000;
-
-        /** How many of n finished trials count as good. */
-        public enum Gamma {
-            /** A tenth, at most 25. */
-            LINEAR {
-                @Override
-                public int goodCount(int n) {
-                    return Math.min(LARGEST, (int) Math.ceil(n / 10.0));
-                }
-            },
-            /** A quarter of the square root, at most 25: explores longer. */
-            SQUARE_ROOT {
-                @Override
-                public int goodCount(int n) {
-                    return Math.min(LARGEST, (int) Math.ceil(Math.sqrt(n) / 4));
-                }
-            };
-
-            private static final int LARGEST = 25;
-
-            public abstract int goodCount(int n);
-        }
 
         public Tpe {
             if (startupTrials < 0) {
@@ -128,6 +115,8 @@ public sealed interface SamplerSpec {
                     startupTrials,
                     candidates,
                     gamma,
+                    weights,
+                    bandwidth,
                     multivariate,
                     group,
                     constantLiar,

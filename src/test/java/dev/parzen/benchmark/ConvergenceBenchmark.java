@@ -1,15 +1,14 @@
 package dev.parzen.benchmark;
 
+import dev.parzen.objective.BenchmarkFunction;
 import dev.parzen.sampler.Driver;
 import dev.parzen.sampler.SamplerSpec;
-import dev.parzen.space.ParameterValue;
 import dev.parzen.trial.Direction;
 import dev.parzen.trial.Observation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -29,7 +28,7 @@ public final class ConvergenceBenchmark {
         int firstSeed = argument(arguments, 3, 0);
         double logs = 0;
         System.out.printf(Locale.ROOT, "%-16s %10s %10s %10s%n", "function", "median", "quarter", "3 quarters");
-        for (TestFunction function : TestFunction.values()) {
+        for (BenchmarkFunction function : BenchmarkFunction.values()) {
             double[] regrets = IntStream.range(firstSeed, firstSeed + studies)
                     .parallel()
                     .mapToDouble(seed -> regret(function, seed, trials, inFlight))
@@ -45,14 +44,14 @@ public final class ConvergenceBenchmark {
                     quantile(regrets, 0.75));
         }
         System.out.printf(
-                Locale.ROOT, "%-16s %10.3g%n", "geometric mean", Math.exp(logs / TestFunction.values().length));
+                Locale.ROOT, "%-16s %10.3g%n", "geometric mean", Math.exp(logs / BenchmarkFunction.values().length));
     }
 
     private static int argument(String[] arguments, int index, int otherwise) {
         return index < arguments.length ? Integer.parseInt(arguments[index]) : otherwise;
     }
 
-    private static double regret(TestFunction function, long seed, int trials, int inFlight) {
+    private static double regret(BenchmarkFunction function, long seed, int trials, int inFlight) {
         var driver = new Driver(SPEC, seed, function.space(), Direction.MINIMIZE);
         double best = Double.POSITIVE_INFINITY;
         for (int finished = 0; finished < trials; finished += inFlight) {
@@ -61,18 +60,12 @@ public final class ConvergenceBenchmark {
                 asked.add(driver.ask());
             }
             for (Observation trial : asked) {
-                double value = function.at(coordinates(Driver.values(trial)));
+                double value = function.evaluate(Driver.values(trial));
                 best = Math.min(best, value);
                 driver.tell(trial, value);
             }
         }
-        return function.regret(best);
-    }
-
-    private static double[] coordinates(Map<String, ParameterValue> values) {
-        return IntStream.range(0, values.size())
-                .mapToDouble(i -> values.get("x" + i).asDouble())
-                .toArray();
+        return (best - function.minimum()) / (function.randomMedian() - function.minimum());
     }
 
     private static double quantile(double[] ascending, double share) {

@@ -123,7 +123,7 @@ final class Observations {
             centres[j] = centres(j, rows);
             ascending[j] = columns.get(j).axis().isCategorical() ? new int[0] : ascending(j, centres[j], kernels);
         }
-        return new Sample(rows.length, centres, ascending);
+        return new Sample(rows, centres, ascending);
     }
 
     private double[] centres(int j, int[] rows) {

@@ -41,11 +41,11 @@ final class ParzenEstimator {
      * @param axes shape d
      * @param weights of the observations, not normalised, shape n
      */
-    ParzenEstimator(List<Axis> axes, Sample sample, double[] weights, double priorWeight) {
+    ParzenEstimator(List<Axis> axes, Sample sample, double[] weights, double priorWeight, Bandwidth bandwidth) {
         this.n = sample.size();
         this.dimensions = new Kernels[axes.size()];
         for (int j = 0; j < dimensions.length; j++) {
-            dimensions[j] = kernels(axes.get(j), sample.centres()[j], sample.ascending()[j], priorWeight);
+            dimensions[j] = kernels(axes.get(j), sample.centres()[j], sample.ascending()[j], priorWeight, bandwidth);
         }
         for (int j = 0; j < dimensions.length; j++) {
             boolean first = dimensions[j] instanceof Gaussians && screened.size() < SCREENED;
@@ -58,11 +58,12 @@ final class ParzenEstimator {
         this.alive = new int[n];
     }
 
-    private static Kernels kernels(Axis axis, double[] centres, int[] ascending, double priorWeight) {
+    private static Kernels kernels(
+            Axis axis, double[] centres, int[] ascending, double priorWeight, Bandwidth bandwidth) {
         if (axis.isCategorical()) {
             return new Choices((int) axis.cells(), centres, priorWeight);
         }
-        double[] sigma = Bandwidths.ofNeighbours(centres, ascending);
+        double[] sigma = bandwidth.ofNeighbours(centres, ascending);
         return axis.isContinuous() ? new Gaussians(centres, sigma) : new Cells(axis, centres, sigma, ascending);
     }
 

@@ -6,11 +6,11 @@ import java.util.stream.IntStream;
 /**
  * Where the kernels of a mixture sit.
  *
- * @param size n, the number of observations; kernel n is the prior's
+ * @param rows the rows of the n observations, oldest trial first; kernel n is the prior's
  * @param centres coordinates by dimension and kernel, shape d × (n + 1)
  * @param ascending for each dimension the observations by coordinate, shape d × n; of a categorical one none
  */
-record Sample(int size, double[][] centres, int[][] ascending) {
+record Sample(int[] rows, double[][] centres, int[][] ascending) {
     /** Where the prior's kernel sits: in the middle of a numeric axis; on a categorical one it hits no choice. */
     static final double PRIOR = 0.5;
 
@@ -27,7 +27,12 @@ record Sample(int size, double[][] centres, int[][] ascending) {
             centres[j][n] = PRIOR;
             ascending[j] = ascending(centres[j], n);
         }
-        return new Sample(n, centres, ascending);
+        return new Sample(IntStream.range(0, n).toArray(), centres, ascending);
+    }
+
+    /** n. */
+    int size() {
+        return rows.length;
     }
 
     /** 0 … n − 1 by coordinate, the first of equals first. */

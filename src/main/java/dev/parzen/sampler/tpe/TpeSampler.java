@@ -94,16 +94,19 @@ public final class TpeSampler implements Sampler {
 
     private Acquisition acquisition(Observations observations, History history) {
         Split split = Split.of(history, goodCount(history));
+        Sample good = observations.good(split);
+        Sample bad = observations.bad(split, settings.constantLiar());
+        double[] goodWeights = settings.weights().ofGood(history, good.rows(), split.goodCount());
         List<Axis> axes = observations.columns().stream().map(Column::axis).toList();
         return new Acquisition(
                 observations,
-                estimator(axes, observations.good(split)),
-                estimator(axes, observations.bad(split, settings.constantLiar())),
+                estimator(axes, good, goodWeights),
+                estimator(axes, bad, Weights.oldDecay(bad.size())),
                 settings.candidates());
     }
 
-    private ParzenEstimator estimator(List<Axis> axes, Sample sample) {
-        return new ParzenEstimator(axes, sample, Weights.oldDecay(sample.size()), settings.priorWeight());
+    private ParzenEstimator estimator(List<Axis> axes, Sample sample, double[] weights) {
+        return new ParzenEstimator(axes, sample, weights, settings.priorWeight(), settings.bandwidth());
     }
 
     private int goodCount(History history) {

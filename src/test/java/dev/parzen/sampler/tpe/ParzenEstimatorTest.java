@@ -148,7 +148,7 @@ class ParzenEstimatorTest {
     }
 
     private static ParzenEstimator estimator(List<Axis> axes, Sample sample) {
-        return new ParzenEstimator(axes, sample, Weights.oldDecay(sample.size()), 1);
+        return new ParzenEstimator(axes, sample, Weights.oldDecay(sample.size()), 1, Bandwidth.COUNT_FLOOR);
     }
 
     /** A model of one numeric parameter. */
@@ -164,7 +164,7 @@ class ParzenEstimatorTest {
         }
 
         void hasBandwidths(double... expected) {
-            double[] sigma = Bandwidths.ofNeighbours(sample.centres()[0], sample.ascending()[0]);
+            double[] sigma = Bandwidth.COUNT_FLOOR.ofNeighbours(sample.centres()[0], sample.ascending()[0]);
             double[] scaled = Arrays.stream(sigma).map(s -> s * axis.length()).toArray();
             assertThat(scaled).containsExactly(expected, within(TOLERANCE));
         }

@@ -1,29 +1,42 @@
 package dev.parzen.sampler.tpe;
 
 /**
- * The widths of normal kernels on the axis 0 … 1, from the distances of neighbours (Bergstra 2011, section 4.2; Watanabe
- * 2023, section 3.3.4).
+ * The widths of normal kernels on the axis 0 … 1, from the distances of neighbours (Bergstra 2011, section 4.2); the rules
+ * differ in how narrow a kernel may become.
  *
  * <pre>
  * n   number of observations       μ   their coordinates, n + 1: the last is the prior's
  * σ   bandwidths, n + 1: the last is the prior's, which is 1 and takes no part in distances
  * </pre>
  */
-final class Bandwidths {
-    private static final int MOST_KERNELS_THAT_NARROW = 100;
+public enum Bandwidth {
+    /** Never below 3 % of the range, with a single observation 11 % (Watanabe 2023, section 3.3.4). */
+    FIXED_FLOOR {
+        @Override
+        double least(int n) {
+            return Math.max(0.03, 1.0 / ((n + 2.0) * (n + 2.0)));
+        }
+    },
+    /** Never below the range divided by n + 2 or, if that is less, 100: few good trials keep wide kernels. */
+    COUNT_FLOOR {
+        @Override
+        double least(int n) {
+            return 1.0 / Math.min(100, n + 2);
+        }
+    };
 
-    private Bandwidths() {}
+    abstract double least(int n);
 
     /**
      * The larger of the distances to both neighbours; the outermost have one neighbour, a lone observation has the ends
-     * of the axis. Never below 1 / min(100, n + 2), so that no kernel becomes a spike.
+     * of the axis.
      *
      * @param mu shape n + 1
      * @param ascending the observations 0 … n − 1 by coordinate
      */
-    static double[] ofNeighbours(double[] mu, int[] ascending) {
+    double[] ofNeighbours(double[] mu, int[] ascending) {
         int n = ascending.length;
-        double least = 1.0 / Math.min(MOST_KERNELS_THAT_NARROW, n + 2);
+        double least = least(n);
         double[] sigma = new double[n + 1];
         sigma[n] = 1;
         if (n == 1) {
