@@ -38,7 +38,7 @@ public final class ConvergenceBenchmark {
             System.out.printf(
                     Locale.ROOT,
                     "%-16s %10.3g %10.3g %10.3g%n",
-                    function,
+                    function.label(),
                     quantile(regrets, 0.5),
                     quantile(regrets, 0.25),
                     quantile(regrets, 0.75));

@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
  *
  * <pre>
  * x⁻, x⁺   the ends of the cell around x        μ, σ, Z   as for {@link Gaussians}
- * k(x) = [Φ((x⁺ − μ)/σ) − Φ((x⁻ − μ)/σ)] / Z, and its constant factor 1 / Z
+ * k(x) = [Φ((x⁺ − μ)/σ) − Φ((x⁻ − μ)/σ)] / Z: height 1, mass Z
  * </pre>
  *
  * <p>Many trials share few values, so kernels with the same μ and σ are one kind, and a kind's logarithm is computed once
@@ -42,10 +42,13 @@ final class Cells implements Kernels {
     }
 
     @Override
-    public void divideByConstants(double[] products) {
-        for (int k = 0; k < products.length; k++) {
-            products[k] /= normals.mass(k);
-        }
+    public void multiplyByHeights(double[] products) {
+        // They are 1.
+    }
+
+    @Override
+    public double mass(int k) {
+        return normals.mass(k);
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
  * <pre>
  * C     number of choices      n   number of observations      c_k   the choice of observation k, n of them
  * λ     weight of the prior
- * k(x) = (1[x = c_k] + λ/(n + 1)) / (1 + C λ/(n + 1)), and 1/C for the prior's
+ * k(x) = (1[x = c_k] + λ/(n + 1)) / (1 + C λ/(n + 1)), and 1/C for the prior's: height 1, mass 1
  * </pre>
  */
 final class Choices implements Kernels {
@@ -32,8 +32,13 @@ final class Choices implements Kernels {
     }
 
     @Override
-    public void divideByConstants(double[] products) {
-        // There is none.
+    public void multiplyByHeights(double[] products) {
+        // They are 1.
+    }
+
+    @Override
+    public double mass(int k) {
+        return 1;
     }
 
     @Override

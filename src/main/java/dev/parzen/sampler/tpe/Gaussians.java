@@ -8,14 +8,14 @@ import java.util.random.RandomGenerator;
  *
  * <pre>
  * μ, σ   centre and width, n + 1 each        Z = Φ((1 − μ)/σ) − Φ(−μ/σ)
- * k(x) = φ((x − μ)/σ) / (σ Z), and its constant factor 1 / (√(2π) σ Z)
+ * k(x) = φ((x − μ)/σ) / (σ Z): height 1 / (√(2π) σ), mass Z
  * </pre>
  */
 final class Gaussians implements Kernels {
     /** Beyond so many widths, a normal distribution holds less than the last digit of 1. */
     private static final double FAR = 8.3;
 
-    private static final double SQRT_TWO_PI = Math.sqrt(2 * Math.PI);
+    private static final double INVERSE_SQRT_TWO_PI = 1 / Math.sqrt(2 * Math.PI);
 
     private final double[] mu;
     private final double[] inverseSigma;
@@ -36,8 +36,8 @@ final class Gaussians implements Kernels {
         return inverseSigma[k];
     }
 
-    /** Φ((1 − μ)/σ) − Φ(−μ/σ). */
-    double mass(int k) {
+    @Override
+    public double mass(int k) {
         double toLow = mu[k] * inverseSigma[k];
         double toHigh = (1 - mu[k]) * inverseSigma[k];
         double mass = 1;
@@ -48,9 +48,9 @@ final class Gaussians implements Kernels {
     }
 
     @Override
-    public void divideByConstants(double[] products) {
-        for (int k = 0; k < mu.length; k++) {
-            products[k] *= inverseSigma[k] / (SQRT_TWO_PI * mass(k));
+    public void multiplyByHeights(double[] products) {
+        for (int k = 0; k < products.length; k++) {
+            products[k] *= inverseSigma[k] * INVERSE_SQRT_TWO_PI;
         }
     }
 

@@ -7,15 +7,20 @@ import java.util.random.RandomGenerator;
  *
  * <pre>
  * n   number of observations         k   a kernel, 0 … n       x   a coordinate
- * c   the constant factor of each kernel's density, kept apart from what depends on x
+ * h   the height of a kernel, a factor of its density that does not depend on x
+ * m   its mass: how much of it lies on the axis, 0.3 … 1
+ * density = h · exp(log(k, x)) / m
  * </pre>
  */
 interface Kernels {
 
-    /** Divides each product by the constant factor of this dimension's kernel; shape n + 1. */
-    void divideByConstants(double[] products);
+    /** Multiplies each product by the height of this dimension's kernel; shape n + 1. */
+    void multiplyByHeights(double[] products);
 
-    /** ln of kernel k at x, without its constant factor. */
+    /** The mass of kernel k. Costly, so it is asked for only where the density counts. */
+    double mass(int k);
+
+    /** ln of what depends on x in kernel k. */
     double log(int k, double x);
 
     /**

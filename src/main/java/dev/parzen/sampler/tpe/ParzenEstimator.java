@@ -23,17 +23,21 @@ final class ParzenEstimator {
     /** A term by so much below the logarithm of the sum adds nothing to its digits. */
     private static final double NEGLIGIBLE = 40;
 
+    /** A mass is at least Φ(1) − Φ(0) = 0.34, so dividing by it adds at most so much to a logarithm. */
+    private static final double MOST_FROM_MASS = 1.08;
+
     /** So many dimensions are computed for all kernels at once, before the distant kernels are left out. */
     private static final int SCREENED = 2;
 
-    private static final double SMALLEST_PRODUCT = 1e-250;
+    private static final double LARGEST_PRODUCT = 1e250;
 
     private final int n;
     private final double[] shares;
     private final Kernels[] dimensions;
     private final List<Integer> screened = new ArrayList<>();
     private final List<Integer> refined = new ArrayList<>();
-    private final double[] constants;
+    private final double[] logHeights;
+    private final double[] logMasses;
     private final double[] terms;
     private final int[] alive;
 
@@ -53,7 +57,9 @@ final class ParzenEstimator {
         }
         refined.sort((one, other) -> Integer.compare(cost(dimensions[one]), cost(dimensions[other])));
         this.shares = normalised(weights, priorWeight);
-        this.constants = constants();
+        this.logHeights = logHeights();
+        this.logMasses = new double[n + 1];
+        Arrays.fill(logMasses, Double.NaN);
         this.terms = new double[n + 1];
         this.alive = new int[n];
     }
@@ -84,14 +90,14 @@ final class ParzenEstimator {
         return shares;
     }
 
-    /** For each component the logarithm of its weight and its constant factors: one logarithm for the whole product. */
-    private double[] constants() {
+    /** For each component the logarithm of its weight and its heights: one logarithm for the whole product. */
+    private double[] logHeights() {
         double[] logs = new double[n + 1];
         double[] products = shares.clone();
         for (Kernels kernels : dimensions) {
-            kernels.divideByConstants(products);
+            kernels.multiplyByHeights(products);
             for (int k = 0; k <= n; k++) {
-                if (products[k] > 1 / SMALLEST_PRODUCT || products[k] < SMALLEST_PRODUCT) {
+                if (products[k] > LARGEST_PRODUCT) {
                     logs[k] += Math.log(products[k]);
                     products[k] = 1;
                 }
@@ -103,14 +109,31 @@ final class ParzenEstimator {
         return logs;
     }
 
+    /** For component k, computed when first asked for: Σ_j ln m_kj. */
+    private double logMass(int k) {
+        if (Double.isNaN(logMasses[k])) {
+            double log = 0;
+            double product = 1;
+            for (Kernels kernels : dimensions) {
+                product *= kernels.mass(k);
+                if (product < 1 / LARGEST_PRODUCT) {
+                    log += Math.log(product);
+                    product = 1;
+                }
+            }
+            logMasses[k] = log + Math.log(product);
+        }
+        return logMasses[k];
+    }
+
     /** ln p(x), over coordinates. */
     double logDensity(double[] x) {
-        double prior = constants[n];
+        double prior = logHeights[n] - logMass(n);
         for (int j = 0; j < x.length; j++) {
             prior += dimensions[j].log(n, x[j]);
         }
-        double floor = prior - NEGLIGIBLE;
-        System.arraycopy(constants, 0, terms, 0, n + 1);
+        double floor = prior - NEGLIGIBLE - MOST_FROM_MASS * x.length;
+        System.arraycopy(logHeights, 0, terms, 0, n + 1);
         for (int j : screened) {
             ((Gaussians) dimensions[j]).addToAll(x[j], terms);
         }
@@ -133,6 +156,7 @@ final class ParzenEstimator {
     private double logSum(double prior, int count) {
         double highest = prior;
         for (int i = 0; i < count; i++) {
+            terms[alive[i]] -= logMass(alive[i]);
             highest = Math.max(highest, terms[alive[i]]);
         }
         double sum = Math.exp(prior - highest);
