@@ -78,7 +78,8 @@ public final class Defaults {
 
     private static Object constant(String name, Class<?> type) {
         return Arrays.stream(type.getEnumConstants())
-                .filter(constant -> ((Enum<?>) constant).name().replace('_', '-').equalsIgnoreCase(name))
+                .filter(constant ->
+                        ((Enum<?>) constant).name().replace('_', '-').equalsIgnoreCase(name))
                 .findFirst()
                 .orElseThrow(
                         () -> new IllegalArgumentException(type.getSimpleName() + " has no constant " + name + "."));

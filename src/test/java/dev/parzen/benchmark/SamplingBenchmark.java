@@ -107,7 +107,6 @@ public class SamplingBenchmark {
             chosen.put(parameter.name(), Choice.of(value, parameter.distribution()));
         }
         double value = new SplittableRandom(number).nextDouble();
-        return new Observation(
-                number, TrialState.Name.COMPLETE, chosen, List.of(value), 0, Curve.EMPTY);
+        return new Observation(number, TrialState.Name.COMPLETE, chosen, List.of(value), 0, Curve.EMPTY);
     }
 }
