@@ -1,0 +1,114 @@
+package dev.parzen.benchmark;
+
+import bare.BareConfiguration;
+import dev.parzen.ParzenApplication;
+import dev.parzen.wire.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Threads;
+import org.openjdk.jmh.annotations.Warmup;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Trials of an external study per second over HTTP, durable on H2, by eight clients in the server's own process: ask with
+ * two declared parameters, tell the outcome. Beside it, with the same clients in the same server, an endpoint that inserts
+ * one JPA row.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Threads(8)
+@Fork(
+        value = 1,
+        jvmArgs = {"-Xmx2g"})
+@Warmup(iterations = 3, time = 5)
+@Measurement(iterations = 4, time = 5)
+public class ServerBenchmark {
+    private static final String SPACE = "\"space\":[{\"name\":\"x\",\"type\":\"float\",\"low\":0,\"high\":1},"
+            + "{\"name\":\"lr\",\"type\":\"float\",\"low\":1e-5,\"high\":0.1,\"log\":true}]";
+
+    @Param({"random", "tpe"})
+    public String sampler;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private ConfigurableApplicationContext server;
+    private String root;
+    private String trials;
+    private int studies;
+
+    @Setup(Level.Trial)
+    public void start() throws IOException {
+        server = new SpringApplicationBuilder(ParzenApplication.class, BareConfiguration.class)
+                .run(
+                        "--server.port=0",
+                        "--parzen.home=" + Files.createTempDirectory("parzen-benchmark"),
+                        "--parzen.workers=0",
+                        "--logging.level.root=warn");
+        root = "http://127.0.0.1:" + server.getEnvironment().getProperty("local.server.port");
+    }
+
+    /** A study of its own for every iteration, so that each begins with an empty history. */
+    @Setup(Level.Iteration)
+    public void newStudy() throws IOException, InterruptedException {
+        String name = "study-" + ++studies;
+        send(
+                "POST",
+                root + "/api/v1/studies",
+                "{\"name\":\"" + name + "\",\"sampler\":{\"type\":\"" + sampler + "\"}," + SPACE + "}");
+        trials = root + "/api/v1/studies/" + name + "/trials";
+    }
+
+    @TearDown(Level.Trial)
+    public void stop() {
+        server.close();
+    }
+
+    @Benchmark
+    public HttpResponse<String> bareInsert() throws IOException, InterruptedException {
+        return send("POST", root + "/bare", "{\"x\":0.25,\"lr\":0.001,\"value\":0.5}");
+    }
+
+    @Benchmark
+    public HttpResponse<String> askAndTell() throws IOException, InterruptedException {
+        JsonNode trial = Json.mapper()
+                .readTree(send("POST", trials, "{\"worker\":\"w\"}").body());
+        double x = trial.at("/params/x").asDouble();
+        return send(
+                "PUT",
+                trials + "/" + trial.at("/number").asInt() + "/outcome",
+                "{\"state\":\"COMPLETE\",\"value\":" + x * x + ",\"attempt\":1}");
+    }
+
+    private HttpResponse<String> send(String method, String url, String body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body))
+                .build();
+        HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+        if (response.statusCode() >= 300) {
+            throw new IllegalStateException(response.statusCode() + " " + response.body());
+        }
+        return response;
+    }
+}
