@@ -1,6 +1,7 @@
 package dev.parzen.trial;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,11 @@ import java.util.Optional;
  */
 public record EndedAttempt(
         int attempt, Optional<String> worker, Instant from, Instant until, Ending ended, String reason) {
+
+    public EndedAttempt {
+        from = from.truncatedTo(ChronoUnit.MICROS);
+        until = until.truncatedTo(ChronoUnit.MICROS);
+    }
 
     /** How an attempt can end without a result. */
     public enum Ending {

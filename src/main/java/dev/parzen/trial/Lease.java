@@ -1,6 +1,7 @@
 package dev.parzen.trial;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,11 @@ import java.util.Optional;
  * @param until when it runs out unless a write renews it
  */
 public record Lease(Optional<String> worker, Instant from, Instant until) {
+
+    public Lease {
+        from = from.truncatedTo(ChronoUnit.MICROS);
+        until = until.truncatedTo(ChronoUnit.MICROS);
+    }
 
     /** The same lease, running out later (never earlier). */
     public Lease renewed(Instant newUntil) {

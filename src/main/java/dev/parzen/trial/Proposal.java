@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Values chosen together when a trial begins. Each is used only if its parameter is asked for and the value still fits.
@@ -23,6 +24,13 @@ public record Proposal(Map<String, ParameterValue> values, List<String> notes) {
     }
 
     public static Proposal of(Map<String, ParameterValue> values) {
-        return new Proposal(values, List.of());
+        return values.isEmpty() ? NONE : new Proposal(values, List.of());
+    }
+
+    /** The values that are still of use when these parameters are chosen. */
+    Proposal without(Set<String> chosen) {
+        Map<String, ParameterValue> left = new LinkedHashMap<>(values);
+        left.keySet().removeAll(chosen);
+        return of(left);
     }
 }

@@ -2,6 +2,7 @@ package dev.parzen.trial;
 
 import dev.parzen.space.InvalidValueException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,9 @@ public record Report(int step, List<Double> values, Map<String, Double> metrics,
         if (step < 0) {
             throw new InvalidValueException("step", "step is " + step + ": steps count from 0.");
         }
-        values = List.copyOf(values);
+        values = TrialState.plain(values);
         metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
+        at = at.truncatedTo(ChronoUnit.MICROS);
     }
 
     /** The value for the first direction. */

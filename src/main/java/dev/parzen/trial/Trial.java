@@ -3,6 +3,7 @@ package dev.parzen.trial;
 import dev.parzen.space.ParameterValue;
 import dev.parzen.trial.EndedAttempt.Ending;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -21,13 +22,15 @@ import java.util.function.Consumer;
  *    ↑_________|  attempt + 1
  * </pre>
  *
- * and refuse, with an {@link IllegalTransitionException}, what the present state does not allow.
+ * and refuse, with an {@link IllegalTransitionException}, what the present state does not allow. Times are kept to the
+ * microsecond, here as everywhere, so that a trial read from a store equals the one that was written.
  *
  * @param study the id of its study
  * @param id unique over all studies
  * @param number counts from 0 without gaps in its study
  * @param attempt from 1; the fencing token and the retry count in one
  * @param given values that the user fixed; each is used when its parameter is asked for and it fits
+ * @param proposal what its sampler chose together and nobody has asked for yet; nothing once it has ended
  * @param params what was chosen so far, in the order of choosing
  * @param reports by ascending step
  * @param attempts those that ended without a result, oldest first
@@ -59,12 +62,16 @@ public record Trial(
 
     public Trial {
         given = Collections.unmodifiableMap(new LinkedHashMap<>(given));
+        proposal = state.name().isFinished() ? Proposal.NONE : proposal.without(params.keySet());
         params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
         reports = List.copyOf(reports);
         attempts = List.copyOf(attempts);
         notes = List.copyOf(notes);
         constraints = Collections.unmodifiableMap(new TreeMap<>(constraints));
         attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
+        queuedAt = queuedAt.map(at -> at.truncatedTo(ChronoUnit.MICROS));
+        startedAt = startedAt.map(at -> at.truncatedTo(ChronoUnit.MICROS));
+        finishedAt = finishedAt.map(at -> at.truncatedTo(ChronoUnit.MICROS));
     }
 
     /** A trial that nobody has touched: it waits, with nothing chosen. */

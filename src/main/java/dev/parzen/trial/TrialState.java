@@ -41,7 +41,7 @@ public sealed interface TrialState {
     /** Evaluated; one value for each direction, none of them NaN. */
     record Complete(List<Double> values) implements TrialState {
         public Complete {
-            values = List.copyOf(values);
+            values = plain(values);
         }
 
         @Override
@@ -53,7 +53,7 @@ public sealed interface TrialState {
     /** Given up because others were better; the values, if any, are those of its last step. */
     record Pruned(Optional<List<Double>> values, Optional<String> reason) implements TrialState {
         public Pruned {
-            values = values.map(List::copyOf);
+            values = values.map(TrialState::plain);
         }
 
         @Override
@@ -68,5 +68,10 @@ public sealed interface TrialState {
         public Name name() {
             return Name.FAILED;
         }
+    }
+
+    /** The same values with 0.0 for -0.0, which not every database tells apart: equal outcomes stay equal. */
+    static List<Double> plain(List<Double> values) {
+        return values.stream().map(value -> value + 0.0).toList();
     }
 }
