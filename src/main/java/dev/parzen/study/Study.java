@@ -4,6 +4,7 @@ import dev.parzen.trial.Direction;
 import dev.parzen.trial.Trial;
 import dev.parzen.trial.TrialState;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -28,6 +29,11 @@ public record Study(
         int handedOut,
         Counts counts,
         OptionalDouble bestValue) {
+
+    public Study {
+        createdAt = createdAt.truncatedTo(ChronoUnit.MICROS);
+        firstAskAt = firstAskAt.map(at -> at.truncatedTo(ChronoUnit.MICROS));
+    }
 
     /** A study that was just made. */
     public static Study created(long id, StudySpec spec, Instant now) {
@@ -98,6 +104,12 @@ public record Study(
                 handedOut + (firstTime ? 1 : 0),
                 changed,
                 betterOf(bestValue, now));
+    }
+
+    /** This study, as far as it is, with all that users can change taken from {@code changed}. */
+    public Study withWishesOf(Study changed) {
+        return new Study(
+                id, changed.spec, changed.state, changed.version, createdAt, firstAskAt, handedOut, counts, bestValue);
     }
 
     Study with(StudyState newState) {

@@ -85,6 +85,10 @@ public abstract sealed class TunerException extends RuntimeException {
             super(message);
         }
 
+        public static Conflict nameTaken(String name) {
+            return new Conflict("There is a study \"" + name + "\" already: choose another name, or use that study.");
+        }
+
         @Override
         public <R> R map(Cases<R> cases) {
             return cases.conflict(this);

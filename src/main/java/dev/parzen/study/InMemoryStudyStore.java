@@ -1,0 +1,225 @@
+package dev.parzen.study;
+
+import dev.parzen.space.Distribution;
+import dev.parzen.study.Answers.Page;
+import dev.parzen.study.Requests.TrialRef;
+import dev.parzen.study.Studies.StudyQuery;
+import dev.parzen.study.Studies.TrialQuery;
+import dev.parzen.trial.History;
+import dev.parzen.trial.Observation;
+import dev.parzen.trial.Trial;
+import dev.parzen.trial.TrialState;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * Studies in the memory of this process, for tests and for programs that need no server. Nothing outlives the process;
+ * one lock guards all.
+ */
+public final class InMemoryStudyStore implements StudyStore {
+    private final TreeMap<Long, Shelf> shelves = new TreeMap<>();
+    private final Deque<Runnable> undo = new ArrayDeque<>();
+    private int depth;
+    private long lastStudy;
+    private long lastTrial;
+
+    @Override
+    public Study create(StudySpec spec, Instant now) {
+        return atomically(() -> {
+            if (shelf(new StudyRef(spec.name())).isPresent()) {
+                throw TunerException.Conflict.nameTaken(spec.name());
+            }
+            Study study = Study.created(++lastStudy, spec, now);
+            shelves.put(study.id(), new Shelf(study, undo::push));
+            undo.push(() -> shelves.remove(study.id()));
+            return study;
+        });
+    }
+
+    @Override
+    public Optional<Study> find(StudyRef ref) {
+        return atomically(() -> shelf(ref).map(Shelf::study));
+    }
+
+    @Override
+    public Page<Study> list(StudyQuery query) {
+        StudyOrder order = new StudyOrder(query);
+        Optional<PageCursor> after = PageCursor.read(query);
+        return atomically(() -> PageCursor.page(
+                studies(study -> study.name().contains(query.name()))
+                        .filter(study -> after.isEmpty() || order.isAfter(study, after.get()))
+                        .sorted(order)
+                        .limit(query.pageSize() + 1L)
+                        .toList(),
+                query));
+    }
+
+    @Override
+    public boolean delete(long study) {
+        return atomically(() -> {
+            Shelf removed = shelves.remove(study);
+            undo.push(() -> shelves.computeIfAbsent(study, id -> removed));
+            return removed != null;
+        });
+    }
+
+    @Override
+    public <T> T transition(long study, Function<Ledger, T> work) {
+        return atomically(() -> work.apply(new ShelfLedger(required(study), () -> ++lastTrial)));
+    }
+
+    @Override
+    public Trial write(long study, int number, UnaryOperator<Trial> change) {
+        return atomically(() -> {
+            Trial before = trial(study, number).orElseThrow(() -> TunerException.NotFound.trial(number));
+            Trial changed = change.apply(before);
+            if (changed.stateName() != before.stateName()) {
+                throw new IllegalStateException("Only a transition leads from " + before.stateName() + " to "
+                        + changed.stateName() + ": the study must be locked.");
+            }
+            required(study).put(changed);
+            return changed;
+        });
+    }
+
+    @Override
+    public Optional<Trial> trial(long study, int number) {
+        return atomically(() -> Optional.ofNullable(shelves.get(study)).flatMap(shelf -> shelf.trial(number)));
+    }
+
+    @Override
+    public Page<Trial> trials(long study, TrialQuery query) {
+        TrialOrder order = new TrialOrder(query);
+        Optional<PageCursor> after = PageCursor.read(study, query);
+        return atomically(() -> PageCursor.page(
+                allTrials(study).stream()
+                        .filter(trial ->
+                                query.states().isEmpty() || query.states().contains(trial.stateName()))
+                        .filter(trial -> after.isEmpty() || order.isAfter(trial, after.get()))
+                        .sorted(order)
+                        .limit(query.pageSize() + 1L)
+                        .toList(),
+                study,
+                query));
+    }
+
+    @Override
+    public List<Trial> best(long study) {
+        return atomically(() -> Optional.ofNullable(shelves.get(study)).stream()
+                .flatMap(shelf -> shelf.trials().stream()
+                        .filter(trial -> trial.stateName() == TrialState.Name.COMPLETE)
+                        .min(byMerit(shelf.study()))
+                        .stream())
+                .toList());
+    }
+
+    @Override
+    public History history(long study) {
+        return atomically(() -> {
+            Shelf shelf = required(study);
+            return shelf.past()
+                    .withRunning(shelf.unfinished().stream()
+                            .map(trial -> Observation.of(trial, List.of()))
+                            .flatMap(Optional::stream)
+                            .toList());
+        });
+    }
+
+    @Override
+    public Optional<Distribution> recorded(long study, String name) {
+        return atomically(() -> Optional.ofNullable(shelves.get(study)).flatMap(shelf -> shelf.recorded(name)));
+    }
+
+    @Override
+    public List<TrialRef> expired(Instant now, int limit) {
+        return atomically(() -> shelves.values().stream()
+                .flatMap(shelf -> shelf.unfinished().stream())
+                .filter(trial ->
+                        trial.lease().map(lease -> lease.isExpired(now)).orElse(false))
+                .sorted(Comparator.comparing(
+                                (Trial trial) -> trial.lease().orElseThrow().until())
+                        .thenComparing(Trial::study)
+                        .thenComparing(Trial::number))
+                .limit(limit)
+                .map(trial ->
+                        TrialRef.of(StudyRef.of(trial.study()), trial.number()).at(trial.attempt()))
+                .toList());
+    }
+
+    @Override
+    public List<Study> claimable() {
+        return atomically(() -> studies(study -> study.state() == StudyState.ACTIVE
+                        && study.spec().objective().runsInPool())
+                .toList());
+    }
+
+    @Override
+    public List<Study> timed() {
+        return atomically(() -> studies(study -> study.state() == StudyState.ACTIVE
+                        && study.firstAskAt().isPresent()
+                        && study.spec().budget().time().isPresent())
+                .toList());
+    }
+
+    /** All that {@code work} does, or nothing if it throws; alone on the store. */
+    synchronized <T> T atomically(Supplier<T> work) {
+        int mark = undo.size();
+        depth++;
+        try {
+            return work.get();
+        } catch (RuntimeException | Error thrown) {
+            while (undo.size() > mark) {
+                undo.pop().run();
+            }
+            throw thrown;
+        } finally {
+            depth--;
+            if (depth == 0) {
+                undo.clear();
+            }
+        }
+    }
+
+    private Optional<Shelf> shelf(StudyRef ref) {
+        if (ref.id().isPresent()) {
+            return Optional.ofNullable(shelves.get(ref.id().getAsLong()));
+        }
+        return shelves.values().stream()
+                .filter(shelf -> shelf.study().name().equals(ref.text()))
+                .findFirst();
+    }
+
+    private Shelf required(long study) {
+        return Optional.ofNullable(shelves.get(study))
+                .orElseThrow(() -> TunerException.NotFound.study(StudyRef.of(study)));
+    }
+
+    private Stream<Study> studies(Predicate<Study> wanted) {
+        return shelves.values().stream().map(Shelf::study).filter(wanted);
+    }
+
+    private Collection<Trial> allTrials(long study) {
+        return shelves.containsKey(study) ? shelves.get(study).trials() : List.of();
+    }
+
+    private static Comparator<Trial> byMerit(Study study) {
+        Comparator<Trial> byViolation =
+                Comparator.comparingDouble(trial -> trial.violation(study.spec().constraints()));
+        return byViolation
+                .thenComparing(trial -> trial.violation(study.spec().constraints()) > 0
+                        ? 0
+                        : study.direction().loss(trial.values().orElseThrow().get(0)))
+                .thenComparing(Trial::number);
+    }
+}

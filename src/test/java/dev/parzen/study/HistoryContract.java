@@ -1,0 +1,162 @@
+package dev.parzen.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parzen.space.ParameterValue;
+import dev.parzen.study.Receipts.Answer;
+import dev.parzen.study.StudyStore.Ledger;
+import dev.parzen.trial.History;
+import dev.parzen.trial.Observation;
+import dev.parzen.trial.Outcome;
+import dev.parzen.trial.Proposal;
+import dev.parzen.trial.Trial;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** The past of a study as algorithms see it. */
+interface HistoryContract extends Stores.Contract {
+
+    @Test
+    default void seesWhatAFullReadSees() {
+        for (int seed = 0; seed < 4; seed++) {
+            Study study = study();
+            Random random = new Random(seed);
+            for (int i = 0; i < 40; i++) {
+                StudyStore mine = random.nextBoolean() ? store() : stores().otherStore();
+                move(mine, study, random);
+                requireComplete(study, mine);
+                requireComplete(study, random.nextBoolean() ? store() : stores().otherStore());
+            }
+        }
+    }
+
+    @Test
+    default void seesWhatIsProposedForARunningTrial() {
+        Study study = study();
+        store().transition(study.id(), ledger -> ledger.add(Trials::running));
+        Map<String, ParameterValue> proposed = Map.of("x", ParameterValue.of(0.25), "layers", ParameterValue.of(3));
+
+        store().write(study.id(), 0, trial -> trial.proposed(Proposal.of(proposed)));
+
+        Observation seen = store().history(study.id()).running().get(0);
+        assertThat(seen.params()).hasSize(2);
+        assertThat(seen.params().get("x").value()).isEqualTo(ParameterValue.of(0.25));
+    }
+
+    @Test
+    default void seesTheWholePastWhoeverFinishesTrials() {
+        Study study = study();
+
+        Race<Integer> race = Race.of(6, () -> {
+            StudyStore mine = Thread.currentThread().getId() % 2 == 0 ? store() : stores().otherStore();
+            int seen = 0;
+            for (int i = 0; i < 15; i++) {
+                mine.transition(study.id(), ledger -> ledger.add(trial -> Trials.complete(trial, trial.number())));
+                int now = mine.history(study.id()).finished().size();
+                assertThat(now).isGreaterThan(seen);
+                seen = now;
+            }
+            return seen;
+        });
+
+        race.all();
+        requireComplete(study, store());
+        requireComplete(study, stores().otherStore());
+    }
+
+    @Test
+    default void forgetsWhatWasUndone() {
+        Study study = study();
+        finishOne(study);
+        assertThat(store().history(study.id()).finished()).hasSize(1);
+        IllegalStateException refusal = new IllegalStateException("undone");
+
+        assertThatThrownBy(() -> stores().receipts()
+                        .once(
+                                key(),
+                                () -> {
+                                    finishOne(study);
+                                    finishOne(study);
+                                    assertThat(store().history(study.id()).finished())
+                                            .hasSize(3);
+                                    finishOne(study);
+                                    assertThat(store().history(study.id()).finished())
+                                            .hasSize(4);
+                                    throw refusal;
+                                },
+                                HistoryContract::noAnswer))
+                .isSameAs(refusal);
+
+        assertThat(store().history(study.id()).finished()).hasSize(1);
+        store().transition(study.id(), ledger -> ledger.add(trial -> Trials.complete(trial, 77)));
+        requireComplete(study, store());
+    }
+
+    @Test
+    default void keepsWhatWasSeenBeforeAUnitOfSeveralSteps() {
+        Study study = study();
+        for (int i = 0; i < 3; i++) {
+            stores().receipts()
+                    .once(
+                            key(),
+                            () -> {
+                                finishOne(study);
+                                return store().history(study.id());
+                            },
+                            HistoryContract::noAnswer);
+            requireComplete(study, store());
+        }
+        assertThat(store().history(study.id()).finished()).hasSize(3);
+    }
+
+    private void finishOne(Study study) {
+        store().transition(study.id(), ledger -> ledger.add(trial -> Trials.complete(trial, 1)));
+    }
+
+    private Receipts.Key key() {
+        return new Receipts.Key("POST /studies", name(), "digest");
+    }
+
+    private static Optional<Answer> noAnswer(Object result) {
+        return Optional.empty();
+    }
+
+    private void move(StudyStore mine, Study study, Random random) {
+        StoreSamples samples = new StoreSamples(random.nextLong());
+        mine.transition(study.id(), ledger -> {
+            Optional<Trial> running = ledger.study().running() == 0 ? Optional.empty() : firstRunning(ledger);
+            if (running.isPresent() && random.nextBoolean()) {
+                return ledger.save(running.get().finished(Outcome.complete(random.nextGaussian()), NOW, 3));
+            }
+            return ledger.add(random.nextInt(3) == 0 ? Trials::running : samples::trial);
+        });
+    }
+
+    private static Optional<Trial> firstRunning(Ledger ledger) {
+        for (int i = 0; i < ledger.study().counts().total(); i++) {
+            if (ledger.trial(i).isRunning()) {
+                return Optional.of(ledger.trial(i));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void requireComplete(Study study, StudyStore mine) {
+        List<Observation> all = mine.trials(study.id(), PagesContract.byNumber(1000)).items().stream()
+                .map(trial -> Observation.of(trial, study.spec().constraints()))
+                .flatMap(Optional::stream)
+                .toList();
+        History seen = mine.history(study.id());
+        assertThat(seen.finished())
+                .isEqualTo(
+                        all.stream().filter(trial -> trial.state().isFinished()).toList());
+        assertThat(seen.running())
+                .isEqualTo(all.stream()
+                        .filter(trial -> !trial.state().isFinished())
+                        .toList());
+    }
+}

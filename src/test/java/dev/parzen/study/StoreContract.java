@@ -1,0 +1,5 @@
+package dev.parzen.study;
+
+/** What every memory does: the contracts of studies, trials, transitions, pages, pasts and receipts. */
+public abstract class StoreContract
+        implements StudiesContract, TrialsContract, LedgerContract, PagesContract, HistoryContract, ReceiptsContract {}
