@@ -1,0 +1,183 @@
+package dev.parzen.store;
+
+import dev.parzen.space.Distribution;
+import dev.parzen.study.Answers.Page;
+import dev.parzen.study.Requests.TrialRef;
+import dev.parzen.study.Studies.StudyQuery;
+import dev.parzen.study.Studies.TrialQuery;
+import dev.parzen.study.Study;
+import dev.parzen.study.StudyRef;
+import dev.parzen.study.StudySpec;
+import dev.parzen.study.StudyStore;
+import dev.parzen.study.TunerException;
+import dev.parzen.trial.Direction;
+import dev.parzen.trial.History;
+import dev.parzen.trial.Trial;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.hibernate.exception.ConstraintViolationException;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+
+/** Studies and trials in a database. Each method is one unit of work; what it does stands in the classes it calls. */
+@Component
+class DatabaseStudyStore implements StudyStore {
+    private final EntityManager entities;
+    private final Units units;
+    private final StudyRows studies;
+    private final Specs specs;
+    private final LockedTrials trials;
+    private final Questions questions;
+    private final Pictures pictures;
+
+    DatabaseStudyStore(
+            EntityManager entities,
+            Units units,
+            StudyRows studies,
+            Specs specs,
+            LockedTrials trials,
+            Questions questions,
+            Pictures pictures) {
+        this.entities = entities;
+        this.units = units;
+        this.studies = studies;
+        this.specs = specs;
+        this.trials = trials;
+        this.questions = questions;
+        this.pictures = pictures;
+    }
+
+    @Override
+    public Study create(StudySpec spec, Instant now) {
+        try {
+            return units.write(() -> insert(spec, now));
+        } catch (ConstraintViolationException taken) {
+            throw TunerException.Conflict.nameTaken(spec.name());
+        }
+    }
+
+    @Override
+    public Optional<Study> find(StudyRef ref) {
+        OptionalLong id = ref.id();
+        return units.read(() ->
+                (id.isPresent() ? studies.findById(id.getAsLong()) : studies.findByName(ref.text())).map(specs::study));
+    }
+
+    @Override
+    public Page<Study> list(StudyQuery query) {
+        return units.read(() -> questions.studies(query));
+    }
+
+    @Override
+    public boolean delete(long study) {
+        boolean deleted = units.write(() -> {
+            boolean isThere = locked(study).isPresent();
+            if (isThere) {
+                trials.deleteOf(study);
+                studies.deleteOne(study);
+            }
+            return isThere;
+        });
+        pictures.forget(study);
+        return deleted;
+    }
+
+    @Override
+    public <T> T transition(long study, Function<Ledger, T> work) {
+        return units.write(() -> {
+            StudyRow row = locked(study).orElseThrow(() -> TunerException.NotFound.study(StudyRef.of(study)));
+            pictures.committedBeforeThisUnit(study, row.revision);
+            DatabaseLedger ledger = new DatabaseLedger(trials, specs, row);
+            T result = work.apply(ledger);
+            ledger.complete();
+            return result;
+        });
+    }
+
+    @Override
+    public Trial write(long study, int number, UnaryOperator<Trial> change) {
+        return units.write(() -> {
+            DatabaseLedger.Stored stored =
+                    trials.locked(study, number).orElseThrow(() -> TunerException.NotFound.trial(number));
+            Trial changed = change.apply(stored.trial());
+            if (changed.stateName() != stored.trial().stateName()) {
+                throw new IllegalStateException("Only a transition leads from "
+                        + stored.trial().stateName() + " to " + changed.stateName() + ": the study must be locked.");
+            }
+            trials.change(stored.row(), stored.trial(), changed);
+            return changed;
+        });
+    }
+
+    @Override
+    public Optional<Trial> trial(long study, int number) {
+        return units.read(() -> questions.trial(study, number));
+    }
+
+    @Override
+    public Page<Trial> trials(long study, TrialQuery query) {
+        return units.read(() -> questions.trials(study, query));
+    }
+
+    @Override
+    public List<Trial> best(long study) {
+        return units.read(() -> studies.findById(study)
+                .map(row -> row.bestNumber)
+                .flatMap(number -> questions.trial(study, number))
+                .map(List::of)
+                .orElse(List.of()));
+    }
+
+    @Override
+    public History history(long study) {
+        return units.read(() -> pictures.history(study, () -> direction(study)));
+    }
+
+    @Override
+    public Optional<Distribution> recorded(long study, String name) {
+        return units.read(() -> questions.recorded(study, name));
+    }
+
+    @Override
+    public List<TrialRef> expired(Instant now, int limit) {
+        return units.read(() -> questions.expired(now, Limit.of(limit)));
+    }
+
+    @Override
+    public List<Study> claimable() {
+        return units.read(() -> specs.studies(studies.claimable()));
+    }
+
+    @Override
+    public List<Study> timed() {
+        return units.read(() -> specs.studies(studies.timed()));
+    }
+
+    private Study insert(StudySpec spec, Instant now) {
+        if (studies.findByName(spec.name()).isPresent()) {
+            throw TunerException.Conflict.nameTaken(spec.name());
+        }
+        StudyRow row = new StudyRow();
+        row.follow(Study.created(0, spec, now));
+        row.specStamp = Specs.stamp();
+        entities.persist(row);
+        specs.add(row, spec);
+        return row.toStudy(spec);
+    }
+
+    private Direction direction(long study) {
+        return studies.findById(study)
+                .map(row -> specs.study(row).direction())
+                .orElseThrow(() -> TunerException.NotFound.study(StudyRef.of(study)));
+    }
+
+    private Optional<StudyRow> locked(long study) {
+        return Optional.ofNullable(entities.find(StudyRow.class, study, LockModeType.PESSIMISTIC_WRITE));
+    }
+}

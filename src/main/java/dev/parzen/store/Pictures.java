@@ -1,0 +1,141 @@
+package dev.parzen.store;
+
+import dev.parzen.trial.Curve;
+import dev.parzen.trial.Direction;
+import dev.parzen.trial.History;
+import dev.parzen.trial.Observation;
+import dev.parzen.trial.Trial;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * The past of the studies used last. Finished trials never change, so this process keeps a picture of them for each
+ * study, with the revision up to which it goes, and reads only what has finished since; that is right with any number of
+ * servers on one database. A picture holds nothing but what is committed: in a unit that has itself moved the study,
+ * what goes beyond the revision that it found is seen by that unit alone.
+ */
+@Component
+class Pictures {
+    private static final int KEPT = 100;
+    private static final int READ_AT_ONCE = 1000;
+    private static final Set<Part> SEEN = EnumSet.of(Part.PARAMETERS, Part.VALUES, Part.REPORTS);
+
+    private final EntityManager entities;
+    private final TrialRows rows;
+    private final TrialReader reader;
+    private final Recent<Long, Picture> kept = new Recent<>(KEPT);
+
+    Pictures(EntityManager entities, TrialRows rows, TrialReader reader) {
+        this.entities = entities;
+        this.rows = rows;
+        this.reader = reader;
+    }
+
+    /** All trials that algorithms may see and that finished up to a revision. */
+    private record Picture(long revision, History history) {
+        static Picture newer(Picture one, Picture other) {
+            return one.revision >= other.revision ? one : other;
+        }
+    }
+
+    /** To be told when a unit has locked a study, before it changes it. */
+    void committedBeforeThisUnit(long study, long revision) {
+        Unit.current().committed.putIfAbsent(study, revision);
+    }
+
+    void forget(long study) {
+        kept.remove(study);
+    }
+
+    History history(long study, Supplier<Direction> direction) {
+        Picture picture = kept.get(study).orElseGet(() -> new Picture(0, History.empty(direction.get())));
+        long committed = Unit.current().committed.getOrDefault(study, Long.MAX_VALUE);
+        List<TrialRow> next;
+        do {
+            next = rows.seenAfter(study, picture.revision(), Limit.of(READ_AT_ONCE));
+            picture = extended(study, picture, next, committed);
+        } while (next.size() == READ_AT_ONCE);
+        return picture.history().withRunning(running(study));
+    }
+
+    private Picture extended(long study, Picture picture, List<TrialRow> finished, long committed) {
+        List<Observation> observations = observations(finished);
+        long revision = picture.revision();
+        History history = picture.history();
+        for (int i = 0; i < finished.size(); i++) {
+            if (finished.get(i).revision > committed && revision <= committed) {
+                keep(study, new Picture(revision, history));
+            }
+            revision = finished.get(i).revision;
+            history = history.plus(observations.get(i));
+        }
+        Picture extended = new Picture(revision, history);
+        if (revision <= committed) {
+            keep(study, extended);
+        }
+        return extended;
+    }
+
+    private void keep(long study, Picture picture) {
+        kept.merge(study, picture, Picture::newer);
+    }
+
+    private List<Observation> running(long study) {
+        List<TrialRow> found = rows.running(study);
+        List<Trial> trials = reader.read(found, SEEN);
+        return trials.stream()
+                .map(trial -> Observation.of(trial, List.of()))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private List<Observation> observations(List<TrialRow> finished) {
+        List<Trial> trials = reader.read(finished, SEEN);
+        List<Observation> observations = new ArrayList<>();
+        for (int i = 0; i < trials.size(); i++) {
+            Trial trial = trials.get(i);
+            observations.add(new Observation(
+                    trial.number(),
+                    trial.stateName(),
+                    trial.params(),
+                    trial.values().orElse(List.of()),
+                    finished.get(i).violation,
+                    Curve.of(trial.reports())));
+            entities.detach(finished.get(i));
+        }
+        return observations;
+    }
+
+    /** What the present outermost unit found when it locked its studies. */
+    private static final class Unit {
+        private final Map<Long, Long> committed = new HashMap<>();
+
+        static Unit current() {
+            Unit bound = (Unit) TransactionSynchronizationManager.getResource(Unit.class);
+            return bound == null ? bind() : bound;
+        }
+
+        private static Unit bind() {
+            Unit unit = new Unit();
+            TransactionSynchronizationManager.bindResource(Unit.class, unit);
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCompletion(int status) {
+                    TransactionSynchronizationManager.unbindResource(Unit.class);
+                }
+            });
+            return unit;
+        }
+    }
+}

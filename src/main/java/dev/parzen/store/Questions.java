@@ -1,0 +1,61 @@
+package dev.parzen.store;
+
+import dev.parzen.space.Distribution;
+import dev.parzen.study.Answers.Page;
+import dev.parzen.study.PageCursor;
+import dev.parzen.study.Requests.TrialRef;
+import dev.parzen.study.Studies.StudyQuery;
+import dev.parzen.study.Studies.TrialQuery;
+import dev.parzen.study.Study;
+import dev.parzen.study.StudyRef;
+import dev.parzen.trial.Trial;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+
+/** What is asked without changing anything. */
+@Component
+class Questions {
+    private final EntityManager entities;
+    private final Specs specs;
+    private final TrialRows rows;
+    private final TrialReader reader;
+    private final Distributions distributions;
+
+    Questions(EntityManager entities, Specs specs, TrialRows rows, TrialReader reader, Distributions distributions) {
+        this.entities = entities;
+        this.specs = specs;
+        this.rows = rows;
+        this.reader = reader;
+        this.distributions = distributions;
+    }
+
+    Optional<Trial> trial(long study, int number) {
+        return rows.findById(TrialRow.id(study, number)).map(reader::read);
+    }
+
+    Optional<Distribution> recorded(long study, String name) {
+        return distributions.first(study, name);
+    }
+
+    List<TrialRef> expired(Instant now, Limit limit) {
+        return rows.expired(now, limit).stream()
+                .map(row -> TrialRef.of(StudyRef.of(row.studyId), row.number).at(row.attempt))
+                .toList();
+    }
+
+    Page<Study> studies(StudyQuery query) {
+        Optional<PageCursor> after = PageCursor.read(query);
+        List<StudyRow> found = new StudyPage(entities, query).after(after, query.pageSize() + 1);
+        return PageCursor.page(specs.studies(found), query);
+    }
+
+    Page<Trial> trials(long study, TrialQuery query) {
+        Optional<PageCursor> after = PageCursor.read(study, query);
+        List<TrialRow> found = new TrialPage(entities, study, query).after(after, query.pageSize() + 1);
+        return PageCursor.page(reader.read(found), study, query);
+    }
+}

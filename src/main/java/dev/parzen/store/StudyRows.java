@@ -1,0 +1,26 @@
+package dev.parzen.store;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+
+interface StudyRows extends JpaRepository<StudyRow, Long> {
+    Optional<StudyRow> findByName(String name);
+
+    @Query("select s from StudyRow s where s.state = ACTIVE and s.runsInPool order by s.id")
+    List<StudyRow> claimable();
+
+    @Query("""
+            select s from StudyRow s join StudySpecRow p on p.studyId = s.id
+            where s.state = ACTIVE and s.firstAskAt is not null and p.budgetSeconds is not null
+            order by s.id
+            """)
+    List<StudyRow> timed();
+
+    /** The rows of its specification and its distributions go with it. */
+    @Modifying
+    @Query("delete from StudyRow s where s.id = :id")
+    void deleteOne(long id);
+}

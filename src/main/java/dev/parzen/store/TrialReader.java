@@ -1,0 +1,194 @@
+package dev.parzen.store;
+
+import dev.parzen.space.Distribution;
+import dev.parzen.space.ParameterValue;
+import dev.parzen.store.PartRows.AttemptRow;
+import dev.parzen.store.PartRows.AttributeRow;
+import dev.parzen.store.PartRows.ConstraintRow;
+import dev.parzen.store.PartRows.MetricRow;
+import dev.parzen.store.PartRows.NoteRow;
+import dev.parzen.store.PartRows.PartRow;
+import dev.parzen.store.PartRows.ReportRow;
+import dev.parzen.store.PartRows.ValueRow;
+import dev.parzen.trial.Choice;
+import dev.parzen.trial.EndedAttempt;
+import dev.parzen.trial.Proposal;
+import dev.parzen.trial.Report;
+import dev.parzen.trial.Trial;
+import dev.parzen.trial.TrialDraft;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Puts trials together from their rows, many at once: one query for each part that any of them has. */
+@Component
+class TrialReader {
+    private final EntityManager entities;
+    private final Distributions distributions;
+
+    TrialReader(EntityManager entities, Distributions distributions) {
+        this.entities = entities;
+        this.distributions = distributions;
+    }
+
+    Trial read(TrialRow row) {
+        return read(List.of(row)).get(0);
+    }
+
+    List<Trial> read(List<TrialRow> rows) {
+        return read(rows, Set.of(Part.values()));
+    }
+
+    /** The trials with these parts of them only. */
+    List<Trial> read(List<TrialRow> rows, Set<Part> parts) {
+        Loaded loaded = new Loaded(rows, parts);
+        return rows.stream().map(loaded::trial).toList();
+    }
+
+    /** The rows of several trials' parts. */
+    private final class Loaded {
+        private final Map<Long, List<ParameterRow>> parameters;
+        private final Map<Long, List<ValueRow>> values;
+        private final Map<Long, List<ReportRow>> reports;
+        private final Map<Long, List<MetricRow>> metrics;
+        private final Map<Long, List<AttemptRow>> attempts;
+        private final Map<Long, List<NoteRow>> notes;
+        private final Map<Long, List<ConstraintRow>> constraints;
+        private final Map<Long, List<AttributeRow>> attributes;
+        private final Map<Long, Distribution> distribution;
+
+        Loaded(List<TrialRow> trials, Set<Part> parts) {
+            Query query = new Query(trials, parts);
+            parameters = query.rows(Part.PARAMETERS, ParameterRow.class, "p.trialId, p.role, p.position");
+            values = query.rows(Part.VALUES, ValueRow.class, "p.trialId, p.position");
+            reports = query.rows(Part.REPORTS, ReportRow.class, "p.trialId, p.step, p.position");
+            metrics = query.rows(Part.METRICS, MetricRow.class, "p.trialId, p.step, p.position");
+            attempts = query.rows(Part.ATTEMPTS, AttemptRow.class, "p.trialId, p.position");
+            notes = query.rows(Part.NOTES, NoteRow.class, "p.trialId, p.position");
+            constraints = query.rows(Part.CONSTRAINTS, ConstraintRow.class, "p.trialId, p.position");
+            attributes = query.rows(Part.ATTRIBUTES, AttributeRow.class, "p.trialId, p.position");
+            distribution = distributions.withIds(parameters.values().stream()
+                    .flatMap(List::stream)
+                    .map(row -> row.distributionId)
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.toSet()));
+        }
+
+        Trial trial(TrialRow row) {
+            TrialDraft draft = new TrialDraft(row.studyId, row.id, row.number);
+            draft.attempt = row.attempt;
+            draft.state =
+                    row.toState(of(values, row).stream().map(v -> v.objective).toList());
+            draft.given = values(row, ParameterRow.Role.GIVEN);
+            draft.proposal = Proposal.of(values(row, ParameterRow.Role.PROPOSED));
+            draft.params = choices(row);
+            draft.reports = reports(row);
+            draft.attempts = endedAttempts(row);
+            draft.notes = of(notes, row).stream().map(n -> n.note).toList();
+            draft.constraints = map(of(constraints, row), c -> c.name, c -> c.violation);
+            draft.attributes = map(of(attributes, row), a -> a.name, a -> a.json);
+            draft.queuedAt = Optional.ofNullable(row.queuedAt);
+            draft.startedAt = Optional.ofNullable(row.startedAt);
+            draft.finishedAt = Optional.ofNullable(row.finishedAt);
+            draft.sampler = Optional.ofNullable(row.sampler);
+            draft.outOfSpace = row.outOfSpace;
+            return draft.build();
+        }
+
+        private Map<String, ParameterValue> values(TrialRow trial, ParameterRow.Role role) {
+            Map<String, ParameterValue> found = new LinkedHashMap<>();
+            for (ParameterRow row : of(parameters, trial)) {
+                if (row.role == role) {
+                    found.put(row.name, row.toValue());
+                }
+            }
+            return found;
+        }
+
+        private Map<String, Choice> choices(TrialRow trial) {
+            Map<String, Choice> found = new LinkedHashMap<>();
+            for (ParameterRow row : of(parameters, trial)) {
+                if (row.role == ParameterRow.Role.CHOSEN) {
+                    Optional<Distribution> from =
+                            Optional.ofNullable(row.distributionId).map(distribution::get);
+                    found.put(row.name, new Choice(row.toValue(), from));
+                }
+            }
+            return found;
+        }
+
+        private List<Report> reports(TrialRow trial) {
+            Map<Integer, Map<String, Double>> figures = new HashMap<>();
+            for (MetricRow row : of(metrics, trial)) {
+                figures.computeIfAbsent(row.step, step -> new HashMap<>()).put(row.name, row.metric);
+            }
+            Map<Integer, List<ReportRow>> steps = new LinkedHashMap<>();
+            of(reports, trial)
+                    .forEach(row -> steps.computeIfAbsent(row.step, step -> new ArrayList<>())
+                            .add(row));
+            List<Report> found = new ArrayList<>(steps.size());
+            steps.forEach((step, rows) -> found.add(new Report(
+                    step,
+                    rows.stream().map(row -> row.objective).toList(),
+                    figures.getOrDefault(step, Map.of()),
+                    rows.get(0).at)));
+            return found;
+        }
+
+        private List<EndedAttempt> endedAttempts(TrialRow trial) {
+            return of(attempts, trial).stream().map(AttemptRow::toEndedAttempt).toList();
+        }
+    }
+
+    /** What is asked for. */
+    private final class Query {
+        private final List<TrialRow> trials;
+        private final Set<Part> parts;
+
+        Query(List<TrialRow> trials, Set<Part> parts) {
+            this.trials = trials;
+            this.parts = parts;
+        }
+
+        <R extends PartRow> Map<Long, List<R>> rows(Part part, Class<R> type, String order) {
+            List<Long> ids = parts.contains(part)
+                    ? trials.stream()
+                            .filter(trial -> trial.has(part))
+                            .map(trial -> trial.id)
+                            .toList()
+                    : List.of();
+            if (ids.isEmpty()) {
+                return Map.of();
+            }
+            String query = "select p from " + type.getSimpleName() + " p where p.trialId in :ids order by " + order;
+            Map<Long, List<R>> found = new HashMap<>();
+            entities.createQuery(query, type)
+                    .setParameter("ids", ids)
+                    .getResultList()
+                    .forEach(row -> {
+                        // A row of the same place may be added later in this unit.
+                        entities.detach(row);
+                        found.computeIfAbsent(row.trialId, id -> new ArrayList<>())
+                                .add(row);
+                    });
+            return found;
+        }
+    }
+
+    private static <R> List<R> of(Map<Long, List<R>> rows, TrialRow trial) {
+        return rows.getOrDefault(trial.id, List.of());
+    }
+
+    private static <R, V> Map<String, V> map(List<R> rows, Function<R, String> name, Function<R, V> value) {
+        return rows.stream().collect(Collectors.toMap(name, value));
+    }
+}

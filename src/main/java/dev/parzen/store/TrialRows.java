@@ -1,0 +1,40 @@
+package dev.parzen.store;
+
+import dev.parzen.trial.TrialState;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+
+interface TrialRows extends JpaRepository<TrialRow, Long> {
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select t from TrialRow t where t.studyId = :study and t.state = WAITING order by t.number")
+    List<TrialRow> waiting(long study, Limit limit);
+
+    @Query("select t from TrialRow t where t.studyId = :study and t.state = RUNNING order by t.number")
+    List<TrialRow> running(long study);
+
+    @Query("select t from TrialRow t where t.leaseUntil < :now order by t.leaseUntil, t.id")
+    List<TrialRow> expired(Instant now, Limit limit);
+
+    /** Those of the finished trials that algorithms may see, in the order in which they finished. */
+    @Query("""
+            select t from TrialRow t
+            where t.studyId = :study and t.revision > :known and t.state in (COMPLETE, PRUNED) and not t.outOfSpace
+            order by t.revision
+            """)
+    List<TrialRow> seenAfter(long study, long known, Limit limit);
+
+    @Query(
+            "select t from TrialRow t where t.studyId = :study and t.state = :state and t.number > :after order by t.number")
+    List<TrialRow> inState(long study, TrialState.Name state, int after, Limit limit);
+
+    @Modifying
+    @Query("delete from TrialRow t where t.studyId = :study")
+    void deleteOf(long study);
+}

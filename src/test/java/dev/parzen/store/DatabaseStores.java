@@ -1,0 +1,79 @@
+package dev.parzen.store;
+
+import dev.parzen.study.Receipts;
+import dev.parzen.study.Stores;
+import dev.parzen.study.StudyStore;
+import dev.parzen.study.TickingClock;
+import java.time.Clock;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+
+/** Two servers on one database, without their doors. */
+final class DatabaseStores implements Stores, AutoCloseable {
+    private final ConfigurableApplicationContext first;
+    private final ConfigurableApplicationContext second;
+
+    DatabaseStores(Map<String, Object> settings) {
+        first = start(settings);
+        second = start(settings);
+    }
+
+    static ConfigurableApplicationContext start(Map<String, Object> settings) {
+        return new SpringApplicationBuilder(Server.class)
+                .web(WebApplicationType.NONE)
+                .bannerMode(Banner.Mode.OFF)
+                .run(Stream.concat(settings.entrySet().stream(), Stream.of(Map.entry("logging.level.root", "warn")))
+                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                        .toArray(String[]::new));
+    }
+
+    @Override
+    public StudyStore store() {
+        return first.getBean(StudyStore.class);
+    }
+
+    @Override
+    public StudyStore otherStore() {
+        return second.getBean(StudyStore.class);
+    }
+
+    @Override
+    public Receipts receipts() {
+        return first.getBean(Receipts.class);
+    }
+
+    @Override
+    public Receipts otherReceipts() {
+        return second.getBean(Receipts.class);
+    }
+
+    @Override
+    public TickingClock clock() {
+        return first.getBean(TickingClock.class);
+    }
+
+    @Override
+    public void close() {
+        second.close();
+        first.close();
+    }
+
+    /** The store alone. */
+    @SpringBootConfiguration
+    @EnableAutoConfiguration
+    @ComponentScan
+    static class Server {
+        @Bean
+        Clock clock() {
+            return new TickingClock();
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.parzen.store;
+
+import dev.parzen.study.StoreContract;
+import dev.parzen.study.Stores;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+class PostgresStudyStoreTest extends StoreContract {
+    private static DatabaseStores stores;
+
+    @BeforeAll
+    static void start() {
+        stores = new DatabaseStores(Postgres.settings("contract"));
+    }
+
+    @AfterAll
+    static void stop() {
+        stores.close();
+    }
+
+    @Override
+    public Stores stores() {
+        return stores;
+    }
+}
