@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
@@ -34,9 +35,10 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     private static final int LONGEST = 255;
     private static final Set<Integer> REMEMBERED = Set.of(200, 201);
 
-    private final Receipts receipts;
+    private final ObjectProvider<Receipts> receipts;
 
-    IdempotencyFilter(Receipts receipts) {
+    /** @param receipts looked up at the first use: filters are made before the database is */
+    IdempotencyFilter(ObjectProvider<Receipts> receipts) {
         this.receipts = receipts;
     }
 
@@ -69,7 +71,8 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     private void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain, String key)
             throws IOException {
         var name = new Receipts.Key(request.getMethod() + " " + request.getRequestURI(), key, digest(request));
-        var remembered = receipts.once(name, () -> forwarded(request, response, chain), IdempotencyFilter::receipt);
+        var remembered =
+                receipts.getObject().once(name, () -> forwarded(request, response, chain), IdempotencyFilter::receipt);
         if (remembered.earlier().isPresent()) {
             repeat(remembered.earlier().get(), response);
         } else {

@@ -104,12 +104,6 @@ final class RunningController {
         return new LeaseUntil(tuner.renew(trial(study, number, attempt)));
     }
 
-    @PutMapping(path = "/lease", headers = "!Content-Type")
-    @Operation(hidden = true)
-    LeaseUntil renew(@PathVariable StudyRef study, @PathVariable int number) {
-        return renew(study, number, null);
-    }
-
     @PutMapping(path = "/outcome", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Tell the outcome",
@@ -142,12 +136,6 @@ final class RunningController {
         ReleaseBody given = body == null ? ReleaseBody.EMPTY : body;
         String reason = given.reason() == null ? "The worker gave no reason." : given.reason();
         return answer(study, tuner.release(trial(study, number, given.attempt()), reason));
-    }
-
-    @PostMapping(path = "/release", headers = "!Content-Type")
-    @Operation(hidden = true)
-    TrialJson release(@PathVariable StudyRef study, @PathVariable int number) {
-        return release(study, number, null);
     }
 
     private TrialJson answer(StudyRef study, Trial trial) {

@@ -74,13 +74,6 @@ final class TrialController {
         return ResponseEntity.status(HttpStatus.CREATED).body(answer);
     }
 
-    /** A body-less ask needs no content type. */
-    @PostMapping(path = "/trials", headers = "!Content-Type", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(hidden = true)
-    ResponseEntity<Object> ask(@PathVariable StudyRef study) {
-        return ask(study, null);
-    }
-
     @GetMapping(path = "/trials", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "List trials")
     Map<String, Object> list(

@@ -15,9 +15,12 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Profile;
 
 /** Two servers on one database, without their doors. */
 final class DatabaseStores implements Stores, AutoCloseable {
+    private static final String STORE_ALONE = "store-alone";
+
     private final ConfigurableApplicationContext first;
     private final ConfigurableApplicationContext second;
 
@@ -28,6 +31,7 @@ final class DatabaseStores implements Stores, AutoCloseable {
 
     static ConfigurableApplicationContext start(Map<String, Object> settings) {
         return new SpringApplicationBuilder(Server.class)
+                .profiles(STORE_ALONE)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .run(Stream.concat(settings.entrySet().stream(), Stream.of(Map.entry("logging.level.root", "warn")))
@@ -66,7 +70,8 @@ final class DatabaseStores implements Stores, AutoCloseable {
         first.close();
     }
 
-    /** The store alone. */
+    /** The store alone; its profile keeps it from whole servers, which look for configurations everywhere. */
+    @Profile(STORE_ALONE)
     @SpringBootConfiguration
     @EnableAutoConfiguration
     @ComponentScan
