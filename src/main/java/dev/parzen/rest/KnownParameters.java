@@ -13,11 +13,17 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Refuses query parameters that the called method does not know, so that no typing error passes in silence. */
+/**
+ * Refuses query parameters that the called method does not know, so that no typing error passes in silence, and
+ * parameters within the path, which the framework would drop from a name.
+ */
 final class KnownParameters implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (request.getRequestURI().contains(";")) {
+            throw new MalformedException("", "A path has no \";\" here: no name contains one.");
+        }
         if (handler instanceof HandlerMethod method && request.getQueryString() != null) {
             Set<String> known = Arrays.stream(method.getMethodParameters())
                     .map(KnownParameters::name)

@@ -187,7 +187,8 @@ class RefusalsTest extends ServerTest {
                         "/constraints/c"),
                 put(trials + "/0/params/x", "{\"type\":\"float\"}", 400, "malformed", "/low"),
                 put(trials + "/0/params/x", "{\"type\":\"odd\"}", 422, "invalid", "/type"),
-                put(trials + "/0/params/a;b", "{\"type\":\"int\",\"low\":1,\"high\":2}", 422, "invalid"),
+                put(trials + "/0/params/a;b", "{\"type\":\"int\",\"low\":1,\"high\":2}", 400, "malformed"),
+                put(trials + "/0/params/a%3Bb", "{\"type\":\"int\",\"low\":1,\"high\":2}", 422, "invalid"),
                 put(trials + "/0/lease", "{\"attempt\":\"1\"}", 400, "malformed", "/attempt"),
                 post(trials + "/0/release", "{\"reason\":1}", 400, "malformed", "/reason"),
                 post("studies/" + study + "/queue", "{\"ifExists\":\"maybe\"}", 422, "invalid", "/ifExists"),
@@ -287,6 +288,7 @@ class RefusalsTest extends ServerTest {
             "GET /api/v1/studies/a%00b HTTP/1.1",
             "GET /api/v1/../../etc/passwd HTTP/1.1",
             "GET /api/v1/studies/<script> HTTP/1.1",
+            "POST /api/v1/studies HTTP/1.1\r\nContent-Length: 0\r\nIdempotency-Key: é",
             "TRACE /api/v1/studies HTTP/1.1",
             "BREW /api/v1/studies HTTP/1.1",
             "rubbish"
