@@ -36,6 +36,7 @@ class PoolConfiguration {
                 heap,
                 List.of(
                         "worker",
+                        "--pool",
                         "--server=" + ServerAddress.of(environment).root(),
                         "--name=" + name,
                         "--threads=" + settings.workers(),

@@ -29,16 +29,18 @@ final class LineDisplay implements Display {
             start = Optional.of(time);
             doneAtStart = now.done();
         }
-        last = Optional.of(now);
-        if (lastLine.isEmpty() || !time.isBefore(lastLine.get().plus(pause))) {
+        boolean isDue = lastLine.isEmpty() || !time.isBefore(lastLine.get().plus(pause));
+        last = isDue ? Optional.empty() : Optional.of(now);
+        if (isDue) {
             print(now, time);
         }
     }
 
-    /** Shows where it ended. */
+    /** Shows where it ended, unless the last line did. */
     @Override
     public void close() {
         last.ifPresent(snapshot -> print(snapshot, clock.instant()));
+        last = Optional.empty();
     }
 
     private void print(Snapshot now, Instant time) {

@@ -4,9 +4,14 @@ package dev.parzen.cli;
 final class Logging {
     private Logging() {}
 
-    /** One line a trial on standard output, warnings included. */
+    /** One line a trial on standard error. */
     static void ofWorker() {
         use("logback-worker.xml");
+    }
+
+    /** The same, for a parent that writes it into its own log. */
+    static void ofPool() {
+        use("logback-pool.xml");
     }
 
     private static void use(String file) {

@@ -1,6 +1,8 @@
 package dev.parzen.cli;
 
 import dev.parzen.objective.NeuralNetwork;
+import dev.parzen.space.ParameterValue;
+import dev.parzen.study.Studies;
 import dev.parzen.study.Study;
 import dev.parzen.study.StudyRef;
 import dev.parzen.trial.Trial;
@@ -53,8 +55,12 @@ final class Summary {
 
     private static String parameters(Trial trial) {
         return trial.parameterValues().entrySet().stream()
-                .map(entry -> entry.getKey() + " = " + entry.getValue())
+                .map(entry -> entry.getKey() + " = " + text(entry.getValue()))
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String text(ParameterValue value) {
+        return value instanceof ParameterValue.Real real ? Snapshot.number(real.value()) : value.toString();
     }
 
     private void printFailures(Tally tally) {
@@ -91,7 +97,7 @@ final class Summary {
 
     /** What is counted over all trials. */
     record Tally(int epochs, Optional<String> commonestFailure) {
-        static Tally of(dev.parzen.study.Studies studies, Study study) {
+        static Tally of(Studies studies, Study study) {
             int[] epochs = {0};
             Map<String, Integer> failures = new HashMap<>();
             studies.forEachTrial(StudyRef.of(study.id()), trial -> {

@@ -30,6 +30,7 @@ final class TuneServer implements AutoCloseable {
                         "--parzen.home=" + places.home(),
                         "--parzen.data=" + places.data(),
                         "--parzen.workers=" + workers,
+                        "--logging.register-shutdown-hook=false",
                         "--logging.config=classpath:dev/parzen/cli/logback-tune.xml",
                         "--logging.file.name=" + log(places))));
     }

@@ -67,6 +67,9 @@ final class WorkerCommand implements Callable<Integer> {
             description = "How many trained networks of each study stay on disk (default: 10).")
     private int keptModels;
 
+    @Option(names = "--pool", hidden = true, description = "It is a child of the server, which logs what it writes.")
+    private boolean isPool;
+
     @Mixin
     private Places places;
 
@@ -81,7 +84,11 @@ final class WorkerCommand implements Callable<Integer> {
     }
 
     private int work() throws InterruptedException {
-        Logging.ofWorker();
+        if (isPool) {
+            Logging.ofPool();
+        } else {
+            Logging.ofWorker();
+        }
         Lifeline.attach();
         HttpTuner tuner = new HttpTuner(server, PATIENCE_WITH_SERVER);
         WorkerSettings settings = WorkerSettings.of(name.orElseGet(WorkerCommand::usualName), threads)

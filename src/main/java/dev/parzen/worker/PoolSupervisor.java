@@ -89,9 +89,27 @@ public final class PoolSupervisor {
     private synchronized Optional<ChildProcess> launch(PoolName name) {
         child = isStopping()
                 ? Optional.empty()
-                : Optional.of(ChildProcess.start(commands.apply(name.toString()), line -> log.info("{}", line)));
+                : Optional.of(ChildProcess.start(commands.apply(name.toString()), PoolSupervisor::forward));
         child.ifPresent(process -> log.info("Worker {} starts as process {}.", name, process.pid()));
         return child;
+    }
+
+    /** Logs what the child logged, at the level that its line begins with. */
+    private static void forward(String line) {
+        int end = Math.max(0, line.indexOf(' '));
+        switch (line.substring(0, end)) {
+            case "ERROR":
+                log.error("{}", line.substring(end + 1));
+                break;
+            case "WARN":
+                log.warn("{}", line.substring(end + 1));
+                break;
+            case "INFO":
+                log.info("{}", line.substring(end + 1));
+                break;
+            default:
+                log.info("{}", line);
+        }
     }
 
     private synchronized Optional<ChildProcess> running() {
