@@ -1,0 +1,271 @@
+package dev.parzen.sampler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parzen.space.Distribution;
+import dev.parzen.space.Distribution.Categorical;
+import dev.parzen.space.Distribution.FloatRange;
+import dev.parzen.space.Distribution.IntRange;
+import dev.parzen.space.Parameter;
+import dev.parzen.space.ParameterValue;
+import dev.parzen.space.Samples;
+import dev.parzen.space.SearchSpace;
+import dev.parzen.space.Spaces;
+import dev.parzen.trial.Choice;
+import dev.parzen.trial.Curve;
+import dev.parzen.trial.Direction;
+import dev.parzen.trial.History;
+import dev.parzen.trial.Observation;
+import dev.parzen.trial.Observations;
+import dev.parzen.trial.TrialState;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Test;
+
+/** What holds for every sampler of the catalogue, with every switch turned. */
+@ParameterizedClass
+@MethodSource("catalogue")
+class SamplerContractTest {
+    private final SamplerSpec spec;
+
+    SamplerContractTest(SamplerSpec spec) {
+        this.spec = spec;
+    }
+
+    static Stream<SamplerSpec> catalogue() {
+        return Catalogue.of(SamplerSpec.class);
+    }
+
+    @Test
+    void staysInsideEveryDistribution() {
+        int seed = 1;
+        for (Distribution distribution : Samples.of(seed).distributions(200)) {
+            SearchSpace space = SearchSpace.of(Parameter.of("p", distribution));
+            Driver driver = driver(seed, space).run(15, values -> numeric(values.get("p")));
+            assertInside(driver.history(), "seed " + seed);
+        }
+    }
+
+    @Test
+    void staysInsideSpacesOfManyKinds() {
+        int seed = 2;
+        var random = new SplittableRandom(seed);
+        Samples samples = Samples.of(seed);
+        for (int round = 0; round < 20; round++) {
+            List<Parameter> parameters = new ArrayList<>();
+            for (int i = random.nextInt(1, 8); i > 0; i--) {
+                parameters.add(Parameter.of("p" + i, samples.distribution()));
+            }
+            Driver driver = driver(round, new SearchSpace(parameters)).run(25, values -> random.nextInt(5));
+            assertInside(driver.history(), "seed " + seed + ", round " + round);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7, 60})
+    void copesWithDimensions(int dimensions) {
+        Driver driver = driver(3, Spaces.flat(dimensions)).run(20, SamplerContractTest::sum);
+        assertThat(driver.history().row(19).params()).hasSize(dimensions);
+        assertInside(driver.history(), "seed 3");
+    }
+
+    @Test
+    void copesWithSingleValues() {
+        Driver driver = driver(4, Spaces.singletons()).run(30, values -> values.get("free").asDouble());
+        assertInside(driver.history(), "seed 4");
+        for (Parameter parameter : Spaces.singletons().parameters()) {
+            if (parameter.distribution().isSingle()) {
+                assertThat(suggestion(parameter.name(), parameter.distribution(), driver.history()))
+                        .isEqualTo(parameter.distribution().first());
+            }
+        }
+    }
+
+    @Test
+    void copesWithConditions() {
+        Driver driver = driver(5, Spaces.conditional())
+                .run(60, values -> values.containsKey("beta") ? values.get("beta").asDouble() : 1);
+        assertInside(driver.history(), "seed 5");
+        for (Observation trial : driver.history().finished()) {
+            boolean isAdam = Driver.values(trial).get("optimizer").equals(ParameterValue.of("adam"));
+            assertThat(trial.params().containsKey("beta")).isEqualTo(isAdam);
+            assertThat(trial.params().containsKey("momentum")).isEqualTo(!isAdam);
+        }
+    }
+
+    @Test
+    void copesWithSpacesThatChange() {
+        Driver driver = driver(6, SearchSpace.UNDECLARED);
+        for (int number = 0; number < 60; number++) {
+            Driver.Ask ask = driver.new Ask();
+            ask.suggest("moving", FloatRange.of(number % 3, number % 3 + 2));
+            ask.suggest("growing", IntRange.of(1, 1 + number));
+            if (number % 2 == 0) {
+                ask.suggest("sometimes", Categorical.of("a", "b"));
+            }
+            if (number > 30) {
+                ask.suggest("late", FloatRange.log(1e-3, 1));
+            }
+            Observation trial = ask.begun();
+            driver.tell(trial, sum(Driver.values(trial)));
+        }
+        assertInside(driver.history(), "seed 6");
+    }
+
+    @Test
+    void copesWithStrangePasts() {
+        History past = History.empty(Direction.MINIMIZE);
+        for (int number = 0; number < 60; number++) {
+            past = past.plus(strange(number));
+        }
+        History history = past.withRunning(List.of(imported(60), strange(61)));
+        for (int from = 0; from <= 60; from += 20) {
+            History begun = History.empty(Direction.MINIMIZE);
+            for (int row = from; row < 60; row++) {
+                begun = begun.plus(past.row(row));
+            }
+            assertInside(driver(7, Spaces.flat(1)).after(begun).run(5, values -> Double.NaN).history(), "from " + from);
+        }
+        ParameterValue value = suggestion("x0", FloatRange.of(0, 1), history);
+        assertThat(FloatRange.of(0, 1).contains(value)).isTrue();
+    }
+
+    @Test
+    void beginsWithoutAPast() {
+        History nothing = History.empty(Direction.MINIMIZE);
+        spec.build().propose(Spaces.everyType(), nothing, Dice.of(8, 0, ""));
+        for (Parameter parameter : Spaces.everyType().parameters()) {
+            assertThat(parameter.distribution().contains(suggestion(parameter.name(), parameter.distribution(), nothing)))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void repeatsItselfFromTheSameSeed() {
+        assertThat(choices(driver(9, Spaces.everyType()).run(30, SamplerContractTest::sum)))
+                .isEqualTo(choices(driver(9, Spaces.everyType()).run(30, SamplerContractTest::sum)));
+    }
+
+    @Test
+    void variesWithTheSeed() {
+        List<Map<String, ParameterValue>> one = choices(driver(10, Spaces.everyType()).run(30, SamplerContractTest::sum));
+        List<Map<String, ParameterValue>> other =
+                choices(driver(11, Spaces.everyType()).run(30, SamplerContractTest::sum));
+        assertThat(one).doesNotContainAnyElementsOf(other);
+    }
+
+    @Test
+    void choosesAlikeWhetherTheSpaceIsDeclaredOrNot() {
+        for (SearchSpace space : List.of(Spaces.everyType(), Spaces.conditional(), Spaces.singletons())) {
+            Driver declared = driver(12, space);
+            Driver undeclared = driver(12, SearchSpace.UNDECLARED);
+            for (int i = 0; i < 40; i++) {
+                Observation one = declared.ask();
+                Driver.Ask ask = undeclared.new Ask();
+                space.walk((parameter, active) -> ask.suggest(parameter.name(), parameter.distribution()));
+                Observation other = ask.begun();
+                assertThat(other.params()).as("trial " + i).isEqualTo(one.params());
+                declared.tell(one, sum(Driver.values(one)));
+                undeclared.tell(other, sum(Driver.values(other)));
+            }
+        }
+    }
+
+    @Test
+    void maximisesAsItMinimisesTheNegative() {
+        Driver up = new Driver(spec, 13, Spaces.everyType(), Direction.MAXIMIZE).run(40, SamplerContractTest::sum);
+        Driver down = driver(13, Spaces.everyType()).run(40, values -> -sum(values));
+        assertThat(choices(up)).isEqualTo(choices(down));
+    }
+
+    @Test
+    void givesParallelAsksDifferentPoints() {
+        Driver driver = driver(14, Spaces.flat(2)).run(20, SamplerContractTest::sum);
+        Set<Map<String, ParameterValue>> points = new HashSet<>();
+        for (int i = 0; i < 32; i++) {
+            points.add(Driver.values(driver.ask()));
+        }
+        assertThat(points).hasSize(32);
+    }
+
+    @Test
+    void dependsOnNothingButItsArguments() {
+        History history = driver(15, Spaces.everyType()).run(20, SamplerContractTest::sum).history();
+        Sampler sampler = spec.build();
+        for (int i = 0; i < 3; i++) {
+            assertThat(sampler.propose(Spaces.everyType(), history, Dice.of(1, 20, "")))
+                    .isEqualTo(spec.build().propose(Spaces.everyType(), history, Dice.of(1, 20, "")));
+        }
+    }
+
+    @Test
+    void takesASeed() {
+        assertThat(spec.withSeed(5).seed()).hasValue(5);
+        assertThat(spec.withSeed(5).withSeed(6)).isEqualTo(spec.withSeed(6));
+    }
+
+    private Driver driver(long seed, SearchSpace space) {
+        return new Driver(spec, seed, space, Direction.MINIMIZE);
+    }
+
+    private ParameterValue suggestion(String name, Distribution distribution, History history) {
+        return spec.build()
+                .suggest(name, distribution, history, Dice.of(1, 99, name))
+                .value();
+    }
+
+    private static void assertInside(History history, String seed) {
+        for (Observation trial : history.finished()) {
+            trial.params().forEach((name, choice) -> choice.distribution().ifPresent(distribution -> assertThat(
+                            distribution.fit(choice.value()))
+                    .as("%s of %s, trial %s, %s", name, distribution, trial.number(), seed)
+                    .contains(choice.value())));
+        }
+    }
+
+    private static List<Map<String, ParameterValue>> choices(Driver driver) {
+        return driver.history().finished().stream().map(Driver::values).toList();
+    }
+
+    private static double sum(Map<String, ParameterValue> values) {
+        return values.values().stream().mapToDouble(SamplerContractTest::numeric).sum();
+    }
+
+    private static double numeric(ParameterValue value) {
+        return value.isNumber() ? value.asDouble() : value.toString().length();
+    }
+
+    /** Infinite and NaN values, pruned trials with and without reports, broken constraints, imports, other ranges. */
+    private static Observation strange(int number) {
+        double x = (number * 37 % 60) / 60.0;
+        Map<String, Choice> params = Map.of("x0", Choice.of(ParameterValue.of(x), FloatRange.of(0, 1)));
+        TrialState.Name complete = TrialState.Name.COMPLETE;
+        TrialState.Name pruned = TrialState.Name.PRUNED;
+        return switch (number % 8) {
+            case 0 -> Observations.complete(number, params, Double.POSITIVE_INFINITY);
+            case 1 -> Observations.complete(number, params, Double.NEGATIVE_INFINITY);
+            case 2 -> new Observation(number, pruned, params, List.of(), 0, Curve.EMPTY);
+            case 3 -> new Observation(number, pruned, params, List.of(), 0, Observations.curve(1, Double.NaN));
+            case 4 -> new Observation(number, complete, params, List.of(x), Double.POSITIVE_INFINITY, Curve.EMPTY);
+            case 5 -> imported(number);
+            case 6 -> Observations.complete(number, params, Double.NaN);
+            default -> Observations.complete(
+                    number, Map.of("x0", Choice.of(ParameterValue.of(5 + x), FloatRange.of(5, 6))), x);
+        };
+    }
+
+    private static Observation imported(int number) {
+        ParameterValue value = number % 3 == 0 ? ParameterValue.of("text") : ParameterValue.of(number * 0.03);
+        return Observations.complete(number, Map.of("x0", new Choice(value, Optional.empty())), number);
+    }
+}

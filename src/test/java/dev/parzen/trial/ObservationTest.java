@@ -1,0 +1,58 @@
+package dev.parzen.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parzen.space.ParameterValue;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ObservationTest {
+    private static final ParameterValue CHOSEN = ParameterValue.of(0.25);
+    private static final ParameterValue PROPOSED = ParameterValue.of(0.75);
+
+    @Test
+    void showsOfARunningTrialAlsoWhatItWillChoose() {
+        Observation observation = Observation.of(running(), List.of("memory")).orElseThrow();
+        assertThat(observation.params())
+                .containsOnly(
+                        Map.entry("x", Choice.of(CHOSEN, Observations.X)),
+                        Map.entry("y", new Choice(PROPOSED, Optional.empty())));
+        assertThat(observation.isFeasible()).isTrue();
+        assertThat(observation.value()).isNaN();
+    }
+
+    @Test
+    void showsOfAFinishedTrialOnlyWhatItChose() {
+        Trial complete = running().finished(Outcome.complete(3), Instant.EPOCH, 1);
+        Observation observation = Observation.of(complete, List.of()).orElseThrow();
+        assertThat(observation.params()).containsOnlyKeys("x");
+        assertThat(observation.value()).isEqualTo(3);
+        assertThat(observation.isComplete()).isTrue();
+    }
+
+    @Test
+    void countsAMissingConstraintAsBroken() {
+        Trial complete = running().finished(Outcome.complete(3), Instant.EPOCH, 1);
+        assertThat(Observation.of(complete, List.of("memory")).orElseThrow().isFeasible())
+                .isFalse();
+    }
+
+    @Test
+    void hidesWaitingAndFailedTrials() {
+        Trial waiting = Trial.waiting(1, 1, 0);
+        Trial failed = running().finished(Outcome.of(new Outcome.Failed("no", false)), Instant.EPOCH, 1);
+        assertThat(Observation.of(waiting, List.of())).isEmpty();
+        assertThat(Observation.of(failed, List.of())).isEmpty();
+    }
+
+    private static Trial running() {
+        TrialDraft draft = new TrialDraft(1, 1, 0);
+        draft.state = new TrialState.Running(new Lease(Optional.empty(), Instant.EPOCH, Instant.MAX));
+        draft.proposal = Proposal.of(Map.of("x", PROPOSED, "y", PROPOSED));
+        draft.params = Map.of("x", Choice.of(CHOSEN, Observations.X));
+        return draft.build();
+    }
+}
