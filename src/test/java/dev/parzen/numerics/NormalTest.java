@@ -79,7 +79,9 @@ class NormalTest {
             double before = interval[0];
             for (double u = 0; u <= 1; u += 1.0 / 64) {
                 double x = Normal.truncatedQuantile(u, interval[0], interval[1]);
-                assertThat(x).as("u = %s in [%s, %s]", u, interval[0], interval[1]).isBetween(before, interval[1]);
+                assertThat(x)
+                        .as("u = %s in [%s, %s]", u, interval[0], interval[1])
+                        .isBetween(before, interval[1]);
                 before = x;
             }
         }

@@ -38,12 +38,14 @@ class MedianPrunerTest {
 
     @Test
     void keepsWhatEqualsTheMedian() {
-        assertThat(PRUNER.judge(running(5, 0.5, 0.9, 0.3), past(0.1, 0.2, 0.3, 0.4, 0.5))).isEqualTo(Verdict.CONTINUE);
+        assertThat(PRUNER.judge(running(5, 0.5, 0.9, 0.3), past(0.1, 0.2, 0.3, 0.4, 0.5)))
+                .isEqualTo(Verdict.CONTINUE);
     }
 
     @Test
     void judgesByTheBestSoFar() {
-        assertThat(PRUNER.judge(running(5, 0.5, 0.05, 0.9), past(0.1, 0.2, 0.3, 0.4, 0.5))).isEqualTo(Verdict.CONTINUE);
+        assertThat(PRUNER.judge(running(5, 0.5, 0.05, 0.9), past(0.1, 0.2, 0.3, 0.4, 0.5)))
+                .isEqualTo(Verdict.CONTINUE);
     }
 
     @Test
@@ -86,7 +88,8 @@ class MedianPrunerTest {
     @Test
     void leavesTheWarmUpAlone() {
         Pruner patient = new PrunerSpec.Median(5, 2, 1, 1).build();
-        assertThat(patient.judge(running(5, 0.5, 9, 9), past(0.1, 0.2, 0.3, 0.4, 0.5))).isEqualTo(Verdict.CONTINUE);
+        assertThat(patient.judge(running(5, 0.5, 9, 9), past(0.1, 0.2, 0.3, 0.4, 0.5)))
+                .isEqualTo(Verdict.CONTINUE);
     }
 
     @Test
@@ -103,7 +106,8 @@ class MedianPrunerTest {
     @Test
     void needsEnoughTrialsAtTheStep() {
         Pruner careful = new PrunerSpec.Median(1, 0, 1, 6).build();
-        assertThat(careful.judge(running(5, 0.5, 9, 9), past(0.1, 0.2, 0.3, 0.4, 0.5))).isEqualTo(Verdict.CONTINUE);
+        assertThat(careful.judge(running(5, 0.5, 9, 9), past(0.1, 0.2, 0.3, 0.4, 0.5)))
+                .isEqualTo(Verdict.CONTINUE);
     }
 
     /** Complete trials with these values at step 1, after 1 at step 0. */

@@ -10,9 +10,9 @@ import dev.parzen.trial.Observations;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.Test;
 
 /** What holds for every pruner of the catalogue. */
 @ParameterizedClass
@@ -30,7 +30,8 @@ class PrunerContractTest {
 
     @Test
     void letsATrialWithoutReportsGoOn() {
-        assertThat(judge(Observations.running(9, 0.5), history(1, Direction.MINIMIZE, 20))).isEqualTo(Verdict.CONTINUE);
+        assertThat(judge(Observations.running(9, 0.5), history(1, Direction.MINIMIZE, 20)))
+                .isEqualTo(Verdict.CONTINUE);
     }
 
     @Test

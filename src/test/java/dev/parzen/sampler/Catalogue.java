@@ -44,7 +44,8 @@ public final class Catalogue {
     private static List<Record> with(Record defaults, RecordComponent[] components, int changed, Object other) {
         Object[] values = Arrays.stream(components).map(c -> value(defaults, c)).toArray();
         values[changed] = other;
-        Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
             Constructor<? extends Record> constructor = defaults.getClass().getDeclaredConstructor(types);
             return List.of(constructor.newInstance(values));

@@ -12,7 +12,8 @@ class DiceTest {
 
     @Test
     void givesTheSameNumbersForTheSameDecision() {
-        assertThat(Dice.of(1, 2, "rate").nextLong()).isEqualTo(Dice.of(1, 2, "rate").nextLong());
+        assertThat(Dice.of(1, 2, "rate").nextLong())
+                .isEqualTo(Dice.of(1, 2, "rate").nextLong());
     }
 
     @Test

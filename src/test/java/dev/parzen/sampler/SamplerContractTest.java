@@ -26,11 +26,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 /** What holds for every sampler of the catalogue, with every switch turned. */
 @ParameterizedClass
@@ -81,7 +81,8 @@ class SamplerContractTest {
 
     @Test
     void copesWithSingleValues() {
-        Driver driver = driver(4, Spaces.singletons()).run(30, values -> values.get("free").asDouble());
+        Driver driver = driver(4, Spaces.singletons())
+                .run(30, values -> values.get("free").asDouble());
         assertInside(driver.history(), "seed 4");
         for (Parameter parameter : Spaces.singletons().parameters()) {
             if (parameter.distribution().isSingle()) {
@@ -94,7 +95,10 @@ class SamplerContractTest {
     @Test
     void copesWithConditions() {
         Driver driver = driver(5, Spaces.conditional())
-                .run(60, values -> values.containsKey("beta") ? values.get("beta").asDouble() : 1);
+                .run(
+                        60,
+                        values ->
+                                values.containsKey("beta") ? values.get("beta").asDouble() : 1);
         assertInside(driver.history(), "seed 5");
         for (Observation trial : driver.history().finished()) {
             boolean isAdam = Driver.values(trial).get("optimizer").equals(ParameterValue.of("adam"));
@@ -134,7 +138,12 @@ class SamplerContractTest {
             for (int row = from; row < 60; row++) {
                 begun = begun.plus(past.row(row));
             }
-            assertInside(driver(7, Spaces.flat(1)).after(begun).run(5, values -> Double.NaN).history(), "from " + from);
+            assertInside(
+                    driver(7, Spaces.flat(1))
+                            .after(begun)
+                            .run(5, values -> Double.NaN)
+                            .history(),
+                    "from " + from);
         }
         ParameterValue value = suggestion("x0", FloatRange.of(0, 1), history);
         assertThat(FloatRange.of(0, 1).contains(value)).isTrue();
@@ -145,7 +154,9 @@ class SamplerContractTest {
         History nothing = History.empty(Direction.MINIMIZE);
         spec.build().propose(Spaces.everyType(), nothing, Dice.of(8, 0, ""));
         for (Parameter parameter : Spaces.everyType().parameters()) {
-            assertThat(parameter.distribution().contains(suggestion(parameter.name(), parameter.distribution(), nothing)))
+            assertThat(parameter
+                            .distribution()
+                            .contains(suggestion(parameter.name(), parameter.distribution(), nothing)))
                     .isTrue();
         }
     }
@@ -158,7 +169,8 @@ class SamplerContractTest {
 
     @Test
     void variesWithTheSeed() {
-        List<Map<String, ParameterValue>> one = choices(driver(10, Spaces.everyType()).run(30, SamplerContractTest::sum));
+        List<Map<String, ParameterValue>> one =
+                choices(driver(10, Spaces.everyType()).run(30, SamplerContractTest::sum));
         List<Map<String, ParameterValue>> other =
                 choices(driver(11, Spaces.everyType()).run(30, SamplerContractTest::sum));
         assertThat(one).doesNotContainAnyElementsOf(other);
@@ -200,7 +212,8 @@ class SamplerContractTest {
 
     @Test
     void dependsOnNothingButItsArguments() {
-        History history = driver(15, Spaces.everyType()).run(20, SamplerContractTest::sum).history();
+        History history =
+                driver(15, Spaces.everyType()).run(20, SamplerContractTest::sum).history();
         Sampler sampler = spec.build();
         for (int i = 0; i < 3; i++) {
             assertThat(sampler.propose(Spaces.everyType(), history, Dice.of(1, 20, "")))
@@ -226,10 +239,11 @@ class SamplerContractTest {
 
     private static void assertInside(History history, String seed) {
         for (Observation trial : history.finished()) {
-            trial.params().forEach((name, choice) -> choice.distribution().ifPresent(distribution -> assertThat(
-                            distribution.fit(choice.value()))
-                    .as("%s of %s, trial %s, %s", name, distribution, trial.number(), seed)
-                    .contains(choice.value())));
+            trial.params()
+                    .forEach((name, choice) -> choice.distribution()
+                            .ifPresent(distribution -> assertThat(distribution.fit(choice.value()))
+                                    .as("%s of %s, trial %s, %s", name, distribution, trial.number(), seed)
+                                    .contains(choice.value())));
         }
     }
 
@@ -238,7 +252,9 @@ class SamplerContractTest {
     }
 
     private static double sum(Map<String, ParameterValue> values) {
-        return values.values().stream().mapToDouble(SamplerContractTest::numeric).sum();
+        return values.values().stream()
+                .mapToDouble(SamplerContractTest::numeric)
+                .sum();
     }
 
     private static double numeric(ParameterValue value) {
@@ -259,8 +275,9 @@ class SamplerContractTest {
             case 4 -> new Observation(number, complete, params, List.of(x), Double.POSITIVE_INFINITY, Curve.EMPTY);
             case 5 -> imported(number);
             case 6 -> Observations.complete(number, params, Double.NaN);
-            default -> Observations.complete(
-                    number, Map.of("x0", Choice.of(ParameterValue.of(5 + x), FloatRange.of(5, 6))), x);
+            default ->
+                Observations.complete(
+                        number, Map.of("x0", Choice.of(ParameterValue.of(5 + x), FloatRange.of(5, 6))), x);
         };
     }
 

@@ -49,10 +49,14 @@ class AxisTest {
 
     @Test
     void hasNoPlaceForStrangers() {
-        assertThat(Axis.of(FloatRange.of(0, 1)).coordinate(ParameterValue.of(1.5))).isNaN();
-        assertThat(Axis.of(FloatRange.of(0, 1)).coordinate(ParameterValue.of("a"))).isNaN();
-        assertThat(Axis.of(FloatRange.log(1, 2)).coordinate(ParameterValue.of(-3.0))).isNaN();
-        assertThat(Axis.of(Categorical.of("a")).coordinate(ParameterValue.of(1))).isNaN();
+        assertThat(Axis.of(FloatRange.of(0, 1)).coordinate(ParameterValue.of(1.5)))
+                .isNaN();
+        assertThat(Axis.of(FloatRange.of(0, 1)).coordinate(ParameterValue.of("a")))
+                .isNaN();
+        assertThat(Axis.of(FloatRange.log(1, 2)).coordinate(ParameterValue.of(-3.0)))
+                .isNaN();
+        assertThat(Axis.of(Categorical.of("a")).coordinate(ParameterValue.of(1)))
+                .isNaN();
     }
 
     @Test
@@ -62,7 +66,9 @@ class AxisTest {
             Axis axis = Axis.of(distribution);
             double u = axis.isCategorical() ? random.nextInt((int) axis.cells()) : random.nextDouble();
             ParameterValue value = axis.value(u);
-            assertThat(distribution.fit(value)).as("%s at %s, seed 5", distribution, u).contains(value);
+            assertThat(distribution.fit(value))
+                    .as("%s at %s, seed 5", distribution, u)
+                    .contains(value);
         }
     }
 

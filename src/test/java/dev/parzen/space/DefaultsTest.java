@@ -21,7 +21,10 @@ class DefaultsTest {
             @Described(value = "c", byDefault = "0.5") double real,
             @Described(value = "d", byDefault = "true") boolean flag,
             @Described(value = "e", byDefault = "\"word\"") String text,
-            @Described(value = "f", byDefault = "\"dark-blue\"") Colour colour,
+
+            @Described(value = "f", byDefault = "\"dark-blue\"")
+            Colour colour,
+
             @Described(value = "g", byDefault = "null") OptionalInt noWhole,
             @Described(value = "h", byDefault = "7") OptionalLong someWide,
             @Described(value = "i", byDefault = "1e-3") OptionalDouble someReal,

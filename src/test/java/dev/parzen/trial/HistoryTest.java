@@ -212,7 +212,9 @@ class HistoryTest {
     private static String describe(History history) {
         Map<String, Object> all = new HashMap<>();
         all.put("merit", numbers(history, history.byMerit()));
-        all.put("ascending", numbers(history, history.column("x", Observations.X).ascending()));
+        all.put(
+                "ascending",
+                numbers(history, history.column("x", Observations.X).ascending()));
         all.put("common", history.commonSpace());
         all.put("groups", history.groups());
         all.put("values", java.util.Arrays.toString(history.valuesAt(1)));

@@ -59,7 +59,6 @@ public final class Observations {
 
     private static Observation reported(TrialState.Name state, int number, double x, double... curve) {
         List<Double> values = state == TrialState.Name.COMPLETE ? List.of(curve[curve.length - 1]) : List.of();
-        return new Observation(
-                number, state, Map.of("x", Choice.of(ParameterValue.of(x), X)), values, 0, curve(curve));
+        return new Observation(number, state, Map.of("x", Choice.of(ParameterValue.of(x), X)), values, 0, curve(curve));
     }
 }

@@ -87,8 +87,8 @@ class TpeSamplerTest {
         Sampler grouped = with(10, 24, true, true, 1).build();
         History history = driver(3, Spaces.conditional()).run(40, values -> 1).history();
         for (int number = 40; number < 60; number++) {
-            Map<String, ParameterValue> values =
-                    grouped.propose(Spaces.conditional(), history, Dice.of(3, number, "")).values();
+            Map<String, ParameterValue> values = grouped.propose(Spaces.conditional(), history, Dice.of(3, number, ""))
+                    .values();
             boolean isAdam = values.get("optimizer").equals(ParameterValue.of("adam"));
             assertThat(values.containsKey("beta")).isEqualTo(isAdam);
             assertThat(values.containsKey("epsilon")).isEqualTo(isAdam);
@@ -125,12 +125,15 @@ class TpeSamplerTest {
     @Test
     void triesEveryPointOfASmallSpaceBeforeItRepeatsOne() {
         for (int seed = 0; seed < 20; seed++) {
-            Driver driver = driver(seed, Spaces.small()).run(10, values -> values.get("digit").asDouble());
+            Driver driver = driver(seed, Spaces.small())
+                    .run(10, values -> values.get("digit").asDouble());
             Set<Map<String, ParameterValue>> seen = new HashSet<>();
             driver.history().finished().forEach(trial -> seen.add(Driver.values(trial)));
             for (int left = 20 - seen.size(); left > 0; left--) {
                 Observation trial = driver.ask();
-                assertThat(seen.add(Driver.values(trial))).as("seed %s, %s left", seed, left).isTrue();
+                assertThat(seen.add(Driver.values(trial)))
+                        .as("seed %s, %s left", seed, left)
+                        .isTrue();
                 if (left % 3 > 0) { // every third stays in flight
                     driver.tell(trial, 1);
                 }
@@ -163,7 +166,10 @@ class TpeSamplerTest {
         var params = Map.of("x", new dev.parzen.trial.Choice(ParameterValue.of(0.9), java.util.Optional.empty()));
         History imported = history.plus(Observations.complete(20, params, -100));
         assertThat(imported.commonSpace()).containsOnlyKeys("x");
-        assertThat(IntStream.range(21, 41).mapToDouble(n -> proposed(imported, n)).max().orElseThrow())
+        assertThat(IntStream.range(21, 41)
+                        .mapToDouble(n -> proposed(imported, n))
+                        .max()
+                        .orElseThrow())
                 .isGreaterThan(0.8);
     }
 

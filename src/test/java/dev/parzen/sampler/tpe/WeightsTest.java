@@ -41,9 +41,12 @@ class WeightsTest {
     @Test
     void weighsAlikeWhereImprovementsAreNoNumbers() {
         double inf = Double.POSITIVE_INFINITY;
-        assertThat(Weights.IMPROVEMENT.ofGood(of(-inf, 2, 7), new int[] {0, 1}, 2)).containsExactly(1, 1);
-        assertThat(Weights.IMPROVEMENT.ofGood(of(1, 2, inf), new int[] {0, 1}, 2)).containsExactly(1, 1);
-        assertThat(Weights.IMPROVEMENT.ofGood(of(inf, inf, inf), new int[] {0, 1}, 2)).containsExactly(1, 1);
+        assertThat(Weights.IMPROVEMENT.ofGood(of(-inf, 2, 7), new int[] {0, 1}, 2))
+                .containsExactly(1, 1);
+        assertThat(Weights.IMPROVEMENT.ofGood(of(1, 2, inf), new int[] {0, 1}, 2))
+                .containsExactly(1, 1);
+        assertThat(Weights.IMPROVEMENT.ofGood(of(inf, inf, inf), new int[] {0, 1}, 2))
+                .containsExactly(1, 1);
         assertThat(Weights.IMPROVEMENT.ofGood(of(5, 5, 5), new int[] {0, 1}, 2)).containsExactly(1, 1);
         assertThat(Weights.IMPROVEMENT.ofGood(of(1, 2), new int[] {0, 1}, 2)).containsExactly(1, 1);
         assertThat(Weights.IMPROVEMENT.ofGood(of(1, 2), new int[0], 1)).isEmpty();
