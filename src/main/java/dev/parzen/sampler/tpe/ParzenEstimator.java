@@ -153,16 +153,19 @@ final class ParzenEstimator {
         return count;
     }
 
+    /** ln Σ_k exp(term_k) / m_k over the prior and the living; masses only of those that count beside the highest. */
     private double logSum(double prior, int count) {
         double highest = prior;
         for (int i = 0; i < count; i++) {
-            terms[alive[i]] -= logMass(alive[i]);
             highest = Math.max(highest, terms[alive[i]]);
         }
+        double floor = highest - NEGLIGIBLE - MOST_FROM_MASS * dimensions.length;
         double sum = Math.exp(prior - highest);
         for (int i = 0; i < count; i++) {
-            double below = terms[alive[i]] - highest;
-            sum += below > -NEGLIGIBLE ? Math.exp(below) : 0;
+            int k = alive[i];
+            if (terms[k] > floor) {
+                sum += Math.exp(terms[k] - logMass(k) - highest);
+            }
         }
         return highest + Math.log(sum);
     }

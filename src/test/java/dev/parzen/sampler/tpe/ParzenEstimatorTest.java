@@ -3,6 +3,7 @@ package dev.parzen.sampler.tpe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.parzen.numerics.Normal;
 import dev.parzen.space.Axis;
 import dev.parzen.space.Distribution;
 import dev.parzen.space.Distribution.Categorical;
@@ -117,6 +118,59 @@ class ParzenEstimatorTest {
             }
             assertThat(sum).as(range.toString()).isCloseTo(1, within(1e-12));
         }
+    }
+
+    @Test
+    void leavesOutOnlyWhatDoesNotCount() {
+        List<Axis> axes = List.of(
+                Axis.of(FloatRange.of(0, 1)),
+                Axis.of(FloatRange.log(1e-5, 1)),
+                Axis.of(FloatRange.of(-1, 1)),
+                Axis.of(IntRange.of(1, 500)),
+                Axis.of(LETTERS));
+        var random = new SplittableRandom(13);
+        int n = 300;
+        double[][] coordinates = axes.stream()
+                .map(axis -> random.doubles(n)
+                        .map(u -> axis.isCategorical() ? Math.floor(3 * u) : axis.snapped(u))
+                        .toArray())
+                .toArray(double[][]::new);
+        ParzenEstimator estimator = estimator(axes, Sample.of(coordinates));
+        for (int i = 0; i < 50; i++) {
+            double[] x = estimator.draw(random);
+            assertThat(estimator.logDensity(x)).isCloseTo(plainLogDensity(axes, coordinates, x), within(TOLERANCE));
+        }
+    }
+
+    /** Σ_k w_k Π_j k_kj(x_j) as it is written. */
+    private static double plainLogDensity(List<Axis> axes, double[][] coordinates, double[] x) {
+        int n = coordinates[0].length;
+        double[] weights = Arrays.copyOf(Weights.oldDecay(n), n + 1);
+        weights[n] = 1;
+        Sample sample = Sample.of(coordinates);
+        double sum = 0;
+        for (int k = 0; k <= n; k++) {
+            double product = weights[k] / Arrays.stream(weights).sum();
+            for (int j = 0; j < x.length; j++) {
+                product *= plainKernel(axes.get(j), sample, j, k, x[j]);
+            }
+            sum += product;
+        }
+        return Math.log(sum);
+    }
+
+    private static double plainKernel(Axis axis, Sample sample, int j, int k, double x) {
+        int n = sample.size();
+        if (axis.isCategorical()) {
+            double hit = sample.centres()[j][k] == x ? 1 : 0;
+            return k == n ? 1 / axis.cells() : (hit + 1.0 / (n + 1)) / (1 + axis.cells() / (n + 1));
+        }
+        double mu = sample.centres()[j][k];
+        double sigma = Bandwidth.COUNT_FLOOR.ofNeighbours(sample.centres()[j], sample.ascending()[j])[k];
+        double mass = Normal.cdf((1 - mu) / sigma) - Normal.cdf(-mu / sigma);
+        return axis.isContinuous()
+                ? Math.exp(-0.5 * (x - mu) * (x - mu) / sigma / sigma) / (Math.sqrt(2 * Math.PI) * sigma * mass)
+                : (Normal.cdf((axis.upper(x) - mu) / sigma) - Normal.cdf((axis.lower(x) - mu) / sigma)) / mass;
     }
 
     @Test
