@@ -16,8 +16,11 @@ import java.util.function.Function;
  * share one past and each looks at its first rows alone, so no reader sees another's additions.
  */
 final class Past {
-    /** So many columns and steps are remembered; a define-by-run study may invent new ones for ever. */
-    private static final int REMEMBERED = 512;
+    /** So many columns, and so many steps, are remembered at least; a define-by-run study may invent new ones for ever. */
+    private static final int REMEMBERED = 128;
+
+    /** More are while all together have no more numbers than this. */
+    private static final int REMEMBERED_NUMBERS = 4_000_000;
 
     private record ColumnKey(String name, Distribution distribution) {}
 
@@ -88,8 +91,8 @@ final class Past {
         return remembered(steps, step, Past::newStep).upTo(size, rows);
     }
 
-    private static <K, T> Grown<T> remembered(Map<K, Grown<T>> known, K key, Function<K, Grown<T>> make) {
-        if (known.size() > REMEMBERED) {
+    private <K, T> Grown<T> remembered(Map<K, Grown<T>> known, K key, Function<K, Grown<T>> make) {
+        if (known.size() > Math.max(REMEMBERED, REMEMBERED_NUMBERS / rows.length)) {
             known.clear();
         }
         return known.computeIfAbsent(key, make);
