@@ -7,7 +7,6 @@ import dev.parzen.objective.ResolvedNetwork;
 import dev.parzen.objective.ResolvedNetwork.Activate;
 import dev.parzen.objective.ResolvedNetwork.Affine;
 import dev.parzen.objective.ResolvedNetwork.Drop;
-import dev.parzen.objective.ResolvedNetwork.Layer;
 import dev.parzen.objective.ResolvedNetwork.Normalize;
 import dev.parzen.objective.ResolvedNetwork.Updating;
 import dev.parzen.training.data.Dataset;
@@ -22,6 +21,7 @@ import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
@@ -62,48 +62,53 @@ final class Configuration {
         return new Random(network.seed()).nextLong() | 1;
     }
 
-    private List<org.deeplearning4j.nn.conf.layers.Layer> hidden() {
-        List<org.deeplearning4j.nn.conf.layers.Layer> hidden = new ArrayList<>();
+    private List<Layer> hidden() {
+        List<Layer> hidden = new ArrayList<>();
         for (int i = 0; i < network.layers().size(); i++) {
-            Layer next = i + 1 < network.layers().size() ? network.layers().get(i + 1) : null;
-            if (network.layers().get(i) instanceof Affine affine && next instanceof Activate activate) {
-                hidden.add(dense(affine, activate.function())); // one layer is faster than two
-                i++;
-            } else {
-                hidden.add(network.layers().get(i).map(new InDl4j()));
+            ResolvedNetwork.Layer layer = network.layers().get(i);
+            ResolvedNetwork.Layer next =
+                    i + 1 < network.layers().size() ? network.layers().get(i + 1) : null;
+            hidden.add(layer.map(new InDl4j(next)));
+            if (layer instanceof Affine && next instanceof Activate) {
+                i++; // the dense layer has it
             }
         }
         return hidden;
     }
 
-    private final class InDl4j implements Layer.Cases<org.deeplearning4j.nn.conf.layers.Layer> {
-        @Override
-        public org.deeplearning4j.nn.conf.layers.Layer affine(Affine affine) {
-            return dense(affine, ActivationFunction.IDENTITY);
+    /** A layer in DL4J's words; an affine map takes in the activation behind it, since one layer is faster than two. */
+    private final class InDl4j implements ResolvedNetwork.Layer.Cases<Layer> {
+        private final ResolvedNetwork.Layer next;
+
+        InDl4j(ResolvedNetwork.Layer next) {
+            this.next = next;
         }
 
         @Override
-        public org.deeplearning4j.nn.conf.layers.Layer normalize(Normalize normalize) {
-            return new BatchNormalization.Builder().build();
+        public Layer affine(Affine affine) {
+            return regularized(new DenseLayer.Builder()
+                    .nOut(affine.width())
+                    .activation(
+                            next instanceof Activate activate ? activation(activate.function()) : Activation.IDENTITY)
+                    .weightInit(weightInit(affine.initialization()))
+                    .hasBias(!(next instanceof Normalize)) // it would be normalised away
+                    .build());
         }
 
         @Override
-        public org.deeplearning4j.nn.conf.layers.Layer activate(Activate activate) {
+        public Layer normalize(Normalize normalize) {
+            return new BatchNormalization.Builder().useLogStd(false).build();
+        }
+
+        @Override
+        public Layer activate(Activate activate) {
             return new ActivationLayer(activation(activate.function()));
         }
 
         @Override
-        public org.deeplearning4j.nn.conf.layers.Layer drop(Drop drop) {
+        public Layer drop(Drop drop) {
             return new DropoutLayer(1 - drop.rate()); // DL4J asks for the share that stays
         }
-    }
-
-    private DenseLayer dense(Affine affine, ActivationFunction function) {
-        return regularized(new DenseLayer.Builder()
-                .nOut(affine.width())
-                .activation(activation(function))
-                .weightInit(weightInit(affine.initialization()))
-                .build());
     }
 
     private OutputLayer output() {

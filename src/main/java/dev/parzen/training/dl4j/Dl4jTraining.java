@@ -8,7 +8,6 @@ import dev.parzen.training.TrainingResult;
 import dev.parzen.training.data.Dataset;
 import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** One trial's network with its data. */
 final class Dl4jTraining implements Training {
@@ -54,7 +53,7 @@ final class Dl4jTraining implements Training {
             return TestMetrics.of(figures.loss(), data.classes(), figures.confusion());
         } finally {
             model.close();
-            Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+            Workspaces.release();
         }
     }
 }

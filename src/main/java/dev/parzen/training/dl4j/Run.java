@@ -14,7 +14,6 @@ import java.util.OptionalInt;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** One training from the beginning to its end, on one thread. */
 final class Run implements AutoCloseable {
@@ -126,6 +125,6 @@ final class Run implements AutoCloseable {
             kept.close();
         }
         model.close();
-        Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+        Workspaces.release();
     }
 }
