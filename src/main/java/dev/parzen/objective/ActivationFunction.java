@@ -30,7 +30,9 @@ public enum ActivationFunction implements Labelled {
         return label;
     }
 
-    /** True for the functions that pass positive sums nearly unchanged and cut negative ones: He's initialisation suits. */
+    /**
+     * True for the functions that pass positive sums nearly unchanged and cut negative ones: He's initialisation suits.
+     */
     boolean isRectifier() {
         return this == RELU || this == LEAKY_RELU || this == ELU || this == SWISH;
     }

@@ -17,8 +17,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Functions that samplers are compared on; each is to be minimised. The number in a name is the dimension d; parameters are
- * {@code x0}, {@code x1}, ….
+ * Functions that samplers are compared on; each is to be minimised. The number in a name is the dimension d; parameters
+ * are {@code x0}, {@code x1}, ….
  *
  * <p>Where the optimum would lie in the middle of the domain [−h, h]^d, it is moved to h·u with u = (0.31, −0.23, 0.17,
  * −0.37, 0.11, −0.29, 0.41, −0.07), so that a search that begins in the middle gains nothing: z = x − h·u.

@@ -1,8 +1,8 @@
 package dev.parzen.objective;
 
 /**
- * How the weights of a layer begin. For a layer with n inputs and m units, the variance is 2/n for {@code he} (He et al.
- * 2015) and 2/(n + m) for {@code xavier} (Glorot and Bengio 2010). Biases begin at 0.
+ * How the weights of a layer begin. For a layer with n inputs and m units, the variance is 2/n for {@code he} (He et
+ * al. 2015) and 2/(n + m) for {@code xavier} (Glorot and Bengio 2010). Biases begin at 0.
  */
 public enum Initialization implements Labelled {
     /** He before a rectifier (ReLU, LeakyReLU, ELU, Swish), Xavier before anything else. */

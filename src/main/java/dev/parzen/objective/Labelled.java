@@ -11,7 +11,7 @@ public interface Labelled {
     /** The usual spelling: {@code ReLU}, {@code RMSprop}, {@code cross-entropy}. */
     String label();
 
-    /** The constant of {@code family} that {@code name} means; case, hyphens and underscores do not matter. */
+    /** The constant of {@code family} that {@code name} means; case, hyphens, underscores and blanks do not matter. */
     static <E extends Enum<E> & Labelled> Optional<E> find(Class<E> family, String name) {
         return Arrays.stream(family.getEnumConstants())
                 .filter(constant -> folded(constant.label()).equals(folded(name)))
@@ -24,6 +24,6 @@ public interface Labelled {
     }
 
     private static String folded(String name) {
-        return name.replaceAll("[-_]", "").toLowerCase(Locale.ROOT);
+        return name.replaceAll("[-_ ]", "").toLowerCase(Locale.ROOT);
     }
 }

@@ -89,8 +89,7 @@ public sealed interface LayerSpec {
     }
 
     /** Dropout on its own. */
-    @Described(
-            "Drops a share of its inputs at random in training, and scales up the others; in evaluation it does nothing.")
+    @Described("Drops a share of its inputs at random and scales up the others; does nothing in evaluation.")
     record Dropout(@Described("The share that is dropped.") Setting<Double> rate) implements LayerSpec {
         public Dropout {
             Rule.share().require("rate", rate);

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * A network to train in every trial, with holes where a trial's parameters go. Its input is as wide as the data's rows, its
- * output has a unit for each class.
+ * A network to train in every trial, with holes where a trial's parameters go. Its input is as wide as the data's rows,
+ * its output has a unit for each class.
  */
 @Described("A worker trains a neural network that classifies the rows of a data set.")
 public record NeuralNetwork(
@@ -276,7 +276,9 @@ public record NeuralNetwork(
     public enum FinalTraining implements Labelled {
         /** The model that the best trial kept. */
         BEST_MODEL("best-model"),
-        /** The best trial's network, trained anew on training and validation part for as many epochs as its best took. */
+        /**
+         * The best trial's network, trained anew on training and validation part for as many epochs as its best took.
+         */
         RETRAIN("retrain");
 
         private final String label;

@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * What a setting may be, and how a parameter's value becomes one. The same rule judges a value that is written down, every
- * value that a parameter may take, and the value that it took.
+ * What a setting may be, and how a parameter's value becomes one. The same rule judges a value that is written down,
+ * every value that a parameter may take, and the value that it took.
  *
  * @param reading the setting that a parameter's value means, or empty if it means none
  * @param range which settings are allowed; on numbers it must be an interval

@@ -6,8 +6,8 @@ import dev.parzen.space.ParameterValue;
 import java.util.Map;
 
 /**
- * Gives settings their values, one after the other. An objective is read in a trial, to evaluate it, and against a space,
- * to check that it can be evaluated in every trial: both are the same walk with another reader.
+ * Gives settings their values, one after the other. An objective is read in a trial, to evaluate it, and against a
+ * space, to check that it can be evaluated in every trial: both are the same walk with another reader.
  */
 interface SettingReader {
 

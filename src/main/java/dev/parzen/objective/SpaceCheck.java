@@ -20,8 +20,8 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
- * Reads settings against a space: every parameter named must exist, every value it may take must serve, and in every trial
- * in which the setting is read one of its parameters must be active. The values it gives are examples.
+ * Reads settings against a space: every parameter named must exist, every value it may take must serve, and in every
+ * trial in which the setting is read one of its parameters must be active. The values it gives are examples.
  */
 final class SpaceCheck implements SettingReader {
     /** So many kinds of trials are tried before a rare gap is left for the trial to find. */

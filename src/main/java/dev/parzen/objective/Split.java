@@ -10,8 +10,8 @@ import java.util.OptionalInt;
  * How rows are cut into a training, a validation and a test part. The test part is the rows of the test files, or those
  * that the column marks, or is drawn; then the validation part is drawn from what is left, unless the column marks it.
  *
- * <p>A size below 1 is a share, of all rows for the test part and of what the test part leaves for the validation part; a
- * size from 1 up is a number of rows.
+ * <p>A size below 1 is a share, of all rows for the test part and of what the test part leaves for the validation part;
+ * a size from 1 up is a number of rows.
  */
 @Described("How rows are cut into a training, a validation and a test part.")
 public record Split(
@@ -38,9 +38,8 @@ public record Split(
         long seed,
 
         @Described(
-                value =
-                        "So many rows are used, the first ones, and the others left out; rows of a test part that a file"
-                                + " or a column gives are not counted.",
+                value = "So many rows are used, the first ones; rows of a test part that a file or a column gives do"
+                        + " not count.",
                 byDefault = "null")
         OptionalInt rows) {
 

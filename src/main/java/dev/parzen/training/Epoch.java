@@ -1,8 +1,8 @@
 package dev.parzen.training;
 
 /**
- * The figures after one pass over the training part. Losses are means over rows, without any term for the weights and with
- * dropout off; the training figures are those of the training part, or of 5,000 of its rows if it has more.
+ * The figures after one pass over the training part. Losses are means over rows, without any term for the weights and
+ * with dropout off; the training figures are those of the training part, or of 5,000 of its rows if it has more.
  *
  * @param index from 0
  * @param value the metric that the trial is judged by: the validation loss or accuracy

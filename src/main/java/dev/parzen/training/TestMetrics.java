@@ -6,8 +6,8 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * How well a model classifies rows it has never seen. Precision, recall and F1 are macro averages: the plain mean over the
- * classes, where a class for which the quotient is 0/0 counts 0.
+ * How well a model classifies rows it has never seen. Precision, recall and F1 are macro averages: the plain mean over
+ * the classes, where a class for which the quotient is 0/0 counts 0.
  *
  * @param examples how many rows
  * @param loss mean over the rows

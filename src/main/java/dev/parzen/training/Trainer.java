@@ -20,8 +20,8 @@ public interface Trainer {
     }
 
     /**
-     * Makes ready to train or to evaluate one trial's network: gives the settings their values and loads the data, which
-     * takes time only when no earlier call has loaded them.
+     * Makes ready to train or to evaluate one trial's network: gives the settings their values and loads the data,
+     * which takes time only when no earlier call has loaded them.
      *
      * @param network with holes where the trial's parameters go
      * @param values the values of the trial's active parameters

@@ -9,8 +9,9 @@ import java.util.Optional;
 public interface Training {
 
     /**
-     * Trains from the beginning, and writes the model to the model file: the best one so far while it trains, then the one
-     * that is kept. Between two batches it heeds {@link Thread#isInterrupted()}, which ends it like the listener's STOP.
+     * Trains from the beginning, and writes the model to the model file: the best one so far while it trains, then the
+     * one that is kept. Between two batches it heeds {@link Thread#isInterrupted()}, which ends it like the listener's
+     * STOP.
      */
     TrainingResult train(TrainingListener listener);
 
@@ -22,8 +23,8 @@ public interface Training {
     Optional<TestMetrics> evaluate();
 
     /**
-     * Trains from the beginning on the training and the validation part together, for exactly so many epochs, and writes
-     * the last model to the model file. Features stay scaled as in {@link #train}. The listener's epochs have no
+     * Trains from the beginning on the training and the validation part together, for exactly so many epochs, and
+     * writes the last model to the model file. Features stay scaled as in {@link #train}. The listener's epochs have no
      * validation figures: they are NaN.
      */
     TrainingResult retrain(int epochs, TrainingListener listener);

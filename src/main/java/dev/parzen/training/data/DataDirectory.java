@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The only place from which data are read. A file is named relative to it; neither {@code ..} nor an absolute path nor a
- * link leads out of it.
+ * The only place from which data are read. A file is named relative to it; neither {@code ..} nor an absolute path nor
+ * a link leads out of it.
  */
 final class DataDirectory {
     private static final int MOST_NAMES = 30;

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Loads data sets, and keeps the last few for the trainings to come. A file that has changed is read again. Safe for use by
- * many threads; one data set is loaded at a time.
+ * Loads data sets, and keeps the last few for the trainings to come. A file that has changed is read again. Safe for
+ * use by many threads; one data set is loaded at a time.
  */
 public final class DataSets {
     private static final int KEPT = 4;

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How people write the digits. A shape is some strokes; a stroke is points that the pen passes, in a box one wide and one
- * high with y downwards. In the notation here strokes are parted by {@code /} and points by blanks, and coordinates are
- * hundredths.
+ * How people write the digits. A shape is some strokes; a stroke is points that the pen passes, in a box one wide and
+ * one high with y downwards. In the notation here strokes are parted by {@code /} and points by blanks, and coordinates
+ * are hundredths.
  */
 final class DigitShapes {
     private static final List<List<String>> SHAPES = List.of(

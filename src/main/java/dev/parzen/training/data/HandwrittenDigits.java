@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Random;
 
 /**
- * Draws digits as if by many hands. Each image has its own hand: one of the ways to write the digit, with points moved at
- * random, a slow waver, slant, turn, size, place, and a pen whose breadth changes along the stroke. The image of an index
- * depends on the seed and the index alone.
+ * Draws digits as if by many hands. Each image has its own hand: one of the ways to write the digit, with points moved
+ * at random, a slow waver, slant, turn, size, place, and a pen whose breadth changes along the stroke. The image of an
+ * index depends on the seed and the index alone.
  */
 final class HandwrittenDigits {
     static final int SIDE = 28;

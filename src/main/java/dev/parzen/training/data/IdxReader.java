@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.util.OptionalInt;
 
 /**
- * Reads IDX files: two zero bytes, the type (8: unsigned bytes), the number of dimensions, each dimension as a big-endian
- * 32-bit number, then the bytes.
+ * Reads IDX files: two zero bytes, the type (8: unsigned bytes), the number of dimensions, each dimension as a
+ * big-endian 32-bit number, then the bytes.
  */
 final class IdxReader {
     private static final int UNSIGNED_BYTES = 8;

@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.dataset.DataSet;
 
 /**
- * Cuts the training part into batches, in an order of its own for every epoch. All batches of an epoch pass through the same
- * two matrices, and the shorter batch at the end through two more.
+ * Cuts the training part into batches, in an order of its own for every epoch. All batches of an epoch pass through the
+ * same two matrices, and the shorter batch at the end through two more.
  */
 final class Batches implements AutoCloseable {
     private final Part part;

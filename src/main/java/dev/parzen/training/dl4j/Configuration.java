@@ -120,8 +120,8 @@ final class Configuration {
     }
 
     /**
-     * With the terms for the weights. They are set on the layer, because DL4J applies weight decay twice if it is set for
-     * the whole network; and as a list, because its setters let one of the two displace the other.
+     * With the terms for the weights. They are set on the layer, because DL4J applies weight decay twice if it is set
+     * for the whole network; and as a list, because its setters let one of the two displace the other.
      */
     private <L extends BaseLayer> L regularized(L layer) {
         List<Regularization> terms = new ArrayList<>();

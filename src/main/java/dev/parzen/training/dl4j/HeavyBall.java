@@ -4,6 +4,7 @@ import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.schedule.ISchedule;
 
 /**
@@ -14,6 +15,11 @@ import org.nd4j.linalg.schedule.ISchedule;
  */
 record HeavyBall(double learningRate, double momentum) implements IUpdater {
     private static final String VELOCITY = "V";
+
+    /** The nearest rule that DL4J has. */
+    Nesterovs inDl4j() {
+        return new Nesterovs(learningRate, momentum);
+    }
 
     @Override
     public long stateSize(long parameters) {

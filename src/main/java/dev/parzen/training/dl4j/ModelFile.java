@@ -6,6 +6,10 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 
@@ -23,7 +27,7 @@ final class ModelFile {
     void save(MultiLayerNetwork network) {
         Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
         try {
-            ModelSerializer.writeModel(network, unfinished.toFile(), false);
+            write(network, unfinished);
             move(unfinished);
         } catch (IOException e) {
             throw new UncheckedIOException("The model cannot be written to " + file, e);
@@ -36,6 +40,27 @@ final class ModelFile {
         } catch (IOException e) {
             throw new UncheckedIOException("The model cannot be read from " + file, e);
         }
+    }
+
+    /** Leaves our own rule out of the file, so that any program with DL4J can read it. */
+    private static void write(MultiLayerNetwork network, Path target) throws IOException {
+        Map<BaseLayer, HeavyBall> own = ownRules(network);
+        try {
+            own.forEach((layer, rule) -> layer.setIUpdater(rule.inDl4j()));
+            ModelSerializer.writeModel(network, target.toFile(), false);
+        } finally {
+            own.forEach(BaseLayer::setIUpdater);
+        }
+    }
+
+    private static Map<BaseLayer, HeavyBall> ownRules(MultiLayerNetwork network) {
+        Map<BaseLayer, HeavyBall> own = new IdentityHashMap<>();
+        for (NeuralNetConfiguration part : network.getLayerWiseConfigurations().getConfs()) {
+            if (part.getLayer() instanceof BaseLayer layer && layer.getIUpdater() instanceof HeavyBall rule) {
+                own.put(layer, rule);
+            }
+        }
+        return own;
     }
 
     private void move(Path unfinished) throws IOException {

@@ -9,7 +9,9 @@ import org.nd4j.linalg.factory.Nd4j;
 final class Workspaces {
     private Workspaces() {}
 
-    /** Gives back this thread's. DL4J's own way to do so also collects all garbage, which holds up every other thread. */
+    /**
+     * Gives back this thread's. DL4J's own way to do so also collects all garbage, which holds up every other thread.
+     */
     static void release() {
         MemoryWorkspaceManager manager = Nd4j.getWorkspaceManager();
         List<MemoryWorkspace> all = manager.getAllWorkspacesForCurrentThread();

@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.parzen.objective.DataSpec;
 import dev.parzen.objective.DataSpec.Csv;
 import dev.parzen.objective.DataSpec.DrawnDigits;
-import dev.parzen.objective.DataSpec.Idx;
 import dev.parzen.objective.DataSpec.Scaling;
 import dev.parzen.objective.Split;
 import dev.parzen.training.DataException;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
@@ -182,35 +179,6 @@ class DataSetsTest {
     }
 
     @Test
-    void readsIdxFiles() throws IOException {
-        writeIdx("images", 0x803, 10, 2, 3);
-        writeIdx("labels", 0x801, 10);
-        Dataset data = dataSets.load(idx("images", "labels", null));
-        assertThat(sizes(data)).containsExactly(6, 2, 2);
-        assertThat(data.width()).isEqualTo(6);
-        assertThat(data.classes()).containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
-        int first = data.training().label(0);
-        assertThat(row(data.training(), 0, 6)[5]).isEqualTo((first * 6 + 5) / 255f);
-        assertThat(sizes(dataSets.load(idx("images", "labels", 5)))).containsExactly(3, 1, 1);
-    }
-
-    @Test
-    void refusesIdxFilesThatDoNotBelongTogetherOrAreDamaged() throws IOException {
-        writeIdx("images", 0x803, 10, 2, 3);
-        writeIdx("labels", 0x801, 9);
-        write("text", "hello, world");
-        writeIdx("huge", 0x803, 10, 1 << 20, 1 << 20);
-        assertThatThrownBy(() -> dataSets.load(idx("images", "labels", null))).hasMessageContaining("9 labels");
-        assertThatThrownBy(() -> dataSets.load(idx("text", "labels", null))).hasMessageContaining("no IDX file");
-        assertThatThrownBy(() -> dataSets.load(idx("huge", "labels", null))).hasMessageContaining("damaged");
-        Files.write(directory.resolve("short"), Files.readAllBytes(directory.resolve("labels")));
-        writeIdx("ten", 0x801, 10);
-        Files.write(
-                directory.resolve("cut"), java.util.Arrays.copyOf(Files.readAllBytes(directory.resolve("images")), 30));
-        assertThatThrownBy(() -> dataSets.load(idx("cut", "ten", null))).hasMessageContaining("ends early");
-    }
-
-    @Test
     void drawsDigitsThatDependOnTheSeedAndTheIndexAlone() {
         Dataset data = dataSets.load(new DrawnDigits(50, 3, split(null, null, null, null)));
         assertThat(data.width()).isEqualTo(784);
@@ -258,25 +226,8 @@ class DataSetsTest {
         Files.writeString(directory.resolve(name), content);
     }
 
-    /** Byte k of an image i is 6 i + k; label i is i. */
-    private void writeIdx(String name, int magic, int... shape) throws IOException {
-        try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(directory.resolve(name)))) {
-            out.writeInt(magic);
-            for (int size : shape) {
-                out.writeInt(size);
-            }
-            for (int i = 0; i < shape[0] * (shape.length == 1 ? 1 : 6); i++) {
-                out.writeByte(i);
-            }
-        }
-    }
-
     private static Csv csv(String file, Split split) {
         return new Csv(file, Optional.empty(), "label", List.of(), ",", false, Scaling.NONE, split);
-    }
-
-    private static DataSpec idx(String images, String labels, Integer rows) {
-        return new Idx(images, labels, Optional.empty(), Optional.empty(), Scaling.NONE, split(0.25, null, null, rows));
     }
 
     private static Split split(Double validation, Double test, String column, Integer rows) {

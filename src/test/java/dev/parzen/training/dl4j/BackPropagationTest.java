@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * One epoch of the trainer against back-propagation written out in double precision: h = tanh(x W₁ + b₁), y = softmax(h W₂
- * + b₂), loss −ln y_c + λ/2·‖W‖², steps of plain SGD, and decoupled weight decay.
+ * One epoch of the trainer against back-propagation written out in double precision: h = tanh(x W₁ + b₁), y = softmax(h
+ * W₂ + b₂), loss −ln y_c + λ/2·‖W‖², steps of plain SGD, and decoupled weight decay.
  */
 class BackPropagationTest {
     private static final double RATE = 0.05;

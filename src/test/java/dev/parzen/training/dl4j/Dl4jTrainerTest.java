@@ -38,6 +38,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,7 @@ class Dl4jTrainerTest {
         draft.metric = Metric.VALIDATION_ACCURACY;
         draft.epochs = 8;
         assertThat(train(draft, TrainingListener.SILENT).value().orElseThrow()).isGreaterThan(0.6);
+        assertThat(prepare(draft).evaluate().orElseThrow().accuracy()).isGreaterThan(0.6);
     }
 
     @Test
@@ -232,6 +234,18 @@ class Dl4jTrainerTest {
         Training training = TRAINER.prepare(draft.build(), Map.of("width", ParameterValue.of(3)), model());
         training.train(TrainingListener.SILENT);
         assertThat(new ModelFile(model()).load().getParam("0_W").columns()).isEqualTo(3);
+    }
+
+    @Test
+    void writesAModelThatNeedsNothingButTheLibrary() throws Exception {
+        NetworkDraft draft = digits(100);
+        draft.optimizer = Setting.of(Optimizer.MOMENTUM);
+        train(draft, TrainingListener.SILENT);
+        try (ZipFile zip = new ZipFile(model().toFile())) {
+            String configuration = new String(
+                    zip.getInputStream(zip.getEntry("configuration.json")).readAllBytes());
+            assertThat(configuration).contains("Nesterovs").doesNotContain("parzen");
+        }
     }
 
     @Test
