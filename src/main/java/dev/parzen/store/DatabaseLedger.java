@@ -18,14 +18,18 @@ final class DatabaseLedger implements StudyStore.Ledger {
     private final LockedTrials trials;
     private final Specs specs;
     private final StudyRow row;
+    private final UnitOfWork unit;
     private final Map<Integer, Stored> seen = new HashMap<>();
     private final List<Trial> withoutParts = new ArrayList<>();
     private Study study;
+    private int step;
 
-    DatabaseLedger(LockedTrials trials, Specs specs, StudyRow row) {
+    DatabaseLedger(LockedTrials trials, Specs specs, StudyRow row, UnitOfWork unit) {
         this.trials = trials;
         this.specs = specs;
         this.row = row;
+        this.unit = unit;
+        this.step = unit.steps();
         this.study = specs.study(row);
     }
 
@@ -34,11 +38,13 @@ final class DatabaseLedger implements StudyStore.Ledger {
 
     @Override
     public Study study() {
+        keepUp();
         return study;
     }
 
     @Override
     public void save(Study changed) {
+        keepUp();
         if (!changed.spec().equals(study.spec())) {
             specs.replace(row, changed.spec());
         }
@@ -48,6 +54,7 @@ final class DatabaseLedger implements StudyStore.Ledger {
 
     @Override
     public List<Trial> waiting(int limit) {
+        keepUp();
         if (study.counts().of(TrialState.Name.WAITING) == 0) {
             return List.of();
         }
@@ -56,11 +63,13 @@ final class DatabaseLedger implements StudyStore.Ledger {
 
     @Override
     public Trial trial(int number) {
+        keepUp();
         return stored(number).trial();
     }
 
     @Override
     public Trial add(UnaryOperator<Trial> make) {
+        keepUp();
         int number = study.counts().total();
         Trial trial = make.apply(Trial.waiting(study.id(), TrialRow.id(study.id(), number), number));
         TrialRow added = trials.add(trial);
@@ -71,6 +80,7 @@ final class DatabaseLedger implements StudyStore.Ledger {
 
     @Override
     public Trial save(Trial trial) {
+        keepUp();
         complete();
         Stored before = stored(trial.number());
         trials.change(before.row(), before.trial(), trial);
@@ -89,6 +99,15 @@ final class DatabaseLedger implements StudyStore.Ledger {
         if (!withoutParts.isEmpty()) {
             trials.addParts(withoutParts);
             withoutParts.clear();
+        }
+    }
+
+    /** Forgets what was seen before other steps of this unit changed it. */
+    private void keepUp() {
+        if (step != unit.steps()) {
+            step = unit.steps();
+            seen.clear();
+            study = specs.study(row);
         }
     }
 

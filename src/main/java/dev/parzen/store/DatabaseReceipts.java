@@ -42,7 +42,7 @@ class DatabaseReceipts implements Receipts {
             throw Receipts.stillRunning(key);
         }
         try {
-            return units.write(() -> earlier(digest, key)
+            return units.together(() -> earlier(digest, key)
                     .map(stored -> new Remembered<T>(Optional.of(stored), Optional.empty()))
                     .orElseGet(() -> fresh(digest, key, work, answer)));
         } catch (UnexpectedRollbackException undone) {

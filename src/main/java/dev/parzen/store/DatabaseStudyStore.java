@@ -92,11 +92,17 @@ class DatabaseStudyStore implements StudyStore {
     public <T> T transition(long study, Function<Ledger, T> work) {
         return units.write(() -> {
             StudyRow row = locked(study).orElseThrow(() -> TunerException.NotFound.study(StudyRef.of(study)));
-            pictures.committedBeforeThisUnit(study, row.revision);
-            DatabaseLedger ledger = new DatabaseLedger(trials, specs, row);
-            T result = work.apply(ledger);
-            ledger.complete();
-            return result;
+            UnitOfWork unit = UnitOfWork.current();
+            unit.locked(study, row.revision);
+            DatabaseLedger ledger = new DatabaseLedger(trials, specs, row, unit);
+            unit.began(ledger);
+            try {
+                T result = work.apply(ledger);
+                ledger.complete();
+                return result;
+            } finally {
+                unit.ended();
+            }
         });
     }
 

@@ -5,19 +5,14 @@ import dev.parzen.trial.Direction;
 import dev.parzen.trial.History;
 import dev.parzen.trial.Observation;
 import dev.parzen.trial.Trial;
-import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The past of the studies used last. Finished trials never change, so this process keeps a picture of them for each
@@ -31,13 +26,11 @@ class Pictures {
     private static final int READ_AT_ONCE = 1000;
     private static final Set<Part> SEEN = EnumSet.of(Part.PARAMETERS, Part.VALUES, Part.REPORTS);
 
-    private final EntityManager entities;
     private final TrialRows rows;
     private final TrialReader reader;
     private final Recent<Long, Picture> kept = new Recent<>(KEPT);
 
-    Pictures(EntityManager entities, TrialRows rows, TrialReader reader) {
-        this.entities = entities;
+    Pictures(TrialRows rows, TrialReader reader) {
         this.rows = rows;
         this.reader = reader;
     }
@@ -49,18 +42,13 @@ class Pictures {
         }
     }
 
-    /** To be told when a unit has locked a study, before it changes it. */
-    void committedBeforeThisUnit(long study, long revision) {
-        Unit.current().committed.putIfAbsent(study, revision);
-    }
-
     void forget(long study) {
         kept.remove(study);
     }
 
     History history(long study, Supplier<Direction> direction) {
         Picture picture = kept.get(study).orElseGet(() -> new Picture(0, History.empty(direction.get())));
-        long committed = Unit.current().committed.getOrDefault(study, Long.MAX_VALUE);
+        long committed = UnitOfWork.current().committed(study);
         List<TrialRow> next;
         do {
             next = rows.seenAfter(study, picture.revision(), Limit.of(READ_AT_ONCE));
@@ -112,30 +100,7 @@ class Pictures {
                     trial.values().orElse(List.of()),
                     finished.get(i).violation,
                     Curve.of(trial.reports())));
-            entities.detach(finished.get(i));
         }
         return observations;
-    }
-
-    /** What the present outermost unit found when it locked its studies. */
-    private static final class Unit {
-        private final Map<Long, Long> committed = new HashMap<>();
-
-        static Unit current() {
-            Unit bound = (Unit) TransactionSynchronizationManager.getResource(Unit.class);
-            return bound == null ? bind() : bound;
-        }
-
-        private static Unit bind() {
-            Unit unit = new Unit();
-            TransactionSynchronizationManager.bindResource(Unit.class, unit);
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCompletion(int status) {
-                    TransactionSynchronizationManager.unbindResource(Unit.class);
-                }
-            });
-            return unit;
-        }
     }
 }

@@ -27,6 +27,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.hibernate.LockMode;
+import org.hibernate.Session;
 import org.springframework.stereotype.Component;
 
 /** Puts trials together from their rows, many at once: one query for each part that any of them has. */
@@ -51,7 +53,17 @@ class TrialReader {
     /** The trials with these parts of them only. */
     List<Trial> read(List<TrialRow> rows, Set<Part> parts) {
         Loaded loaded = new Loaded(rows, parts);
+        rows.forEach(this::letGo);
         return rows.stream().map(loaded::trial).toList();
+    }
+
+    /** Whoever changes the trial later locks it and reads it again. */
+    private void letGo(TrialRow row) {
+        boolean isLocked =
+                entities.unwrap(Session.class).getCurrentLockMode(row).greaterThan(LockMode.READ);
+        if (!isLocked) {
+            entities.detach(row);
+        }
     }
 
     /** The rows of several trials' parts. */

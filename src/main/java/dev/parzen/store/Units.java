@@ -13,8 +13,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Atomic units of work. The outermost one is a transaction; one inside another is a part of it that can fail alone, back
- * to where it began. Each sees the database afresh and leaves no entity behind.
+ * Atomic units of work. The outermost one is a transaction. Those that a caller joins by {@link #together} each see the
+ * database afresh, leave no entity behind and can fail alone, back to where they began. One inside another is a part of
+ * it, and fails with it.
  */
 @Component
 class Units {
@@ -29,33 +30,41 @@ class Units {
         reading.setReadOnly(true);
     }
 
+    /** One transaction around several units. */
+    <T> T together(Supplier<T> units) {
+        return TransactionSynchronizationManager.isActualTransactionActive()
+                ? units.get()
+                : writing.execute(status -> units.get());
+    }
+
     /** All of what {@code work} writes, or nothing if it throws. */
     <T> T write(Supplier<T> work) {
-        Supplier<T> complete = () -> {
-            T result = work.get();
-            entities.flush();
-            return result;
-        };
-        return isInside() ? alone(() -> savepoint(complete)) : writing.execute(status -> complete.get());
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            return writing.execute(status -> written(work));
+        }
+        return UnitOfWork.current().isOpen() ? written(work) : savepoint(() -> written(work));
     }
 
     <T> T read(Supplier<T> work) {
-        return isInside() ? alone(work) : reading.execute(status -> work.get());
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            return reading.execute(status -> work.get());
+        }
+        UnitOfWork unit = UnitOfWork.current();
+        unit.complete();
+        try {
+            return work.get();
+        } finally {
+            clearUnless(unit.isOpen());
+        }
     }
 
-    /** Within a unit, a step that may fail without ending it. */
+    /** Within a unit, a step that may fail without ending it. It does without entities. */
     void attempt(Runnable step) {
         entities.flush();
         savepoint(() -> {
             step.run();
-            entities.flush();
             return null;
         });
-    }
-
-    /** True within a unit or the transaction of a caller. */
-    static boolean isInside() {
-        return TransactionSynchronizationManager.isActualTransactionActive();
     }
 
     /** Runs {@code action} once the outermost unit has come to its end, if it does. */
@@ -68,10 +77,24 @@ class Units {
         });
     }
 
-    private <T> T alone(Supplier<T> work) {
+    private <T> T written(Supplier<T> work) {
+        UnitOfWork unit = UnitOfWork.current();
+        unit.open();
+        boolean isDone = false;
         try {
-            return work.get();
+            T result = work.get();
+            unit.complete();
+            entities.flush();
+            isDone = true;
+            return result;
         } finally {
+            unit.close(isDone);
+            clearUnless(unit.isOpen());
+        }
+    }
+
+    private void clearUnless(boolean isWithinAnother) {
+        if (!isWithinAnother) {
             entities.clear();
         }
     }

@@ -1,6 +1,5 @@
 package dev.parzen.store;
 
-import dev.parzen.study.StoreContract;
 import dev.parzen.study.Stores;
 import java.nio.file.Path;
 import java.util.Map;
@@ -8,7 +7,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-class H2StudyStoreTest extends StoreContract {
+class H2StudyStoreTest extends DatabaseContract {
     @TempDir
     static Path home;
 

@@ -1,11 +1,10 @@
 package dev.parzen.store;
 
-import dev.parzen.study.StoreContract;
 import dev.parzen.study.Stores;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-class PostgresStudyStoreTest extends StoreContract {
+class PostgresStudyStoreTest extends DatabaseContract {
     private static DatabaseStores stores;
 
     @BeforeAll

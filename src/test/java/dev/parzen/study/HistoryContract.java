@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.parzen.space.ParameterValue;
 import dev.parzen.study.Receipts.Answer;
 import dev.parzen.study.StudyStore.Ledger;
+import dev.parzen.trial.Curve;
 import dev.parzen.trial.History;
 import dev.parzen.trial.Observation;
 import dev.parzen.trial.Outcome;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The past of a study as algorithms see it. */
@@ -151,12 +153,30 @@ interface HistoryContract extends Stores.Contract {
                 .flatMap(Optional::stream)
                 .toList();
         History seen = mine.history(study.id());
-        assertThat(seen.finished())
-                .isEqualTo(
-                        all.stream().filter(trial -> trial.state().isFinished()).toList());
-        assertThat(seen.running())
-                .isEqualTo(all.stream()
+        assertThat(shown(seen.finished()))
+                .isEqualTo(shown(
+                        all.stream().filter(trial -> trial.state().isFinished()).toList()));
+        assertThat(shown(seen.running()))
+                .isEqualTo(shown(all.stream()
                         .filter(trial -> !trial.state().isFinished())
-                        .toList());
+                        .toList()));
+    }
+
+    private static List<List<?>> shown(List<Observation> observations) {
+        return observations.stream()
+                .<List<?>>map(seen -> List.of(
+                        seen.number(),
+                        seen.state(),
+                        seen.params(),
+                        seen.values(),
+                        seen.violation(),
+                        shown(seen.curve())))
+                .toList();
+    }
+
+    private static List<String> shown(Curve curve) {
+        return IntStream.range(0, curve.size())
+                .mapToObj(i -> curve.step(i) + ": " + curve.value(i))
+                .toList();
     }
 }

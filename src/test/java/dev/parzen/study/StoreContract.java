@@ -2,4 +2,10 @@ package dev.parzen.study;
 
 /** What every memory does: the contracts of studies, trials, transitions, pages, pasts and receipts. */
 public abstract class StoreContract
-        implements StudiesContract, TrialsContract, LedgerContract, PagesContract, HistoryContract, ReceiptsContract {}
+        implements StudiesContract,
+                TrialsContract,
+                LedgerContract,
+                StepsContract,
+                PagesContract,
+                HistoryContract,
+                ReceiptsContract {}

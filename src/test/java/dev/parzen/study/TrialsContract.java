@@ -33,7 +33,7 @@ interface TrialsContract extends Stores.Contract {
     @Test
     default void readsEveryChangeAsItWasWritten() {
         Study study = study();
-        for (int seed = 0; seed < 200; seed++) {
+        for (int seed = 0; seed < 60; seed++) {
             StoreSamples samples = new StoreSamples(seed);
             int number = store().transition(study.id(), ledger -> ledger.add(samples::trial))
                     .number();
@@ -48,6 +48,20 @@ interface TrialsContract extends Stores.Contract {
                         .contains(grown);
             }
         }
+    }
+
+    @Test
+    default void keepsTextsOfAnyLength() {
+        Study study = study();
+        String text = "a long text, 😀 ".repeat(150_000);
+
+        Trial written = store().transition(
+                        study.id(),
+                        ledger -> ledger.add(trial -> Trials.running(
+                                        trial.queued(Map.of("x", ParameterValue.of(text)), Map.of("a", text), NOW))
+                                .noted(List.of(text))));
+
+        assertThat(store().trial(study.id(), 0)).contains(written);
     }
 
     @Test
