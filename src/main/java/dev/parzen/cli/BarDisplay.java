@@ -34,12 +34,13 @@ final class BarDisplay implements Display {
     @Override
     public void close() {
         bar.ifPresent(ProgressBar::close);
+        bar = Optional.empty();
     }
 
     private ProgressBar begun(Snapshot first) {
         boolean isUnicode = Charset.defaultCharset().equals(StandardCharsets.UTF_8);
         return new ProgressBarBuilder()
-                .setTaskName("Trials")
+                .setTaskName("")
                 .setInitialMax(first.total().orElse(-1))
                 .setStyle(isUnicode ? ProgressBarStyle.UNICODE_BLOCK : ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(UPDATE_MILLIS)

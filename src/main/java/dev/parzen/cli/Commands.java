@@ -1,9 +1,11 @@
 package dev.parzen.cli;
 
+import dev.parzen.study.TunerException;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
@@ -60,8 +62,14 @@ public final class Commands {
             errors.println(known.getMessage());
             return known.exitCode();
         }
+        if (failure instanceof TunerException.Invalid refused) {
+            refused.faults()
+                    .forEach(fault -> errors.println(
+                            fault.pointer().isEmpty() ? fault.detail() : fault.pointer() + ": " + fault.detail()));
+            return USAGE;
+        }
         errors.println(line.getCommandName() + " failed: " + Explanation.of(failure));
-        org.slf4j.LoggerFactory.getLogger(Commands.class).debug("The command failed.", failure);
+        LoggerFactory.getLogger(Commands.class).debug("The command failed.", failure);
         return FAILURE;
     }
 }

@@ -82,10 +82,15 @@ final class ServeCommand implements Callable<Integer> {
         List<String> arguments = new ArrayList<>(properties);
         port.ifPresent(value -> arguments.add("--server.port=" + value));
         address.ifPresent(value -> arguments.add("--server.address=" + value));
-        home.ifPresent(value -> arguments.add("--parzen.home=" + value));
-        data.ifPresent(value -> arguments.add("--parzen.data=" + value));
+        homeGiven().ifPresent(path -> arguments.add("--parzen.home=" + path.toAbsolutePath()));
+        data.ifPresent(path -> arguments.add("--parzen.data=" + path.toAbsolutePath()));
         workers.ifPresent(value -> arguments.add("--parzen.workers=" + value));
         return arguments;
+    }
+
+    /** The database takes a relative path only if it begins with a dot; so it gets an absolute one. */
+    private Optional<Path> homeGiven() {
+        return home.or(() -> Optional.ofNullable(System.getenv("PARZEN_HOME")).map(Path::of));
     }
 
     private void requireProperties() {

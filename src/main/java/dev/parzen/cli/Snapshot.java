@@ -2,9 +2,11 @@ package dev.parzen.cli;
 
 import dev.parzen.objective.NeuralNetwork;
 import dev.parzen.study.Study;
+import dev.parzen.trial.Lease;
 import dev.parzen.trial.Report;
 import dev.parzen.trial.Trial;
 import dev.parzen.trial.TrialState;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -42,15 +44,24 @@ record Snapshot(Study study, List<Trial> running) {
     }
 
     private Optional<String> current() {
-        return running.stream()
-                .filter(trial -> !trial.reports().isEmpty())
-                .max(Comparator.comparingInt(Trial::number))
-                .map(this::words);
+        return study.spec().objective() instanceof NeuralNetwork network
+                ? running.stream()
+                        .sorted(Comparator.comparingInt(Trial::number).reversed())
+                        .flatMap(trial -> last(trial).stream().map(report -> words(network, trial, report)))
+                        .findFirst()
+                : Optional.empty();
     }
 
-    private String words(Trial trial) {
-        Report last = trial.reports().get(trial.reports().size() - 1);
-        String of = study.spec().objective() instanceof NeuralNetwork network ? "/" + network.epochs() : "";
-        return "trial " + trial.number() + " epoch " + (last.step() + 1) + of + " " + number(last.value());
+    /** What its present attempt reported last. */
+    private static Optional<Report> last(Trial trial) {
+        Instant start = trial.lease().map(Lease::from).orElse(Instant.MAX);
+        return trial.reports().stream()
+                .filter(report -> !report.at().isBefore(start))
+                .reduce((earlier, later) -> later);
+    }
+
+    private static String words(NeuralNetwork network, Trial trial, Report last) {
+        return "trial " + trial.number() + " epoch " + (last.step() + 1) + "/" + network.epochs() + " "
+                + number(last.value());
     }
 }

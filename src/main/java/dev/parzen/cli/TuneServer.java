@@ -15,6 +15,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** The server that {@code tune} runs in this process, on a free port that only this machine reaches. */
 final class TuneServer implements AutoCloseable {
+    private static final String H2_FILE = "jdbc:h2:file:";
+
     private final ConfigurableApplicationContext context;
 
     private TuneServer(ConfigurableApplicationContext context) {
@@ -51,9 +53,11 @@ final class TuneServer implements AutoCloseable {
         return ServerAddress.of(context.getEnvironment()).root();
     }
 
-    /** Where the database lies, as people write it. */
+    /** Where the database lies, as people write it: a file, or an address. */
     String database() {
-        return context.getEnvironment().getProperty("spring.datasource.url", "");
+        String url = context.getEnvironment().getProperty("spring.datasource.url", "");
+        String place = url.split(";")[0];
+        return place.startsWith(H2_FILE) ? place.substring(H2_FILE.length()) + ".mv.db" : place;
     }
 
     /** Writes all trials of a study into a file. */
