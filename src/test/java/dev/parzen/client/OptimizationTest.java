@@ -1,0 +1,197 @@
+package dev.parzen.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.parzen.ParzenApplication;
+import dev.parzen.objective.ObjectiveSpec.Benchmark;
+import dev.parzen.study.Budget;
+import dev.parzen.study.Requests.Import;
+import dev.parzen.study.Requests.Progress;
+import dev.parzen.study.Studies.TrialQuery;
+import dev.parzen.study.Study;
+import dev.parzen.study.StudyChange;
+import dev.parzen.study.StudyRef;
+import dev.parzen.study.StudyState;
+import dev.parzen.trial.Outcome;
+import dev.parzen.trial.Trial;
+import dev.parzen.trial.TrialState;
+import dev.parzen.worker.Evaluator;
+import dev.parzen.worker.Worker;
+import dev.parzen.worker.WorkerSettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The client and the worker against a real server. */
+@SpringBootTest(classes = ParzenApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class OptimizationTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    static Path home;
+
+    @LocalServerPort
+    private int port;
+
+    private HttpTuner server;
+    private final String name = "s-" + UUID.randomUUID();
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry registry) {
+        registry.add("parzen.home", () -> home.toString());
+        registry.add("parzen.workers", () -> "0");
+    }
+
+    @BeforeEach
+    void connect() {
+        server = new HttpTuner(URI.create("http://127.0.0.1:" + port), PATIENCE);
+    }
+
+    @Test
+    void findsAGoodPoint() throws Exception {
+        StudyRef study = create("");
+        int begun = new Optimization(server, study).run(20, trial -> {
+            double x = trial.suggestFloat("x", -10, 10);
+            int n = trial.suggestLogInt("n", 1, 64);
+            String kind = trial.suggestCategorical("kind", "a", "b");
+            return x * x + n + (kind.equals("a") ? 0 : 1);
+        });
+        assertThat(begun).isEqualTo(20);
+        Trial best = server.studies().best(study).get(0);
+        assertThat(best.parameterValues()).containsOnlyKeys("x", "n", "kind");
+        assertThat(server.studies().study(study).bestValue())
+                .hasValue(best.values().orElseThrow().get(0));
+    }
+
+    @Test
+    void endsWithTheBudget() throws Exception {
+        StudyRef study = create(", \"budget\": {\"trials\": 3}");
+        assertThat(new Optimization(server, study).run(10, trial -> trial.number()))
+                .isEqualTo(3);
+        assertThat(server.studies().study(study).state()).isEqualTo(StudyState.FINISHED);
+    }
+
+    @Test
+    void givesUpTrialsThatAreWorseThanOthers() throws Exception {
+        StudyRef study = create(", \"pruner\": {\"type\": \"median\", \"startupTrials\": 2}");
+        new Optimization(server, study).run(4, trial -> {
+            for (int step = 0; step < 3; step++) {
+                trial.report(step, trial.number());
+                if (trial.shouldPrune()) {
+                    throw trial.prune();
+                }
+            }
+            return trial.number();
+        });
+        assertThat(trials(study, TrialState.Name.PRUNED))
+                .isNotEmpty()
+                .allSatisfy(trial -> assertThat(trial.reason()).isPresent());
+    }
+
+    @Test
+    void tellsAFailureAndThrowsIt() {
+        StudyRef study = create("");
+        Optimization optimization = new Optimization(server, study);
+        assertThatThrownBy(() -> optimization.run(5, trial -> {
+                    throw new IllegalStateException("no such thing");
+                }))
+                .hasMessage("no such thing");
+        assertThat(trials(study, TrialState.Name.FAILED))
+                .singleElement()
+                .satisfies(
+                        trial -> assertThat(trial.reason()).contains("java.lang.IllegalStateException: no such thing"));
+    }
+
+    @Test
+    void changesAStudyAndNothingElseOfIt() {
+        StudyRef study = create(", \"attributes\": {\"team\": \"vision\", \"old\": 1}, \"notes\": \"first\"");
+        Study changed = server.change(
+                study,
+                new StudyChange(
+                        Optional.of(StudyState.PAUSED),
+                        Optional.of(Budget.ofTrials(7)),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(Map.of("team", "\"speech\"", "final", "{\"a\":[1]}")),
+                        Optional.empty(),
+                        Optional.empty(),
+                        OptionalInt.empty()));
+        assertThat(changed.state()).isEqualTo(StudyState.PAUSED);
+        assertThat(changed.spec().budget()).isEqualTo(Budget.ofTrials(7));
+        assertThat(changed.spec().attributes())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("team", "\"speech\"", "final", "{\"a\":[1]}"));
+        assertThat(changed.spec().notes()).isEqualTo("first");
+    }
+
+    @Test
+    void makesTheStudyThatItDescribes() {
+        Study study = server.studies()
+                .study(create(", \"space\": [{\"name\": \"x\", \"type\": \"int\", \"low\": 1,"
+                        + " \"high\": 9}], \"labels\": {\"gpu\": \"true\"}"));
+        server.delete(StudyRef.of(study.id()));
+        assertThat(server.create(study.spec(), false).study().spec()).isEqualTo(study.spec());
+        assertThat(server.create(study.spec(), true).isNew()).isFalse();
+    }
+
+    @Test
+    void bringsInFinishedTrials() {
+        StudyRef study = create("");
+        Import trial = new Import(
+                new TrialState.Complete(List.of(0.5)),
+                Map.of(),
+                List.of(new Progress(0, List.of(0.9), Map.of())),
+                Map.of(),
+                Map.of("from", "\"elsewhere\""),
+                Optional.empty(),
+                Optional.empty());
+        assertThat(server.add(study, List.of(trial, trial)).imported()).isEqualTo(2);
+        List<Trial> all = new ArrayList<>();
+        server.studies().forEachTrial(study, all::add);
+        assertThat(all)
+                .hasSize(2)
+                .allSatisfy(read -> assertThat(read.attributes()).containsEntry("from", "\"elsewhere\""));
+    }
+
+    @Test
+    void aWorkerEvaluatesAStudyOfThePoolToItsEnd() {
+        StudyRef study = create(
+                ", \"objective\": {\"type\": \"benchmark\", \"function\": \"branin-2\"}, \"budget\": {\"trials\": 12}");
+        Evaluator branin = (work, progress) ->
+                Outcome.complete(((Benchmark) work.study().spec().objective())
+                        .resolve()
+                        .evaluate(work.trial().parameterValues()));
+        Worker worker = new Worker(WorkerSettings.of("far", 2), server, branin, Clock.systemUTC());
+        worker.start();
+        await().atMost(PATIENCE).until(() -> server.studies().study(study).state() == StudyState.FINISHED);
+        worker.stop(PATIENCE);
+        assertThat(trials(study, TrialState.Name.COMPLETE)).hasSize(12);
+    }
+
+    private StudyRef create(String members) {
+        Study study = server.create("{\"name\": \"" + name + "\", \"sampler\": {\"type\": \"random\"}" + members + "}");
+        return StudyRef.of(study.id());
+    }
+
+    private List<Trial> trials(StudyRef study, TrialState.Name state) {
+        return server.studies()
+                .trials(study, new TrialQuery(100, "", Set.of(state), TrialQuery.Order.NUMBER, false))
+                .items();
+    }
+}
