@@ -98,7 +98,7 @@ final class RunningController {
                                             examples = @ExampleObject(Examples.LEASE))))
     LeaseUntil renew(
             @Parameter(example = Examples.STUDY) @PathVariable StudyRef study,
-            @Parameter(example = "0") @PathVariable int number,
+            @Parameter(example = "2") @PathVariable int number,
             @RequestBody(required = false) LeaseBody body) {
         Integer attempt = body == null ? null : body.attempt();
         return new LeaseUntil(tuner.renew(trial(study, number, attempt)));

@@ -27,7 +27,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -127,14 +126,6 @@ final class StudyController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,
             @RequestBody ObjectNode patch) {
         return read(new Patching(tuner, studies).apply(study, patch, ETags.parse(ifMatch)));
-    }
-
-    @DeleteMapping("/{study}")
-    @Tag(name = "6 Clean up")
-    @Operation(summary = "Delete a study and all that belongs to it", tags = "6 Clean up")
-    ResponseEntity<Void> delete(@Parameter(example = Examples.STUDY) @PathVariable StudyRef study) {
-        tuner.delete(study);
-        return ResponseEntity.noContent().build();
     }
 
     static String eTag(Study study) {

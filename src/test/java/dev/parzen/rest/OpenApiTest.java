@@ -1,0 +1,69 @@
+package dev.parzen.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parzen.rest.Server.Answer;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** The published document, used as a person does who executes the examples from top to bottom. */
+class OpenApiTest extends ServerTest {
+
+    private record Call(String tag, String method, String path, String body) {}
+
+    @Test
+    void offersExamplesThatWorkFromTopToBottom() {
+        List<Call> calls = calls(server.get("/v3/api-docs").json());
+        assertThat(calls).hasSizeGreaterThan(15);
+        for (Call call : calls) {
+            Answer answer = server.send(
+                    call.method, call.path, call.body, java.util.Map.of("Content-Type", "application/json"));
+            assertThat(answer.status()).as(answer.toString()).isBetween(200, 299);
+        }
+    }
+
+    @Test
+    void showsSwaggerUi() {
+        assertThat(server.get("/swagger-ui/index.html").body()).contains("swagger-ui");
+    }
+
+    private static List<Call> calls(JsonNode document) {
+        List<Call> calls = new ArrayList<>();
+        document.at("/paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(operation -> calls.add(call(
+                                path.getKey(),
+                                operation.getKey().toUpperCase(java.util.Locale.ROOT),
+                                operation.getValue()))));
+        calls.sort(Comparator.comparing(Call::tag));
+        return calls;
+    }
+
+    private static Call call(String path, String method, JsonNode operation) {
+        StringBuilder query = new StringBuilder();
+        String filled = path;
+        for (JsonNode parameter : operation.at("/parameters")) {
+            String name = parameter.at("/name").asString();
+            String example = parameter.at("/example").isMissingNode()
+                    ? ""
+                    : URLEncoder.encode(parameter.at("/example").asString(), StandardCharsets.UTF_8);
+            filled = filled.replace("{" + name + "}", example);
+            if (parameter.at("/in").asString().equals("query") && !example.isEmpty()) {
+                query.append(query.isEmpty() ? "?" : "&")
+                        .append(name)
+                        .append('=')
+                        .append(example);
+            }
+        }
+        JsonNode example = operation.at("/requestBody/content/application~1json/example");
+        String body = example.isMissingNode() ? null : example.isString() ? example.asString() : example.toString();
+        return new Call(operation.at("/tags/0").asString(), method, filled + query, body);
+    }
+}
