@@ -133,14 +133,15 @@ create table trial (
     -- the study's revision when it finished
     revision      bigint,
     -- which of the tables below hold rows of this trial, one bit each, so that the others need not be asked
-    parts         integer not null
+    parts         integer not null,
+    -- drawn anew at every change: equal stamps mean equal trials, parts included, in every process
+    stamp         bigint not null
 );
-create index trial_by_state on trial (study_id, state, number);
+create index trial_by_state on trial (state, study_id, number);
 create index trial_by_revision on trial (study_id, revision);
 create index trial_by_objective on trial (study_id, objective, number);
 create index trial_by_start on trial (study_id, started_at, number);
 create index trial_by_finish on trial (study_id, finished_at, number);
-create index trial_by_lease on trial (lease_until);
 
 -- Values of a trial's parameters: GIVEN by the user, PROPOSED by the sampler and not yet asked for, or CHOSEN.
 create table trial_parameter (

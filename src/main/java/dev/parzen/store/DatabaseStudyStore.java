@@ -171,7 +171,7 @@ class DatabaseStudyStore implements StudyStore {
         }
         StudyRow row = new StudyRow();
         row.follow(Study.created(0, spec, now));
-        row.specStamp = Specs.stamp();
+        row.specStamp = Stamps.next();
         entities.persist(row);
         specs.add(row, spec);
         return row.toStudy(spec);

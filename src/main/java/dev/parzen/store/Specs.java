@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,11 +43,7 @@ class Specs {
 
     void replace(StudyRow row, StudySpec spec) {
         entities.find(StudySpecRow.class, row.id).follow(spec);
-        row.specStamp = stamp();
-    }
-
-    static long stamp() {
-        return ThreadLocalRandom.current().nextLong();
+        row.specStamp = Stamps.next();
     }
 
     private StudySpec of(StudyRow row) {

@@ -6,6 +6,7 @@ import dev.parzen.study.StudySpec;
 import dev.parzen.study.StudyState;
 import dev.parzen.trial.Trial;
 import dev.parzen.trial.TrialState;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -26,15 +27,21 @@ class StudyRow {
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     Long id;
 
+    @Column(updatable = false)
     String name;
 
     @Enumerated(EnumType.STRING)
     StudyState state;
 
+    @Column(updatable = false)
     boolean runsInPool;
+
     int version;
     long specStamp;
+
+    @Column(updatable = false)
     Instant createdAt;
+
     Instant firstAskAt;
     int waiting;
     int running;

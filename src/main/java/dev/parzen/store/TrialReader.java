@@ -34,8 +34,12 @@ import org.springframework.stereotype.Component;
 /** Puts trials together from their rows, many at once: one query for each part that any of them has. */
 @Component
 class TrialReader {
+    private static final int KEPT = 2000;
+    private static final Set<Part> ALL = Set.of(Part.values());
+
     private final EntityManager entities;
     private final Distributions distributions;
+    private final Recent<Long, Trial> kept = new Recent<>(KEPT);
 
     TrialReader(EntityManager entities, Distributions distributions) {
         this.entities = entities;
@@ -47,14 +51,28 @@ class TrialReader {
     }
 
     List<Trial> read(List<TrialRow> rows) {
-        return read(rows, Set.of(Part.values()));
+        return read(rows, ALL);
     }
 
-    /** The trials with these parts of them only. */
+    /** The trials with at least these parts of them. */
     List<Trial> read(List<TrialRow> rows, Set<Part> parts) {
-        Loaded loaded = new Loaded(rows, parts);
+        Map<Long, Trial> known = new HashMap<>();
+        rows.forEach(row -> kept.get(row.stamp).ifPresent(trial -> known.put(row.id, trial)));
+        List<TrialRow> missing =
+                rows.stream().filter(row -> !known.containsKey(row.id)).toList();
+        if (!missing.isEmpty()) {
+            Loaded loaded = new Loaded(missing, parts);
+            missing.forEach(row -> known.put(row.id, loaded.trial(row)));
+        }
         rows.forEach(this::letGo);
-        return rows.stream().map(loaded::trial).toList();
+        return rows.stream().map(row -> known.get(row.id)).toList();
+    }
+
+    /** Keeps an unfinished trial as its rows now are: whoever holds it will be back soon. */
+    void keep(TrialRow row, Trial trial) {
+        if (!trial.isFinished()) {
+            kept.put(row.stamp, trial);
+        }
     }
 
     /** Whoever changes the trial later locks it and reads it again. */
@@ -181,10 +199,12 @@ class TrialReader {
             if (ids.isEmpty()) {
                 return Map.of();
             }
-            String query = "select p from " + type.getSimpleName() + " p where p.trialId in :ids order by " + order;
+            boolean isOne = ids.size() == 1;
+            String query = "select p from " + type.getSimpleName() + " p where p.trialId "
+                    + (isOne ? "= :ids" : "in :ids") + " order by " + order;
             Map<Long, List<R>> found = new HashMap<>();
             entities.createQuery(query, type)
-                    .setParameter("ids", ids)
+                    .setParameter("ids", isOne ? ids.get(0) : ids)
                     .getResultList()
                     .forEach(row -> {
                         // A row of the same place may be added later in this unit.

@@ -3,6 +3,7 @@ package dev.parzen.store;
 import dev.parzen.trial.Lease;
 import dev.parzen.trial.Trial;
 import dev.parzen.trial.TrialState;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -23,7 +24,10 @@ class TrialRow {
     @Id
     long id;
 
+    @Column(updatable = false)
     long studyId;
+
+    @Column(updatable = false)
     int number;
 
     @Enumerated(EnumType.STRING)
@@ -43,6 +47,7 @@ class TrialRow {
     boolean outOfSpace;
     Long revision;
     int parts;
+    long stamp;
 
     /** The id of a trial: by study, then by number. */
     static long id(long study, int number) {
@@ -67,6 +72,7 @@ class TrialRow {
         sampler = trial.sampler().orElse(null);
         outOfSpace = trial.outOfSpace();
         parts = Part.of(trial);
+        stamp = Stamps.next();
     }
 
     boolean has(Part part) {

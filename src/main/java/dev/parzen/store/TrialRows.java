@@ -19,7 +19,7 @@ interface TrialRows extends JpaRepository<TrialRow, Long> {
     @Query("select t from TrialRow t where t.studyId = :study and t.state = RUNNING order by t.number")
     List<TrialRow> running(long study);
 
-    @Query("select t from TrialRow t where t.leaseUntil < :now order by t.leaseUntil, t.id")
+    @Query("select t from TrialRow t where t.state = RUNNING and t.leaseUntil < :now order by t.leaseUntil, t.id")
     List<TrialRow> expired(Instant now, Limit limit);
 
     /** Those of the finished trials that algorithms may see, in the order in which they finished. */

@@ -24,9 +24,11 @@ import org.springframework.stereotype.Component;
 class TrialWriter {
     private final EntityManager entities;
     private final Distributions distributions;
+    private final TrialReader reader;
 
-    TrialWriter(EntityManager entities, Distributions distributions) {
+    TrialWriter(EntityManager entities, Distributions distributions, TrialReader reader) {
         this.entities = entities;
+        this.reader = reader;
         this.distributions = distributions;
     }
 
@@ -35,6 +37,7 @@ class TrialWriter {
         TrialRow row = new TrialRow();
         row.follow(trial);
         entities.persist(row);
+        reader.keep(row, trial);
         return row;
     }
 
@@ -48,6 +51,7 @@ class TrialWriter {
     void change(TrialRow row, Trial before, Trial now) {
         row.follow(now);
         writeParts(before, now);
+        reader.keep(row, now);
     }
 
     private void writeParts(Trial before, Trial now) {
