@@ -41,7 +41,9 @@ public record NeuralNetwork(
                 byDefault = "0")
         Setting<Double> weightDecay,
 
-        @Described(value = "Rows in a batch.", byDefault = "32")
+        @Described(
+                value = "The most rows in a batch; all batches of an epoch are equally large but for one row.",
+                byDefault = "32")
         Setting<Integer> batchSize,
 
         @Described(value = "The most passes over the training part.", byDefault = "50")

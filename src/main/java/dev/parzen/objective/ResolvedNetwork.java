@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param output the output layer; it has a unit for each class
  * @param l2 λ of the term λ/2·‖W‖² that is added to the loss, for weights W but not for biases
  * @param weightDecay λ of w ← w − α λ w, beside the optimizer's step, for weights but not for biases
- * @param batchSize rows in a batch; the last batch of an epoch may have fewer
+ * @param batchSize the most rows in a batch; the batches of an epoch are equally large but for one row
  * @param epochs the most that are run
  * @param shuffle whether each epoch visits the rows in an order of its own
  * @param seed what initial weights, orders and dropout are derived from

@@ -9,34 +9,37 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.dataset.DataSet;
 
 /**
- * Cuts the training part into batches, in an order of its own for every epoch. All batches of an epoch pass through the
- * same two matrices, and the shorter batch at the end through two more.
+ * Cuts the training part into batches, in an order of its own for every epoch. The batches are as few as the batch size
+ * allows and equally large but for one row: a last batch of a few rows would count as much as any other, and upset batch
+ * normalisation just before the epoch is measured. All of them pass through the same matrices, two for each size.
  */
 final class Batches implements AutoCloseable {
     private final Part part;
     private final int[] order;
-    private final int batchSize;
+    private final int count;
     private final Random random;
-    private final Batch whole;
-    private final Batch rest;
+    private final Batch larger;
+    private final Batch smaller;
 
     Batches(Dataset data, ResolvedNetwork network) {
         part = data.training();
         order = IntStream.range(0, part.size()).toArray();
-        batchSize = Math.min(network.batchSize(), part.size());
+        count = (part.size() + network.batchSize() - 1) / network.batchSize();
         random = network.shuffle() ? new Random(network.seed()) : null;
-        whole = new Batch(batchSize, data);
-        rest = new Batch(part.size() % batchSize, data);
+        larger = new Batch((part.size() + count - 1) / count, data);
+        smaller = new Batch(part.size() / count, data);
     }
 
     /** Offers the batches of one epoch in order, while {@code step} accepts them. */
     boolean allOfEpoch(Predicate<DataSet> step) {
         shuffle();
-        for (int from = 0; from < order.length; from += batchSize) {
-            Batch batch = order.length - from < batchSize ? rest : whole;
+        int from = 0;
+        for (int i = 0; i < count; i++) {
+            Batch batch = i < order.length % count ? larger : smaller;
             if (!step.test(batch.filled(from))) {
                 return false;
             }
+            from += batch.rows;
         }
         return true;
     }
@@ -52,19 +55,20 @@ final class Batches implements AutoCloseable {
 
     @Override
     public void close() {
-        whole.close();
-        rest.close();
+        larger.close();
+        smaller.close();
     }
 
     private final class Batch implements AutoCloseable {
+        private final int rows;
         private final Rows features;
         private final Rows labels;
         private final DataSet both;
 
         Batch(int rows, Dataset data) {
-            int size = Math.max(1, rows); // a matrix cannot be empty; one row that is never used does not matter
-            features = new Rows(size, data.width());
-            labels = new Rows(size, data.classes().size());
+            this.rows = rows;
+            features = new Rows(rows, data.width());
+            labels = new Rows(rows, data.classes().size());
             both = new DataSet(features.array(), labels.array());
         }
 
