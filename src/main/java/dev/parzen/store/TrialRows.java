@@ -1,6 +1,5 @@
 package dev.parzen.store;
 
-import dev.parzen.trial.TrialState;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
@@ -29,10 +28,6 @@ interface TrialRows extends JpaRepository<TrialRow, Long> {
             order by t.revision
             """)
     List<TrialRow> seenAfter(long study, long known, Limit limit);
-
-    @Query(
-            "select t from TrialRow t where t.studyId = :study and t.state = :state and t.number > :after order by t.number")
-    List<TrialRow> inState(long study, TrialState.Name state, int after, Limit limit);
 
     @Modifying
     @Query("delete from TrialRow t where t.studyId = :study")

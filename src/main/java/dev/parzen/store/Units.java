@@ -1,11 +1,13 @@
 package dev.parzen.store;
 
+import dev.parzen.study.TunerException;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.function.Supplier;
 import org.hibernate.Session;
+import org.hibernate.exception.DataException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -87,6 +89,9 @@ class Units {
             entities.flush();
             isDone = true;
             return result;
+        } catch (DataException refused) {
+            throw new TunerException.Invalid(
+                    "", "A name is longer than 512 characters, or a time beyond what the database keeps: change it.");
         } finally {
             unit.close(isDone);
             clearUnless(unit.isOpen());

@@ -3,11 +3,8 @@ package dev.parzen.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parzen.space.Distribution.IntRange;
-import dev.parzen.space.ParameterValue;
 import dev.parzen.study.Requests.TrialRef;
 import dev.parzen.study.StudyStore.Ledger;
-import dev.parzen.trial.Choice;
 import dev.parzen.trial.EndedAttempt.Ending;
 import dev.parzen.trial.Lease;
 import dev.parzen.trial.Outcome;
@@ -209,34 +206,6 @@ interface LedgerContract extends Stores.Contract {
         assertThat(expiredOf(study, 1000)).extracting(ref -> ref.number()).containsExactly(3, 0);
     }
 
-    @Test
-    default void findsTheFirstTrialWithExactlyTheseValues() {
-        Study study = study();
-        String long2 = "b".repeat(3000);
-        store().transition(study.id(), ledger -> {
-            ledger.add(given(Map.of("x", ParameterValue.of(1.0), "t", ParameterValue.of("a"))));
-            ledger.add(given(Map.of("x", ParameterValue.of(2L), "t", ParameterValue.of(long2))));
-            ledger.add(given(Map.of("x", ParameterValue.of(2.0), "n", ParameterValue.NOTHING)));
-            ledger.add(given(Map.of("x", ParameterValue.of(Long.MAX_VALUE), "t", ParameterValue.of(true))));
-            ledger.add(trial -> Trials.running(trial).chosen("x", Choice.of(ParameterValue.of(5L), IntRange.of(1, 9))));
-            return null;
-        });
-
-        assertThat(sought(study, Map.of("x", ParameterValue.of(1L)))).contains(0);
-        assertThat(sought(study, Map.of("x", ParameterValue.of(2.0)))).contains(1);
-        assertThat(sought(study, Map.of("t", ParameterValue.of(long2)))).contains(1);
-        assertThat(sought(study, Map.of("x", ParameterValue.of(2.0), "n", ParameterValue.NOTHING)))
-                .contains(2);
-        assertThat(sought(study, Map.of("x", ParameterValue.of(Long.MAX_VALUE))))
-                .contains(3);
-        assertThat(sought(study, Map.of("t", ParameterValue.of(true)))).contains(3);
-        assertThat(sought(study, Map.of("x", ParameterValue.of(5.0)))).contains(4);
-        assertThat(sought(study, Map.of("t", ParameterValue.of("A")))).isEmpty();
-        assertThat(sought(study, Map.of("x", ParameterValue.of(1.0), "t", ParameterValue.of(long2))))
-                .isEmpty();
-        assertThat(sought(study(), Map.of("x", ParameterValue.of(1.0)))).isEmpty();
-    }
-
     private List<Integer> claimAll(Study study) {
         List<Integer> mine = new ArrayList<>();
         StudyStore seen = Thread.currentThread().getId() % 2 == 0 ? store() : stores().otherStore();
@@ -258,11 +227,6 @@ interface LedgerContract extends Stores.Contract {
         return store().expired(NOW, limit).stream()
                 .filter(ref -> ref.study().equals(StudyRef.of(study.id())))
                 .toList();
-    }
-
-    private Optional<Integer> sought(Study study, Map<String, ParameterValue> values) {
-        return store().transition(study.id(), ledger -> ledger.withValues(values))
-                .map(Trial::number);
     }
 
     private List<Trial> all(Study study) {
@@ -294,9 +258,5 @@ interface LedgerContract extends Stores.Contract {
 
     private static UnaryOperator<Trial> leasedUntil(Instant until) {
         return trial -> trial.claimed(new Lease(Optional.empty(), NOW.minusSeconds(60), until), "random");
-    }
-
-    private static UnaryOperator<Trial> given(Map<String, ParameterValue> values) {
-        return trial -> trial.queued(values, Map.of(), NOW);
     }
 }

@@ -6,6 +6,7 @@ public abstract class StoreContract
                 TrialsContract,
                 LedgerContract,
                 StepsContract,
+                SearchContract,
                 PagesContract,
                 HistoryContract,
                 ReceiptsContract {}
