@@ -15,6 +15,16 @@ import org.springframework.stereotype.Component;
 /** Trials to be changed: each is locked as it is read. */
 @Component
 class LockedTrials {
+    private static final List<Class<?>> PARTS = List.of(
+            ParameterRow.class,
+            PartRows.ValueRow.class,
+            PartRows.ReportRow.class,
+            PartRows.MetricRow.class,
+            PartRows.AttemptRow.class,
+            PartRows.NoteRow.class,
+            PartRows.ConstraintRow.class,
+            PartRows.AttributeRow.class);
+
     private final EntityManager entities;
     private final TrialRows rows;
     private final TrialReader reader;
@@ -53,9 +63,17 @@ class LockedTrials {
         writer.change(row, before, now);
     }
 
-    /** The rows of their parts go with them. */
+    /** Trials first: whoever writes to one is waited for, and nobody writes to it afterwards. */
     void deleteOf(long study) {
-        rows.deleteOf(study);
+        delete(TrialRow.class, "id", study);
+        PARTS.forEach(part -> delete(part, "trialId", study));
+    }
+
+    private void delete(Class<?> rows, String id, long study) {
+        entities.createQuery("delete from " + rows.getSimpleName() + " r where r." + id + " between :first and :last")
+                .setParameter("first", TrialRow.firstId(study))
+                .setParameter("last", TrialRow.lastId(study))
+                .executeUpdate();
     }
 
     /** The first trial of the study with exactly these values, given or chosen. */

@@ -19,11 +19,12 @@ final class StudyPage {
 
     List<StudyRow> after(Optional<PageCursor> cursor, int limit) {
         boolean isByName = query.order() == StudyQuery.Order.NAME;
-        Keyset keyset = new Keyset(isByName ? "s.name" : "s.createdAt", "s.id", query.descending());
+        String key = isByName ? "s.name" : "s.createdAt";
+        Keyset keyset = new Keyset(query.descending());
         String text = "select s from StudyRow s where 1 = 1"
                 + (query.name().isEmpty() ? "" : " and locate(:part, s.name) > 0")
-                + (cursor.isEmpty() ? "" : keyset.after())
-                + keyset.order();
+                + (cursor.isEmpty() ? "" : keyset.after(key, "s.id"))
+                + keyset.order(key, "s.id");
         TypedQuery<StudyRow> page = entities.createQuery(text, StudyRow.class).setMaxResults(limit);
         if (!query.name().isEmpty()) {
             page.setParameter("part", query.name());

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reads a page of a study's trials by the index of its order. Trials that lack the value come after all others, by
@@ -21,11 +20,13 @@ final class TrialPage {
     private final EntityManager entities;
     private final long study;
     private final TrialQuery query;
+    private final Keyset keyset;
 
     TrialPage(EntityManager entities, long study, TrialQuery query) {
         this.entities = entities;
         this.study = study;
         this.query = query;
+        this.keyset = new Keyset(query.descending());
     }
 
     List<TrialRow> after(Optional<PageCursor> cursor, int limit) {
@@ -37,20 +38,36 @@ final class TrialPage {
         };
     }
 
-    /** By number, an index serves one state at a time. */
     private List<TrialRow> byNumber(Optional<PageCursor> cursor, int limit) {
+        Optional<Integer> last = cursor.map(c -> (int) c.last());
         if (query.states().isEmpty()) {
-            return numbered("t.id", "", cursor.map(c -> TrialRow.id(study, (int) c.last())), query.states(), limit);
+            return all(last, limit);
         }
         Comparator<TrialRow> byNumber = Comparator.comparingInt(row -> row.number);
-        List<TrialRow> found = new ArrayList<>();
-        for (TrialState.Name state : query.states()) {
-            found.addAll(numbered("t.number", "", cursor.map(c -> (int) c.last()), Set.of(state), limit));
-        }
-        return found.stream()
+        return query.states().stream()
+                .flatMap(state -> inState(state, last, limit).stream())
                 .sorted(query.descending() ? byNumber.reversed() : byNumber)
                 .limit(limit)
                 .toList();
+    }
+
+    private List<TrialRow> all(Optional<Integer> last, int limit) {
+        String text = "select t from TrialRow t where t.id between :first and :end"
+                + (last.isPresent() ? keyset.after("t.id") : "") + keyset.order("t.id");
+        TypedQuery<TrialRow> page = entities.createQuery(text, TrialRow.class)
+                .setParameter("first", TrialRow.firstId(study))
+                .setParameter("end", TrialRow.lastId(study));
+        last.ifPresent(number -> page.setParameter("last", TrialRow.id(study, number)));
+        return page.setMaxResults(limit).getResultList();
+    }
+
+    /** By number, the index serves one state at a time. */
+    private List<TrialRow> inState(TrialState.Name state, Optional<Integer> last, int limit) {
+        String text = TRIALS + " and t.state = :state" + (last.isPresent() ? keyset.after("t.number") : "")
+                + keyset.order("t.state", "t.studyId", "t.number");
+        TypedQuery<TrialRow> page = prepared(text, limit).setParameter("state", state);
+        last.ifPresent(number -> page.setParameter("last", number));
+        return page.getResultList();
     }
 
     private List<TrialRow> by(String column, Optional<PageCursor> cursor, Optional<?> key, int limit) {
@@ -59,44 +76,42 @@ final class TrialPage {
             found.addAll(having(column, cursor, key, limit));
         }
         if (found.size() < limit) {
-            Optional<Integer> last = cursor.filter(c -> c.key().isEmpty()).map(c -> (int) c.last());
-            String lacking = " and " + column + " is null";
-            found.addAll(numbered("t.number", lacking, last, query.states(), limit - found.size()));
+            found.addAll(lacking(column, cursor.filter(c -> c.key().isEmpty()), limit - found.size()));
         }
         return found;
     }
 
     private List<TrialRow> having(String column, Optional<PageCursor> cursor, Optional<?> key, int limit) {
-        Keyset keyset = new Keyset(column, "t.number", query.descending());
-        String text = TRIALS + " and " + column + " is not null" + inStates(query.states())
-                + (key.isPresent() ? keyset.after() : "") + keyset.order();
-        TypedQuery<TrialRow> page = prepared(text, query.states(), limit);
+        String text = TRIALS + " and " + column + " is not null" + inStates()
+                + (key.isPresent() ? keyset.after(column, "t.number") : "")
+                + keyset.order("t.studyId", column, "t.number");
+        TypedQuery<TrialRow> page = preparedForStates(text, limit);
         key.ifPresent(value -> page.setParameter("key", value)
                 .setParameter("last", (int) cursor.orElseThrow().last()));
         return page.getResultList();
     }
 
-    private List<TrialRow> numbered(
-            String number, String condition, Optional<?> last, Set<TrialState.Name> states, int limit) {
-        Keyset keyset = new Keyset("", number, query.descending());
-        String text = TRIALS
-                + condition
-                + inStates(states)
-                + (last.isPresent() ? keyset.afterNumber() : "")
-                + keyset.orderByNumber();
-        TypedQuery<TrialRow> page = prepared(text, states, limit);
-        last.ifPresent(value -> page.setParameter("last", value));
+    private List<TrialRow> lacking(String column, Optional<PageCursor> cursor, int limit) {
+        String text = TRIALS + " and " + column + " is null" + inStates()
+                + (cursor.isPresent() ? keyset.after("t.number") : "")
+                + keyset.order("t.studyId", column, "t.number");
+        TypedQuery<TrialRow> page = preparedForStates(text, limit);
+        cursor.ifPresent(c -> page.setParameter("last", (int) c.last()));
         return page.getResultList();
     }
 
-    private TypedQuery<TrialRow> prepared(String text, Set<TrialState.Name> states, int limit) {
-        TypedQuery<TrialRow> page = entities.createQuery(text, TrialRow.class)
-                .setParameter("study", study)
-                .setMaxResults(limit);
-        return states.isEmpty() ? page : page.setParameter("states", states);
+    private TypedQuery<TrialRow> preparedForStates(String text, int limit) {
+        TypedQuery<TrialRow> page = prepared(text, limit);
+        return query.states().isEmpty() ? page : page.setParameter("states", query.states());
     }
 
-    private static String inStates(Set<TrialState.Name> states) {
-        return states.isEmpty() ? "" : " and t.state in :states";
+    private TypedQuery<TrialRow> prepared(String text, int limit) {
+        return entities.createQuery(text, TrialRow.class)
+                .setParameter("study", study)
+                .setMaxResults(limit);
+    }
+
+    private String inStates() {
+        return query.states().isEmpty() ? "" : " and t.state in :states";
     }
 }

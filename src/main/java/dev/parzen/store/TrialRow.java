@@ -57,6 +57,14 @@ class TrialRow {
         return study * RANGE + number;
     }
 
+    static long firstId(long study) {
+        return id(study, 0);
+    }
+
+    static long lastId(long study) {
+        return firstId(study + 1) - 1;
+    }
+
     void follow(Trial trial) {
         id = trial.id();
         studyId = trial.study();
