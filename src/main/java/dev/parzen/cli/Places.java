@@ -1,5 +1,8 @@
 package dev.parzen.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -29,5 +32,22 @@ final class Places {
                 .orElseGet(() -> home.resolve("data"))
                 .toAbsolutePath()
                 .normalize();
+    }
+
+    /** Makes sure that a server can keep what it is told. */
+    static void requireWritable(Path home) {
+        try {
+            Files.createDirectories(home);
+        } catch (IOException | UncheckedIOException impossible) {
+            throw unwritable(home);
+        }
+        if (!Files.isWritable(home)) {
+            throw unwritable(home);
+        }
+    }
+
+    private static CommandException unwritable(Path home) {
+        return CommandException.failure("The home " + home.toAbsolutePath()
+                + " is no directory that can be written: choose another with --home.");
     }
 }

@@ -31,6 +31,8 @@ import picocli.CommandLine.Unmatched;
 final class ServeCommand implements Callable<Integer> {
     private static final Pattern PROPERTY = Pattern.compile("--[a-zA-Z][\\w-]*(\\.[\\w\\[\\]-]+)+(=.*)?");
 
+    private static final int LAST_PORT = 65_535;
+
     private final Program program;
 
     @Spec
@@ -70,12 +72,21 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         requireProperties();
+        requirePort();
+        homeGiven().ifPresent(Places::requireWritable);
         ConfigurableApplicationContext server = program.serve(Map.of(), arguments());
         CountDownLatch closed = new CountDownLatch(1);
         server.addApplicationListener((ApplicationListener<ContextClosedEvent>) event -> closed.countDown());
         print(server);
         closed.await();
         return Commands.SUCCESS;
+    }
+
+    private void requirePort() {
+        if (port.filter(number -> number < 0 || number > LAST_PORT).isPresent()) {
+            throw new ParameterException(
+                    spec.commandLine(), "The port is " + port.get() + ": give one from 0 to " + LAST_PORT + ".");
+        }
     }
 
     private List<String> arguments() {

@@ -1,15 +1,17 @@
 package dev.parzen.rest;
 
+import dev.parzen.study.Requests.Claim;
 import dev.parzen.study.Tuner;
 import dev.parzen.wire.Replies.ClaimedJson;
-import dev.parzen.wire.StudyJson;
-import dev.parzen.wire.TrialJson;
 import dev.parzen.wire.TrialRequests.ClaimBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,29 +23,36 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "4 Work for the pool")
 final class ClaimController {
     private final Tuner tuner;
+    private final KeyedClaims keyed;
 
-    ClaimController(Tuner tuner) {
+    ClaimController(Tuner tuner, KeyedClaims keyed) {
         this.tuner = tuner;
+        this.keyed = keyed;
     }
 
     @PostMapping(
-            path = Api.BASE + "/claims",
+            path = Api.CLAIMS,
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Claim any trial that a worker may run",
             description = "204 if there is none within the time given in wait.",
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            content = @Content(schema = @Schema(implementation = ClaimedJson.class))),
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content =
                                     @Content(
                                             schema = @Schema(implementation = ClaimBody.class),
                                             examples = @ExampleObject(Examples.CLAIM))))
-    ResponseEntity<ClaimedJson> claim(@RequestBody ClaimBody body) {
-        return tuner.claim(body.toClaim())
-                .map(claimed -> ResponseEntity.ok(new ClaimedJson(
-                        StudyJson.of(claimed.study()),
-                        TrialJson.of(claimed.trial(), claimed.study().name()))))
+    ResponseEntity<Object> claim(@RequestBody ClaimBody body, HttpServletRequest request) {
+        Claim claim = body.toClaim();
+        Optional<?> answer = IdempotencyKeys.of(request)
+                .<Optional<?>>map(key -> keyed.claim(key, claim))
+                .orElseGet(() -> tuner.claim(claim).map(KeyedClaims::json));
+        return answer.<ResponseEntity<Object>>map(ResponseEntity::ok)
                 .orElseGet(() -> ResponseEntity.noContent().build());
     }
 }

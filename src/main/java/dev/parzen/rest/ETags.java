@@ -1,7 +1,6 @@
 package dev.parzen.rest;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,10 +19,7 @@ final class ETags {
         if (PageRequests.isAbsent(header)) {
             return ANY;
         }
-        List<String> tags = Arrays.stream(header.split(",")).map(String::strip).toList();
-        return new ETags(tags.stream()
-                .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
-                .collect(Collectors.toSet()));
+        return new ETags(Arrays.stream(header.split(",")).map(String::strip).collect(Collectors.toSet()));
     }
 
     boolean isAny() {

@@ -1,8 +1,8 @@
 package dev.parzen.rest;
 
-import dev.parzen.rest.BodyFilter.BufferedRequest;
 import dev.parzen.study.Receipts;
 import dev.parzen.study.TunerException;
+import dev.parzen.wire.MalformedException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,9 +10,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,13 +23,11 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * A POST with an {@code Idempotency-Key} is done once: repeated with the same body, it gets the stored answer. What it
- * does and the receipt for it are one transaction.
+ * does and the receipt for it are one transaction. Claims, which may wait, see to it themselves: {@link KeyedClaims}.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 final class IdempotencyFilter extends OncePerRequestFilter {
-    static final String HEADER = "Idempotency-Key";
-    private static final int LONGEST = 255;
     private static final Set<Integer> REMEMBERED = Set.of(200, 201);
 
     private final ObjectProvider<Receipts> receipts;
@@ -44,23 +39,18 @@ final class IdempotencyFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getMethod().equals("POST") || request.getHeader(HEADER) == null;
+        return !request.getMethod().equals("POST")
+                || request.getHeader(IdempotencyKeys.HEADER) == null
+                || request.getRequestURI().equals(Api.CLAIMS);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String key = request.getHeader(HEADER);
-        if (!isUsable(key)) {
-            refuse(
-                    request,
-                    response,
-                    Problem.MALFORMED,
-                    "The Idempotency-Key has 1 to 255 printable ASCII characters.");
-            return;
-        }
         try {
-            answer(request, response, chain, key);
+            answer(request, response, chain, IdempotencyKeys.of(request).orElseThrow());
+        } catch (MalformedException unusable) {
+            refuse(request, response, Problem.MALFORMED, unusable.getMessage());
         } catch (TunerException.Invalid otherBody) {
             refuse(request, response, Problem.INVALID, otherBody.getMessage());
         } catch (TunerException.Conflict stillRunning) {
@@ -68,9 +58,8 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         }
     }
 
-    private void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain, String key)
+    private void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Receipts.Key name)
             throws IOException {
-        var name = new Receipts.Key(request.getMethod() + " " + request.getRequestURI(), key, digest(request));
         var remembered =
                 receipts.getObject().once(name, () -> forwarded(request, response, chain), IdempotencyFilter::receipt);
         if (remembered.earlier().isPresent()) {
@@ -116,25 +105,5 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     private static void refuse(HttpServletRequest request, HttpServletResponse response, Problem problem, String detail)
             throws IOException {
         ProblemWriter.write(response, problem.json(detail, request.getRequestURI(), List.of(), null));
-    }
-
-    private static boolean isUsable(String key) {
-        return !key.isEmpty() && key.length() <= LONGEST && key.chars().allMatch(c -> c >= ' ' && c <= '~');
-    }
-
-    /** Over the query too: with another query, the same body asks for something else. */
-    private static String digest(HttpServletRequest request) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            String query = request.getQueryString();
-            sha.update((query == null ? "" : query).getBytes(StandardCharsets.UTF_8));
-            sha.update((byte) 0);
-            if (request instanceof BufferedRequest buffered) {
-                sha.update(buffered.body());
-            }
-            return HexFormat.of().formatHex(sha.digest());
-        } catch (NoSuchAlgorithmException everyJvmHasIt) {
-            throw new IllegalStateException(everyJvmHasIt);
-        }
     }
 }

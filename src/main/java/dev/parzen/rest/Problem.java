@@ -23,6 +23,8 @@ enum Problem {
     TOO_MANY(HttpStatus.TOO_MANY_REQUESTS),
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR);
 
+    private static final int NOT_IMPLEMENTED = 501;
+
     private final HttpStatus status;
 
     Problem(HttpStatus status) {
@@ -36,7 +38,7 @@ enum Problem {
                 return problem;
             }
         }
-        return status < 500 ? MALFORMED : INTERNAL;
+        return status < 500 || status == NOT_IMPLEMENTED ? MALFORMED : INTERNAL;
     }
 
     int status() {

@@ -17,6 +17,7 @@ public final class ProblemReportValve extends ErrorReportValve {
             return;
         }
         Problem problem = Problem.ofStatus(status);
+        response.setStatus(problem.status());
         try {
             response.setContentType("application/problem+json");
             response.setCharacterEncoding("UTF-8");

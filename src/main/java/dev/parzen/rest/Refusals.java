@@ -10,6 +10,7 @@ import dev.parzen.wire.Replies.ProblemJson;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.UUID;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -58,6 +59,13 @@ final class Refusals {
         return Problem.MALFORMED.response(
                 "\"" + mismatch.getName() + "\" is \"" + mismatch.getValue() + "\": give "
                         + Expected.of(mismatch.getRequiredType()) + ".",
+                request.getRequestURI());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemJson> undecodable(InvalidParameterException broken, HttpServletRequest request) {
+        return Problem.MALFORMED.response(
+                "The query cannot be decoded: write each parameter as name=value, percent-encoded in UTF-8.",
                 request.getRequestURI());
     }
 

@@ -1,6 +1,7 @@
 package dev.parzen.store;
 
 import dev.parzen.study.Receipts;
+import dev.parzen.study.TunerException;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,7 +48,8 @@ class DatabaseReceipts implements Receipts {
                     .orElseGet(() -> fresh(digest, key, work, answer)));
         } catch (UnexpectedRollbackException undone) {
             // The work went on after losing a race for a unique name, which the database did not let pass.
-            throw Receipts.stillRunning(key);
+            throw new TunerException.Conflict(
+                    "Another request took the same name at the same moment: repeat this one.");
         } finally {
             running.remove(digest);
         }

@@ -16,6 +16,8 @@ import java.util.OptionalInt;
  */
 public record Budget(OptionalInt trials, Optional<Duration> time, OptionalDouble target, OptionalInt parallel) {
 
+    private static final Duration LONGEST = Duration.ofDays(3650);
+
     /** No bounds. */
     public static final Budget UNLIMITED =
             new Budget(OptionalInt.empty(), Optional.empty(), OptionalDouble.empty(), OptionalInt.empty());
@@ -23,8 +25,10 @@ public record Budget(OptionalInt trials, Optional<Duration> time, OptionalDouble
     public Budget {
         requirePositive("trials", trials);
         requirePositive("parallel", parallel);
-        if (time.isPresent() && (time.get().isNegative() || time.get().isZero())) {
-            throw new InvalidValueException("time", "time is " + time.get() + ": give a duration above zero.");
+        if (time.isPresent()
+                && (time.get().compareTo(Duration.ZERO) <= 0 || time.get().compareTo(LONGEST) > 0)) {
+            throw new InvalidValueException(
+                    "time", "time is " + time.get() + ": give a duration above zero and of at most " + LONGEST + ".");
         }
         if (target.isPresent() && !Double.isFinite(target.getAsDouble())) {
             throw new InvalidValueException("target", "target is " + target.getAsDouble() + ": give a finite number.");

@@ -15,6 +15,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Finds a trial for a worker of the pool, study after study in turn. */
 final class Claims {
+    private static final System.Logger LOG = System.getLogger(Claims.class.getName());
+
     private final StudyStore store;
     private final Asking asking;
     private final Signal signal;
@@ -53,8 +55,10 @@ final class Claims {
                 Claimed claimed = asking.claim(study, Ask.by(claim.worker()));
                 lastTurn.put(study.id(), turns.incrementAndGet());
                 return Optional.of(claimed);
-            } catch (TunerException.StudyFinished | TunerException.TooMany | TunerException.NotFound nothingHere) {
+            } catch (TunerException nothingHere) {
                 continue;
+            } catch (RuntimeException failure) {
+                LOG.log(System.Logger.Level.WARNING, "No trial of " + study.name() + " can be handed out", failure);
             }
         }
         return Optional.empty();

@@ -7,12 +7,14 @@ import dev.parzen.trial.Trial;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Returns trials with expired leases to the queue, or fails them when their attempts are spent, and finishes studies
  * whose time is over. Any number of servers may sweep one store.
  */
 public final class LeaseReaper {
+    private static final System.Logger LOG = System.getLogger(LeaseReaper.class.getName());
     private static final int AT_ONCE = 1000;
 
     private final StudyStore store;
@@ -29,10 +31,24 @@ public final class LeaseReaper {
         int ended = 0;
         List<TrialRef> expired = store.expired(now, AT_ONCE);
         for (TrialRef trial : expired) {
-            ended += endAttempt(trial, now) ? 1 : 0;
+            ended += guarded(trial.toString(), () -> endAttempt(trial, now)) ? 1 : 0;
         }
-        store.timed().stream().filter(study -> study.isSpent(now)).forEach(study -> settle(study, now));
+        for (Study study : store.timed()) {
+            guarded(study.name(), () -> study.isSpent(now) && settle(study, now));
+        }
         return ended;
+    }
+
+    /** Whatever one trial or study runs into, the others are swept. */
+    private static boolean guarded(String what, BooleanSupplier step) {
+        try {
+            return step.getAsBoolean();
+        } catch (TunerException.NotFound deletedMeanwhile) {
+            return false;
+        } catch (RuntimeException failure) {
+            LOG.log(System.Logger.Level.WARNING, "Sweeping " + what + " failed; the next sweep tries again", failure);
+            return false;
+        }
     }
 
     private boolean endAttempt(TrialRef ref, Instant now) {
@@ -52,15 +68,11 @@ public final class LeaseReaper {
         }
     }
 
-    private void settle(Study study, Instant now) {
-        try {
-            store.transition(study.id(), ledger -> {
-                Settlement.settle(ledger, now);
-                return ledger.study();
-            });
-        } catch (TunerException.NotFound deletedMeanwhile) {
-            // nothing is left to settle
-        }
+    private boolean settle(Study study, Instant now) {
+        return store.transition(study.id(), ledger -> {
+            Settlement.settle(ledger, now);
+            return true;
+        });
     }
 
     private static String reason(Lease lease) {

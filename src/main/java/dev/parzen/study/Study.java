@@ -3,6 +3,7 @@ package dev.parzen.study;
 import dev.parzen.trial.Direction;
 import dev.parzen.trial.Trial;
 import dev.parzen.trial.TrialState;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -134,7 +135,9 @@ public record Study(
     private boolean isTimeUp(Instant now) {
         return spec.budget().time().isPresent()
                 && firstAskAt.isPresent()
-                && !now.isBefore(firstAskAt.get().plus(spec.budget().time().get()));
+                && Duration.between(firstAskAt.get(), now)
+                                .compareTo(spec.budget().time().get())
+                        >= 0;
     }
 
     private OptionalDouble betterOf(OptionalDouble best, Trial trial) {

@@ -41,6 +41,7 @@ public record StudySpec(
         labels = Collections.unmodifiableMap(new TreeMap<>(labels));
         attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
         requireOneDirection(directions);
+        requireDistinct(constraints);
         if (sampler.seed().isEmpty()) {
             throw new IllegalArgumentException("A study's sampler has a seed: draw one first.");
         }
@@ -64,6 +65,19 @@ public record StudySpec(
                             ? "There is no direction: give MINIMIZE or MAXIMIZE."
                             : "There are " + directions.size()
                                     + " directions: this server optimises one value; give one.");
+        }
+    }
+
+    private static void requireDistinct(List<String> constraints) {
+        for (int i = 0; i < constraints.size(); i++) {
+            if (constraints.get(i).isBlank() || constraints.indexOf(constraints.get(i)) < i) {
+                throw new InvalidValueException(
+                                "",
+                                "The constraint \"" + constraints.get(i)
+                                        + "\" is blank or stands twice: name each once.")
+                        .under(i)
+                        .under("constraints");
+            }
         }
     }
 

@@ -103,8 +103,9 @@ final class Suggesting {
         if (!known.isCompatibleWith(wish.distribution())) {
             throw new TunerException.Invalid(
                     "",
-                    "The study knows \"" + wish.name() + "\" as " + known
-                            + ": type, log flag and choices cannot change under one name. Use another name.");
+                    "The study knows \"" + wish.name()
+                            + "\" otherwise: type, log flag and choices cannot change under one name."
+                            + " Use another name.");
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.parzen.study;
 
+import dev.parzen.space.InvalidValueException;
+import dev.parzen.space.Names;
 import dev.parzen.space.Parameter;
 import dev.parzen.space.ParameterValue;
 import dev.parzen.space.SearchSpace;
@@ -18,11 +20,20 @@ final class Wishes {
      */
     static Map<String, ParameterValue> checked(SearchSpace space, Map<String, ParameterValue> values, String pointer) {
         if (!space.isDeclared()) {
+            values.keySet().forEach(name -> requireName(name, pointer));
             return values;
         }
         Map<String, ParameterValue> fitting = new LinkedHashMap<>();
         values.forEach((name, value) -> fitting.put(name, fit(space, name, value, pointer)));
         return fitting;
+    }
+
+    private static void requireName(String name, String pointer) {
+        try {
+            Names.requireValid(name);
+        } catch (InvalidValueException refused) {
+            throw new TunerException.Invalid(pointer, refused.getMessage());
+        }
     }
 
     private static ParameterValue fit(SearchSpace space, String name, ParameterValue value, String pointer) {

@@ -15,7 +15,10 @@ final class ExtendedDouble extends StdDeserializer<Double> {
     @Override
     public Double deserialize(JsonParser parser, DeserializationContext context) {
         if (parser.currentToken().isNumeric()) {
-            return parser.getDoubleValue();
+            double number = parser.getDoubleValue();
+            return Double.isFinite(number)
+                    ? number
+                    : (Double) context.handleWeirdStringValue(Double.class, parser.getString(), "beyond a double");
         }
         if (parser.currentToken() == JsonToken.VALUE_STRING) {
             switch (parser.getString()) {

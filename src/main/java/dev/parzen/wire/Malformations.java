@@ -3,6 +3,7 @@ package dev.parzen.wire;
 import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.InvalidFormatException;
@@ -31,13 +32,16 @@ public final class Malformations {
             return "The member \"" + unknown.getPropertyName() + "\" is unknown. Known are: " + known(unknown) + ".";
         }
         if (cause instanceof StreamConstraintsException) {
-            return "The JSON goes beyond a limit: " + firstLine(cause.getOriginalMessage());
+            return "The JSON goes beyond a limit: nest it at most 100 deep, and shorten its longest text or number.";
+        }
+        if (cause instanceof InputCoercionException) {
+            return "A number here is too large for its type: give a smaller one.";
         }
         if (cause instanceof InvalidFormatException || cause instanceof MismatchedInputException) {
             return "A JSON value of another type is needed here: " + expected((MismatchedInputException) cause) + ".";
         }
         if (cause instanceof StreamReadException) {
-            return "This is not JSON" + place(cause) + ": " + firstLine(cause.getOriginalMessage());
+            return "This is not JSON" + place(cause) + ": " + ownWords(cause);
         }
         return "The JSON cannot be read: " + firstLine(cause.getOriginalMessage());
     }
@@ -70,8 +74,14 @@ public final class Malformations {
         return java.util.Collection.class.isAssignableFrom(type) || type.isArray() ? "a list" : "an object";
     }
 
+    /** The reader's sentence, without what only its programmer understands. */
+    private static String ownWords(JacksonException cause) {
+        String sentence = firstLine(cause.getOriginalMessage()).replaceAll("\\s*\\((start marker|for |code ).*", "");
+        return sentence.contains("`") || sentence.contains("Source") ? "something else is expected." : sentence;
+    }
+
     private static String place(JacksonException cause) {
-        return cause.getLocation() == null
+        return cause.getLocation() == null || cause.getLocation().getLineNr() < 1
                 ? ""
                 : " (line " + cause.getLocation().getLineNr() + ", column "
                         + cause.getLocation().getColumnNr() + ")";

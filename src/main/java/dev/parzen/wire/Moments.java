@@ -9,6 +9,8 @@ import java.util.Optional;
 
 /** Times as RFC 3339, durations as ISO-8601, read with an error that says so. */
 final class Moments {
+    private static final int LAST_YEAR = 9999;
+
     private Moments() {}
 
     static Duration duration(String member, String text) {
@@ -25,7 +27,11 @@ final class Moments {
             return Optional.empty();
         }
         try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant());
+            OffsetDateTime time = OffsetDateTime.parse(text);
+            if (time.getYear() < 1 || time.getYear() > LAST_YEAR) {
+                throw new DateTimeException("RFC 3339 has years of four digits");
+            }
+            return Optional.of(time.toInstant());
         } catch (DateTimeException unreadable) {
             throw new InvalidValueException(
                     member, "\"" + text + "\" is no time: write it as RFC 3339, such as 2026-01-31T12:00:00Z.");

@@ -9,12 +9,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Sections 2 to 5 of the contract: trials, define-by-run, running, claims. */
 class TrialApiTest extends ServerTest {
+    private static final ExecutorService THREADS = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "client");
+        thread.setDaemon(true);
+        return thread;
+    });
     private static final String SPACE =
             ",\"space\":[{\"name\":\"o\",\"type\":\"categorical\",\"choices\":[\"a\",\"b\"]},"
                     + "{\"name\":\"x\",\"type\":\"float\",\"low\":0,\"high\":1},"
@@ -412,6 +421,30 @@ class TrialApiTest extends ServerTest {
         assertThat(server.send("POST", trials(name), "{}", Map.of("Idempotency-Key", "k".repeat(256)))
                         .status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void claimsOnceUnderAKeyAndWaitsWithoutHoldingAnything() {
+        String name = server.study(
+                ",\"objective\":{\"type\":\"benchmark\",\"function\":\"branin-2\"},\"budget\":{\"parallel\":1}");
+        String claim = "{\"worker\":\"w\",\"study\":\"" + name + "\",\"wait\":\"PT20S\"}";
+        Map<String, String> key = Map.of("Idempotency-Key", "claim-" + name);
+        Answer first = server.send("POST", "claims", claim, key);
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(server.send("POST", "claims", claim, key).body()).isEqualTo(first.body());
+
+        var waiting = IntStream.range(0, 24)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> server.send("POST", "claims", claim, Map.of("Idempotency-Key", name + i)), THREADS))
+                .toList();
+        for (int i = 0; i < 10; i++) {
+            assertThat(server.put(trials(name) + "/0/lease", "{}").status()).isEqualTo(200);
+        }
+        server.patch("studies/" + name, "{\"budget\":{\"parallel\":null}}");
+        assertThat(waiting.stream().map(CompletableFuture::join).map(Answer::status))
+                .containsOnly(200);
+        assertThat(server.get("studies/" + name).at("/counts/RUNNING").asInt()).isEqualTo(25);
+        server.delete("studies/" + name);
     }
 
     @Test

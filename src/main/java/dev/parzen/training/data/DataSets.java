@@ -81,7 +81,7 @@ public final class DataSets {
     private static List<String> classes(List<String> labels) {
         TreeSet<String> distinct = new TreeSet<>(labels);
         if (distinct.size() < 2 || distinct.size() > MOST_CLASSES) {
-            throw new DataException("The labels are of " + distinct.size() + " kinds: 2 to " + MOST_CLASSES
+            throw new DataException("The labels have " + distinct.size() + " different values: 2 to " + MOST_CLASSES
                     + " classes can be learnt; check which column has the labels.");
         }
         try {
