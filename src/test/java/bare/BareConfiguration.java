@@ -33,21 +33,6 @@ public class BareConfiguration {
         return new BareController(rows);
     }
 
-    /** Inserts a row and answers its id. */
-    @RestController
-    static class BareController {
-        private final BareRows rows;
-
-        BareController(BareRows rows) {
-            this.rows = rows;
-        }
-
-        @PostMapping("/bare")
-        Map<String, Long> insert(@RequestBody Map<String, Object> body) {
-            return Map.of("id", rows.save(new BareRow(body)).id);
-        }
-    }
-
     /** The row. */
     @Entity(name = "bare_row")
     static class BareRow {
@@ -69,3 +54,18 @@ public class BareConfiguration {
 
 /** Where the rows go. */
 interface BareRows extends JpaRepository<BareConfiguration.BareRow, Long> {}
+
+/** Inserts a row and answers its id. */
+@RestController
+class BareController {
+    private final BareRows rows;
+
+    BareController(BareRows rows) {
+        this.rows = rows;
+    }
+
+    @PostMapping("/bare")
+    Map<String, Long> insert(@RequestBody Map<String, Object> body) {
+        return Map.of("id", rows.save(new BareConfiguration.BareRow(body)).id);
+    }
+}
