@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Hands out trials within the budget: waiting ones first, the oldest first, then new numbers. */
 final class Admission {
@@ -22,12 +23,15 @@ final class Admission {
     private final Ask ask;
     private final String samplerKind;
     private final Instant now;
+    private final UnaryOperator<Trial> choosing;
 
-    Admission(Ledger ledger, Ask ask, String samplerKind, Instant now) {
+    /** @param choosing what gives a trial its values at once; the identity where that comes later */
+    Admission(Ledger ledger, Ask ask, String samplerKind, Instant now, UnaryOperator<Trial> choosing) {
         this.ledger = ledger;
         this.ask = ask;
         this.samplerKind = samplerKind;
         this.now = now;
+        this.choosing = choosing;
     }
 
     /**
@@ -105,7 +109,7 @@ final class Admission {
         Map<String, ParameterValue> given =
                 study.handedOut() == 0 ? defaults(study, waiting) : new LinkedHashMap<>(waiting.given());
         given.putAll(ask.fixed());
-        return waiting.given(given).claimed(lease, samplerKind);
+        return choosing.apply(waiting.given(given).claimed(lease, samplerKind));
     }
 
     /** The first trial takes the values that the space declares as the ones to try first. */

@@ -13,11 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
  * Asks: reserves trials in one short transition, then chooses their parameters outside of it. Choices of one study are
- * made one after the other, so that each sees the trials in flight.
+ * made one after the other, so that each sees the trials in flight; those that depend on no other trial need no turn.
  */
 final class Asking {
     private static final int STRIPES = 64;
@@ -48,18 +49,25 @@ final class Asking {
         return store.transition(study.id(), ledger -> {
             Ask checked = new Ask(ask.worker(), fixed, ask.count());
             String kind = Kinds.nameOf(ledger.study().spec().sampler());
-            List<Trial> trials = new Admission(ledger, checked, kind, clock.instant()).admit();
+            List<Trial> trials = new Admission(ledger, checked, kind, clock.instant(), atOnce(ledger.study())).admit();
             return new Reservation(ledger.study(), trials);
         });
     }
 
+    /** Values that need no history are chosen with the reservation: one write instead of two. */
+    private UnaryOperator<Trial> atOnce(Study study) {
+        Chooser chooser = chooser(study);
+        return chooser.readsHistory() ? UnaryOperator.identity() : chooser::begun;
+    }
+
+    private Chooser chooser(Study study) {
+        return new Chooser(study, () -> store.history(study.id()));
+    }
+
     private List<Trial> begun(Reservation reservation) {
         Study study = reservation.study;
-        Chooser probe = new Chooser(study, () -> store.history(study.id()));
-        if (!probe.readsHistory()) {
-            return reservation.trials.stream()
-                    .map(trial -> saved(probe.begun(trial)))
-                    .toList();
+        if (!chooser(study).readsHistory()) {
+            return reservation.trials;
         }
         ReentrantLock turn = choosing.get((int) Math.floorMod(study.id(), (long) STRIPES));
         turn.lock();
