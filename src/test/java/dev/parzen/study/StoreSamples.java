@@ -88,7 +88,10 @@ public final class StoreSamples {
                         random.nextBoolean() ? OptionalDouble.of(number()) : OptionalDouble.empty(),
                         random.nextBoolean() ? OptionalInt.of(1 + random.nextInt(1000)) : OptionalInt.empty()),
                 new LeaseTerms(Duration.ofMillis(100 + random.nextInt(1_000_000)), 1 + random.nextInt(5)),
-                list(this::text),
+                list(this::text).stream()
+                        .filter(text -> !text.isBlank())
+                        .distinct()
+                        .toList(),
                 map(this::text),
                 map(() -> "\"" + random.nextInt() + "\""),
                 text());

@@ -164,7 +164,7 @@ class DataSetsTest {
         refuses("x,x,label\n1,2,a\n", "twice");
         refuses("label\na\n", "no column left");
         refuses("", "header");
-        refuses("x,label\n1,a\n2,a\n", "1 kinds");
+        refuses("x,label\n1,a\n2,a\n", "1 different values");
     }
 
     @Test
