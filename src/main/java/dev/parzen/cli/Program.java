@@ -16,6 +16,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  * @param application the class that starts Spring
  */
 record Program(Class<?> application) {
+    private static final String PACKAGED = "target/parzen.jar";
 
     /** Starts the server in this process. */
     ConfigurableApplicationContext serve(Map<String, Object> defaults, List<String> properties) {
@@ -30,10 +31,12 @@ record Program(Class<?> application) {
         return TrainingJvm.command(application.getName(), TrainingJvm.heapFor(threads), arguments);
     }
 
-    /** What a user types to run it. */
+    /** What a user types to run it; from the sources, once they are packaged. */
     String invocation() {
         String path = System.getProperty("java.class.path", "");
-        return path.endsWith(".jar") && !path.contains(java.io.File.pathSeparator) ? "java -jar " + path : "parzen";
+        return path.endsWith(".jar") && !path.contains(java.io.File.pathSeparator)
+                ? "java -jar " + path
+                : "java -jar " + PACKAGED;
     }
 
     static String version() {
