@@ -1,5 +1,6 @@
 package dev.parzen.rest;
 
+import dev.parzen.study.StudyRef;
 import dev.parzen.wire.Replies.ProblemJson;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -9,8 +10,11 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The document that describes the interface, for Swagger UI and for generators. */
 @Configuration(proxyBeanMethods = false)
@@ -21,6 +25,14 @@ class OpenApiConfiguration {
 
             Every refusal is a problem detail (RFC 9457) whose `detail` says what happened and what to do. A POST may \
             carry an `Idempotency-Key`: repeated with it, the call is done once and gets the same answer.""";
+
+    static {
+        // Any JSON: the document is not to describe the classes of the library that reads it.
+        SpringDocUtils.getConfig()
+                .replaceWithClass(ObjectNode.class, Object.class)
+                .replaceWithClass(JsonNode.class, Object.class)
+                .replaceWithClass(StudyRef.class, String.class);
+    }
 
     @Bean
     OpenAPI openApi() {
