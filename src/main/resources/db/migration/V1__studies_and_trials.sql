@@ -140,6 +140,8 @@ create table trial (
     reason        text,
     sampler       varchar,
     out_of_space  boolean not null,
+    -- the server's sentences about the trial
+    notes         varchar array,
     -- the study's revision when it finished
     revision      bigint,
     -- which of the tables below hold rows of this trial, one bit each, so that the others need not be asked
@@ -205,13 +207,6 @@ create table trial_attempt (
     ended_at  timestamp(6) with time zone not null,
     ending    varchar(8) not null,
     reason    text not null,
-    primary key (trial_id, position)
-);
-
-create table trial_note (
-    trial_id  bigint not null,
-    position  integer not null,
-    note      text not null,
     primary key (trial_id, position)
 );
 

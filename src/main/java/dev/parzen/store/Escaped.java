@@ -2,6 +2,8 @@ package dev.parzen.store;
 
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * Writes every text so that every database takes it: PostgreSQL knows neither the character NUL nor half a surrogate
@@ -10,8 +12,23 @@ import jakarta.persistence.Converter;
  */
 @Converter(autoApply = true)
 class Escaped implements AttributeConverter<String, String> {
+    private static final Escaped ITSELF = new Escaped();
     private static final char SUBSTITUTE = 0x1A;
     private static final int DIGITS = 4;
+
+    /** The same of a list of texts, to whose elements no converter applies by itself; null if there are none. */
+    static String[] all(List<String> texts) {
+        return texts.isEmpty()
+                ? null
+                : texts.stream().map(ITSELF::convertToDatabaseColumn).toArray(String[]::new);
+    }
+
+    /** The texts that {@link #all} was given. */
+    static List<String> texts(String[] escaped) {
+        return escaped == null
+                ? List.of()
+                : Arrays.stream(escaped).map(ITSELF::convertToEntityAttribute).toList();
+    }
 
     @Override
     public String convertToDatabaseColumn(String text) {

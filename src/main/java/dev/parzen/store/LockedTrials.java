@@ -21,7 +21,6 @@ class LockedTrials {
             PartRows.ReportRow.class,
             PartRows.MetricRow.class,
             PartRows.AttemptRow.class,
-            PartRows.NoteRow.class,
             PartRows.ConstraintRow.class,
             PartRows.AttributeRow.class);
 

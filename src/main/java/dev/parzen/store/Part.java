@@ -13,7 +13,6 @@ enum Part {
     METRICS(trial ->
             trial.reports().stream().anyMatch(report -> !report.metrics().isEmpty())),
     ATTEMPTS(trial -> !trial.attempts().isEmpty()),
-    NOTES(trial -> !trial.notes().isEmpty()),
     CONSTRAINTS(trial -> !trial.constraints().isEmpty()),
     ATTRIBUTES(trial -> !trial.attributes().isEmpty());
 

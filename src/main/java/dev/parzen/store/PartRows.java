@@ -59,21 +59,6 @@ final class PartRows {
         }
     }
 
-    /** A sentence about a trial. */
-    @Entity(name = "NoteRow")
-    @Immutable
-    @IdClass(Place.class)
-    @Table(name = "trial_note")
-    static class NoteRow extends ListedRow {
-        String note;
-
-        static NoteRow of(String sentence) {
-            NoteRow row = new NoteRow();
-            row.note = sentence;
-            return row;
-        }
-    }
-
     /** A constraint that a worker told. */
     @Entity(name = "ConstraintRow")
     @Immutable

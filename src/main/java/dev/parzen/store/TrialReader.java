@@ -6,7 +6,6 @@ import dev.parzen.store.PartRows.AttemptRow;
 import dev.parzen.store.PartRows.AttributeRow;
 import dev.parzen.store.PartRows.ConstraintRow;
 import dev.parzen.store.PartRows.MetricRow;
-import dev.parzen.store.PartRows.NoteRow;
 import dev.parzen.store.PartRows.PartRow;
 import dev.parzen.store.PartRows.ReportRow;
 import dev.parzen.store.PartRows.ValueRow;
@@ -91,7 +90,6 @@ class TrialReader {
         private final Map<Long, List<ReportRow>> reports;
         private final Map<Long, List<MetricRow>> metrics;
         private final Map<Long, List<AttemptRow>> attempts;
-        private final Map<Long, List<NoteRow>> notes;
         private final Map<Long, List<ConstraintRow>> constraints;
         private final Map<Long, List<AttributeRow>> attributes;
         private final Map<Long, Distribution> distribution;
@@ -103,7 +101,6 @@ class TrialReader {
             reports = query.rows(Part.REPORTS, ReportRow.class, "p.trialId, p.step, p.position");
             metrics = query.rows(Part.METRICS, MetricRow.class, "p.trialId, p.step, p.position");
             attempts = query.rows(Part.ATTEMPTS, AttemptRow.class, "p.trialId, p.position");
-            notes = query.rows(Part.NOTES, NoteRow.class, "p.trialId, p.position");
             constraints = query.rows(Part.CONSTRAINTS, ConstraintRow.class, "p.trialId, p.position");
             attributes = query.rows(Part.ATTRIBUTES, AttributeRow.class, "p.trialId, p.position");
             distribution = distributions.withIds(parameters.values().stream()
@@ -123,7 +120,7 @@ class TrialReader {
             draft.params = choices(row);
             draft.reports = reports(row);
             draft.attempts = endedAttempts(row);
-            draft.notes = of(notes, row).stream().map(n -> n.note).toList();
+            draft.notes = Escaped.texts(row.notes);
             draft.constraints = map(of(constraints, row), c -> c.name, c -> c.violation);
             draft.attributes = map(of(attributes, row), a -> a.name, a -> a.json);
             draft.queuedAt = Optional.ofNullable(row.queuedAt);

@@ -45,6 +45,7 @@ class TrialRow {
     String reason;
     String sampler;
     boolean outOfSpace;
+    String[] notes;
     Long revision;
     int parts;
     long stamp;
@@ -79,6 +80,7 @@ class TrialRow {
         reason = trial.reason().orElse(null);
         sampler = trial.sampler().orElse(null);
         outOfSpace = trial.outOfSpace();
+        notes = Escaped.all(trial.notes());
         parts = Part.of(trial);
         stamp = Stamps.next();
     }

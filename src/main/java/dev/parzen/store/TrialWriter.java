@@ -6,7 +6,6 @@ import dev.parzen.store.PartRows.AttributeRow;
 import dev.parzen.store.PartRows.ConstraintRow;
 import dev.parzen.store.PartRows.ListedRow;
 import dev.parzen.store.PartRows.MetricRow;
-import dev.parzen.store.PartRows.NoteRow;
 import dev.parzen.store.PartRows.ReportRow;
 import dev.parzen.store.PartRows.ValueRow;
 import dev.parzen.trial.Choice;
@@ -59,7 +58,6 @@ class TrialWriter {
         writeReports(before, now);
         write(before, now, ValueRow.class, TrialWriter::further, ValueRow::of);
         write(before, now, AttemptRow.class, Trial::attempts, AttemptRow::of);
-        write(before, now, NoteRow.class, Trial::notes, NoteRow::of);
         write(
                 before,
                 now,
