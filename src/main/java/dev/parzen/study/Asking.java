@@ -1,30 +1,34 @@
 package dev.parzen.study;
 
 import dev.parzen.space.Kinds;
-import dev.parzen.space.ParameterValue;
 import dev.parzen.study.Answers.Claimed;
 import dev.parzen.study.Requests.Ask;
 import dev.parzen.study.Requests.TrialRef;
 import dev.parzen.trial.History;
-import dev.parzen.trial.Observation;
 import dev.parzen.trial.Trial;
+import dev.parzen.trial.TrialState;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.UnaryOperator;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Asks: reserves trials in one short transition, then chooses their parameters outside of it. Choices of one study are
- * made one after the other, so that each sees the trials in flight; those that depend on no other trial need no turn.
+ * Asks: reserves trials in one short transition and chooses their parameters outside of it, ahead where the next number
+ * can be foreseen, else afterwards. Choices of one study are made one after the other, so that each sees the trials in
+ * flight; those that depend on no other trial need no turn.
  */
 final class Asking {
     private static final int STRIPES = 64;
 
     private final StudyStore store;
     private final InstantSource clock;
+    private final Foresight foresight = new Foresight();
     private final List<ReentrantLock> choosing =
             Stream.generate(ReentrantLock::new).limit(STRIPES).toList();
 
@@ -34,60 +38,85 @@ final class Asking {
     }
 
     List<Trial> ask(Study study, Ask ask) {
-        return begun(reserve(study, ask));
+        return begun(study, ask).trials();
     }
 
     Claimed claim(Study study, Ask ask) {
-        Reservation reservation = reserve(study, ask);
-        return new Claimed(reservation.study, begun(reservation).get(0));
+        Reservation reservation = begun(study, ask);
+        return new Claimed(reservation.study(), reservation.trials().get(0));
     }
 
-    private record Reservation(Study study, List<Trial> trials) {}
+    /** @param open the numbers of those whose parameters are still to be chosen */
+    private record Reservation(Study study, List<Trial> trials, Set<Integer> open) {}
 
-    private Reservation reserve(Study study, Ask ask) {
-        Map<String, ParameterValue> fixed = Wishes.checked(study.spec().space(), ask.fixed(), "/fixed");
-        return store.transition(study.id(), ledger -> {
-            Ask checked = new Ask(ask.worker(), fixed, ask.count());
-            String kind = Kinds.nameOf(ledger.study().spec().sampler());
-            List<Trial> trials = new Admission(ledger, checked, kind, clock.instant(), atOnce(ledger.study())).admit();
-            return new Reservation(ledger.study(), trials);
+    private Reservation begun(Study study, Ask ask) {
+        Ask checked = new Ask(ask.worker(), Wishes.checked(study.spec().space(), ask.fixed(), "/fixed"), ask.count());
+        List<Integer> ahead = readsHistory(study) ? inTurn(study, () -> chosenAhead(study, checked)) : List.of();
+        Reservation reservation = reserved(study, checked, ahead);
+        if (reservation.open.isEmpty()) {
+            foresight.forget(
+                    study.id(), reservation.trials.stream().map(Trial::number).toList());
+            return reservation;
+        }
+        foresight.forget(study.id(), ahead);
+        return inTurn(study, () -> completed(reservation));
+    }
+
+    /** Nothing where waiting trials come before new ones. */
+    private List<Integer> chosenAhead(Study seen, Ask ask) {
+        Map<Integer, Trial> pending = foresight.pending(seen.id());
+        return store.find(StudyRef.of(seen.id()))
+                .filter(study ->
+                        study.state() == StudyState.ACTIVE && study.counts().of(TrialState.Name.WAITING) == 0)
+                .map(study -> foresight.choose(pending, study, store.history(study.id()), ask))
+                .orElse(List.of());
+    }
+
+    private Reservation reserved(Study study, Ask ask, List<Integer> ahead) {
+        try {
+            return reserve(study, ask);
+        } catch (RuntimeException refused) {
+            foresight.forget(study.id(), ahead);
+            throw refused;
+        }
+    }
+
+    private Reservation reserve(Study seen, Ask ask) {
+        return store.transition(seen.id(), ledger -> {
+            Study study = ledger.study();
+            Set<Integer> open = new HashSet<>();
+            String kind = Kinds.nameOf(study.spec().sampler());
+            List<Trial> trials = new Admission(ledger, ask, kind, clock.instant(), trial -> {
+                        Optional<Trial> chosen = atOnce(trial, study);
+                        if (chosen.isEmpty()) {
+                            open.add(trial.number());
+                        }
+                        return chosen.orElse(trial);
+                    })
+                    .admit();
+            return new Reservation(ledger.study(), trials, open);
         });
     }
 
-    /** Values that need no history are chosen with the reservation: one write instead of two. */
-    private UnaryOperator<Trial> atOnce(Study study) {
-        Chooser chooser = chooser(study);
-        return chooser.readsHistory() ? UnaryOperator.identity() : chooser::begun;
+    /** The trial with its values, if they are known or cost nothing. */
+    private Optional<Trial> atOnce(Trial trial, Study study) {
+        return readsHistory(study)
+                ? foresight.fulfilled(trial, study)
+                : Optional.of(new Chooser(study, () -> History.empty(study.direction())).begun(trial));
     }
 
-    private Chooser chooser(Study study) {
-        return new Chooser(study, () -> store.history(study.id()));
-    }
-
-    private List<Trial> begun(Reservation reservation) {
+    private Reservation completed(Reservation reservation) {
+        if (reservation.open.isEmpty()) {
+            return reservation;
+        }
         Study study = reservation.study;
-        if (!chooser(study).readsHistory()) {
-            return reservation.trials;
-        }
-        ReentrantLock turn = choosing.get((int) Math.floorMod(study.id(), (long) STRIPES));
-        turn.lock();
-        try {
-            return begunInTurn(study, reservation.trials);
-        } finally {
-            turn.unlock();
-        }
-    }
-
-    private List<Trial> begunInTurn(Study study, List<Trial> trials) {
-        History past = store.history(study.id());
+        Succession succession = new Succession(study, store.history(study.id()));
         List<Trial> begun = new ArrayList<>();
-        for (Trial trial : trials) {
-            History others = without(past, trial.number());
-            Trial chosen = new Chooser(study, () -> others).begun(trial);
-            begun.add(saved(chosen));
-            past = others.withRunning(plus(others.running(), chosen, study));
+        for (Trial trial : reservation.trials) {
+            boolean isOpen = reservation.open.contains(trial.number());
+            begun.add(isOpen ? saved(succession.next(trial)) : trial);
         }
-        return begun;
+        return new Reservation(study, begun, Set.of());
     }
 
     /** Keeps what was chosen, unless another attempt has taken the trial over meanwhile. */
@@ -100,18 +129,17 @@ final class Asking {
         });
     }
 
-    static History without(History past, int number) {
-        boolean isThere = past.running().stream().anyMatch(o -> o.number() == number);
-        return isThere
-                ? past.withRunning(past.running().stream()
-                        .filter(o -> o.number() != number)
-                        .toList())
-                : past;
+    private <T> T inTurn(Study study, Supplier<T> choice) {
+        ReentrantLock turn = choosing.get((int) Math.floorMod(study.id(), (long) STRIPES));
+        turn.lock();
+        try {
+            return choice.get();
+        } finally {
+            turn.unlock();
+        }
     }
 
-    private static List<Observation> plus(List<Observation> running, Trial trial, Study study) {
-        return Stream.concat(
-                        running.stream(), Observation.of(trial, study.spec().constraints()).stream())
-                .toList();
+    private static boolean readsHistory(Study study) {
+        return study.spec().sampler().build().readsHistory();
     }
 }

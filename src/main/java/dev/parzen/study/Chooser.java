@@ -35,10 +35,6 @@ final class Chooser {
         this.history = sampler.readsHistory() ? history : () -> History.empty(study.direction());
     }
 
-    boolean readsHistory() {
-        return sampler.readsHistory();
-    }
-
     /** The trial with its proposal, and with every active parameter if the study declares a space. */
     Trial begun(Trial trial) {
         Trial[] current = {trial.params().isEmpty() ? trial.proposed(propose(trial)) : trial};

@@ -179,7 +179,7 @@ public final class LocalTuner implements Tuner {
         }
         Pruner pruner = study.spec().pruner().build();
         History past = pruner.readsHistory()
-                ? Asking.without(store.history(study.id()), trial.number())
+                ? Succession.without(store.history(study.id()), trial.number())
                 : History.empty(study.direction());
         Verdict verdict = Observation.of(trial, study.spec().constraints())
                 .map(seen -> pruner.judge(seen, past))

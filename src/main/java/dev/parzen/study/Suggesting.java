@@ -45,7 +45,7 @@ final class Suggesting {
         Trial withWish = wish.fixed()
                 .map(value -> trial.given(Map.of(wish.name(), value)))
                 .orElse(trial);
-        Chooser chooser = new Chooser(study, () -> Asking.without(store.history(study.id()), trial.number()));
+        Chooser chooser = new Chooser(study, () -> Succession.without(store.history(study.id()), trial.number()));
         return chooser.chosen(withWish, wish.name(), wish.distribution());
     }
 
