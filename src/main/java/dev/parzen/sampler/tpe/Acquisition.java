@@ -64,7 +64,9 @@ final class Acquisition {
     private Candidate best(List<double[]> points) {
         Candidate best = null;
         for (double[] point : points) {
-            double score = good.logDensity(point) - bad.logDensity(point);
+            double logGood = good.logDensity(point);
+            double tooBad = best == null ? Double.POSITIVE_INFINITY : logGood - best.score();
+            double score = logGood - bad.logDensity(point, tooBad);
             if (best == null || score > best.score()) {
                 best = new Candidate(point, score);
             }

@@ -1,5 +1,6 @@
 package dev.parzen.sampler.tpe;
 
+import dev.parzen.numerics.Exponential;
 import dev.parzen.space.Axis;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,6 +30,9 @@ final class ParzenEstimator {
     /** So many dimensions are computed for all kernels at once, before the distant kernels are left out. */
     private static final int SCREENED = 2;
 
+    /** So many terms are summed before it is asked whether that is enough. */
+    private static final int BLOCK = 128;
+
     private static final double LARGEST_PRODUCT = 1e250;
 
     private final int n;
@@ -37,7 +41,9 @@ final class ParzenEstimator {
     private final List<Integer> screened = new ArrayList<>();
     private final List<Integer> refined = new ArrayList<>();
     private final double[] logHeights;
-    private final double[] logMasses;
+    private final double[] inverseMasses;
+    private final double[] block = new double[BLOCK];
+    private final int[] kernelsInBlock = new int[BLOCK];
     private final double[] terms;
     private final int[] alive;
 
@@ -58,8 +64,7 @@ final class ParzenEstimator {
         refined.sort((one, other) -> Integer.compare(cost(dimensions[one]), cost(dimensions[other])));
         this.shares = normalised(weights, priorWeight);
         this.logHeights = logHeights();
-        this.logMasses = new double[n + 1];
-        Arrays.fill(logMasses, Double.NaN);
+        this.inverseMasses = new double[n + 1];
         this.terms = new double[n + 1];
         this.alive = new int[n];
     }
@@ -109,26 +114,26 @@ final class ParzenEstimator {
         return logs;
     }
 
-    /** For component k, computed when first asked for: Σ_j ln m_kj. */
-    private double logMass(int k) {
-        if (Double.isNaN(logMasses[k])) {
-            double log = 0;
-            double product = 1;
+    /** For component k, computed when first asked for: 1 / Π_j m_kj. */
+    private double inverseMass(int k) {
+        if (inverseMasses[k] == 0) {
+            double mass = 1;
             for (Kernels kernels : dimensions) {
-                product *= kernels.mass(k);
-                if (product < 1 / LARGEST_PRODUCT) {
-                    log += Math.log(product);
-                    product = 1;
-                }
+                mass *= kernels.mass(k);
             }
-            logMasses[k] = log + Math.log(product);
+            inverseMasses[k] = 1 / Math.max(mass, Double.MIN_NORMAL);
         }
-        return logMasses[k];
+        return inverseMasses[k];
     }
 
     /** ln p(x), over coordinates. */
     double logDensity(double[] x) {
-        double prior = logHeights[n] - logMass(n);
+        return logDensity(x, Double.POSITIVE_INFINITY);
+    }
+
+    /** ln p(x), or less of it that is more than {@code enough}. */
+    double logDensity(double[] x, double enough) {
+        double prior = logHeights[n] + Math.log(inverseMass(n));
         for (int j = 0; j < x.length; j++) {
             prior += dimensions[j].log(n, x[j]);
         }
@@ -141,7 +146,7 @@ final class ParzenEstimator {
         for (int j : refined) {
             count = dimensions[j].add(x[j], terms, alive, count, floor);
         }
-        return logSum(prior, count);
+        return logSum(prior, count, enough);
     }
 
     private int survivors(double floor) {
@@ -153,21 +158,50 @@ final class ParzenEstimator {
         return count;
     }
 
-    /** ln Σ_k exp(term_k) / m_k over the prior and the living; masses only of those that count beside the highest. */
-    private double logSum(double prior, int count) {
-        double highest = prior;
-        for (int i = 0; i < count; i++) {
-            highest = Math.max(highest, terms[alive[i]]);
-        }
+    /**
+     * ln Σ_k exp(term_k) / m_k over the prior and the living, or a part of the sum that is more than enough; from the
+     * youngest on, since it weighs most and lies where the search has got to.
+     */
+    private double logSum(double prior, int count, double enough) {
+        double highest = highest(prior, count);
         double floor = highest - NEGLIGIBLE - MOST_FROM_MASS * dimensions.length;
+        double most = Math.exp(enough - highest);
         double sum = Math.exp(prior - highest);
-        for (int i = 0; i < count; i++) {
-            int k = alive[i];
-            if (terms[k] > floor) {
-                sum += Math.exp(terms[k] - logMass(k) - highest);
+        int left = count;
+        while (left > 0 && sum <= most) {
+            int filled = 0;
+            while (left > 0 && filled < BLOCK) {
+                int k = alive[--left];
+                double below = terms[k] - highest;
+                if (below >= Exponential.LOWEST) {
+                    block[filled] = below;
+                    kernelsInBlock[filled] = k;
+                    filled++;
+                } else if (terms[k] > floor) {
+                    sum += Math.exp(below) * inverseMass(k);
+                }
             }
+            sum += sumOfBlock(filled);
         }
         return highest + Math.log(sum);
+    }
+
+    private double highest(double prior, int count) {
+        double highest = prior;
+        for (int i = 0; i < count; i++) {
+            double term = terms[alive[i]];
+            highest = term > highest ? term : highest;
+        }
+        return highest;
+    }
+
+    private double sumOfBlock(int filled) {
+        Exponential.replace(block, filled);
+        double sum = 0;
+        for (int i = 0; i < filled; i++) {
+            sum += block[i] * inverseMass(kernelsInBlock[i]);
+        }
+        return sum;
     }
 
     /** A point drawn from the mixture: a component by its weight, then each coordinate from its kernel. */
