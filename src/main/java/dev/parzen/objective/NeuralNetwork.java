@@ -99,6 +99,13 @@ public record NeuralNetwork(
         resolve(new SpaceCheck(space));
     }
 
+    @Override
+    public void requireUses(SearchSpace space) {
+        Mentions mentions = new Mentions(space);
+        resolve(mentions);
+        mentions.requireAll();
+    }
+
     /**
      * The network of one trial.
      *

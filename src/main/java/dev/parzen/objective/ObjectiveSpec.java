@@ -23,6 +23,14 @@ public sealed interface ObjectiveSpec permits ObjectiveSpec.External, ObjectiveS
      */
     default void requireFits(SearchSpace space) {}
 
+    /**
+     * Checks that every parameter of {@code space}, which {@link #requireFits}, can make a difference. Studies made
+     * before may have some that cannot; a new one with such a parameter has a typing error.
+     *
+     * @throws InvalidValueException if one makes none; it points into the list of the space's parameters
+     */
+    default void requireUses(SearchSpace space) {}
+
     /** The client evaluates. */
     @Described("The client that asks evaluates the trial and tells the outcome.")
     record External() implements ObjectiveSpec {

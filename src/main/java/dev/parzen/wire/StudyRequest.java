@@ -60,7 +60,7 @@ public record StudyRequest(
         }
         ObjectiveSpec what =
                 at("objective", () -> objective == null ? new ObjectiveSpec.External() : readObjective(objective));
-        return new StudySpec(
+        StudySpec spec = new StudySpec(
                 name,
                 readDirections(),
                 at("space", () -> space(what)),
@@ -73,6 +73,10 @@ public record StudyRequest(
                 readLabels(),
                 Json.texts(attributes),
                 notes == null ? "" : notes);
+        return at("space", () -> {
+            what.requireUses(spec.space());
+            return spec;
+        });
     }
 
     static SamplerSpec seeded(SamplerSpec sampler, LongSupplier seeds) {

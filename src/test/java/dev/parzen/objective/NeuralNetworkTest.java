@@ -147,6 +147,29 @@ class NeuralNetworkTest {
     }
 
     @Test
+    void needsAParameterThatASettingNamesOrAnotherDependsOn() {
+        Parameter depth = Parameter.of("depth", IntRange.of(1, 2));
+        Parameter units = Parameter.of("units", IntRange.of(1, 9)).when("depth", ParameterValue.of(2));
+        NetworkDraft draft =
+                tunedOptimizer().layers(new Block(Setting.of(2), List.of(Dense.of(Setting.param("units")))));
+        draft.build().requireUses(SearchSpace.of(OPTIMIZER, ADAM_LR, RMSPROP_LR, depth, units));
+        new NetworkDraft().build().requireUses(SearchSpace.UNDECLARED);
+    }
+
+    @Test
+    void refusesAParameterThatChangesNothing() {
+        Parameter momentum = Parameter.of("momentum", FloatRange.of(0, 0.9));
+        refusesUnused(SearchSpace.of(OPTIMIZER, momentum, ADAM_LR, RMSPROP_LR), "/1", "{\"param\": \"momentum\"}");
+    }
+
+    @Test
+    void refusesTheDependentFirstOfTwoParametersThatChangeNothing() {
+        Parameter depth = Parameter.of("depth", IntRange.of(1, 2));
+        Parameter units = Parameter.of("units", IntRange.of(1, 9)).when("depth", ParameterValue.of(2));
+        refusesUnused(SearchSpace.of(OPTIMIZER, ADAM_LR, RMSPROP_LR, depth, units), "/4", "\"units\"");
+    }
+
+    @Test
     void refusesAParameterOneOfWhoseValuesCannotServe() {
         refusesWidth(IntRange.of(0, 9), "may be 0");
         refusesWidth(FloatRange.of(1, 9), "whole number");
@@ -203,6 +226,16 @@ class NeuralNetworkTest {
         draft.optimizer = Setting.param("optimizer");
         draft.learningRate = new Setting.FirstActive<>(List.of("Adam_lr", "RMSprop_lr"));
         return draft;
+    }
+
+    private static void refusesUnused(SearchSpace space, String pointer, String message) {
+        NeuralNetwork network = tunedOptimizer().build();
+        network.requireFits(space);
+        assertThatThrownBy(() -> network.requireUses(space))
+                .isInstanceOfSatisfying(
+                        InvalidValueException.class,
+                        e -> assertThat(e.pointer()).isEqualTo(pointer))
+                .hasMessageContaining(message);
     }
 
     private static void refusesWidth(Distribution width, String message) {
