@@ -1,9 +1,12 @@
 package dev.parzen.cli;
 
+import dev.parzen.objective.DataSpec;
 import dev.parzen.objective.NeuralNetwork;
 import dev.parzen.study.Study;
 import dev.parzen.study.StudyRef;
 import dev.parzen.study.StudySpec;
+import dev.parzen.training.DataException;
+import dev.parzen.training.Trainer;
 import dev.parzen.trial.Trial;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -98,6 +101,7 @@ final class TuneCommand implements Callable<Integer> {
         }
         if (wanted.objective() instanceof NeuralNetwork network) {
             network.data().files().forEach(this::requireFile);
+            requireUsable(network.data());
         }
     }
 
@@ -106,6 +110,16 @@ final class TuneCommand implements Callable<Integer> {
             throw CommandException.usage(
                     "There is no data file " + places.data().resolve(file)
                             + ": put it there, or name the directory that has \"" + file + "\" by --data.");
+        }
+    }
+
+    private void requireUsable(DataSpec data) {
+        try {
+            Trainer.requireUsable(data, places.data());
+        } catch (DataException unusable) {
+            throw CommandException.usage(name.get() + " at /objective/data: " + unusable.getMessage());
+        } catch (OutOfMemoryError tooLarge) {
+            // Trials are given more memory than this process: they say whether that is enough.
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.parzen.training;
 
+import dev.parzen.objective.DataSpec;
 import dev.parzen.objective.NeuralNetwork;
 import dev.parzen.space.ParameterValue;
 import dev.parzen.training.data.DataSets;
@@ -17,6 +18,16 @@ public interface Trainer {
      */
     static Trainer on(Path dataDirectory) {
         return new Dl4jTrainer(new DataSets(dataDirectory));
+    }
+
+    /**
+     * Loads data as a training does, to find what is wrong with them while nothing depends on them yet.
+     *
+     * @param dataDirectory the only place from which data sets are read
+     * @throws DataException if no network can be trained on them
+     */
+    static void requireUsable(DataSpec data, Path dataDirectory) {
+        new DataSets(dataDirectory).load(data);
     }
 
     /**

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -91,6 +92,31 @@ class CommandsTest {
         assertThat(errors.toString())
                 .contains(folder.resolve("a.csv").toString())
                 .contains("--data");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "x,y;1,a;two,b;3,a | In \"a.csv\", line 3, column \"x\" has \"two\"",
+                "x,y;1,a;2,b;3 | In \"a.csv\", line 4, there are 1 cells",
+                "x,z;1,a;2,b | no column \"y\", which label names",
+                "x,y;1,a;2,a | The labels have 1 different values"
+            })
+    void saysWhereTheDataAreWrongBeforeAnythingIsMade(String lines, String place) throws IOException {
+        Files.writeString(folder.resolve("a.csv"), lines.replace(';', '\n'));
+        Path spec = Files.writeString(folder.resolve("spec.json"), """
+                {"name": "x", "objective": {"type": "neural-network", "layers": [],
+                                            "data": {"type": "csv", "file": "a.csv", "label": "y"}}}
+                """);
+        Path home = folder.resolve("home");
+        assertThat(run("tune", "--home=" + home, "--data=" + folder, spec.toString()))
+                .isEqualTo(Commands.USAGE);
+        assertThat(errors.toString())
+                .contains("spec.json at /objective/data: ")
+                .contains(place)
+                .doesNotContain("\tat ");
+        assertThat(home).doesNotExist();
     }
 
     private int run(String... arguments) {

@@ -51,7 +51,10 @@ final class CsvReader {
                 }
             }
         } catch (IOException e) {
-            throw new DataException("The data file \"" + file + "\" cannot be read (" + e.getMessage() + ").", e);
+            throw new DataException(
+                    "The data file \"" + file + "\" cannot be read (" + e.getMessage()
+                            + "): check that it is whole, and its permissions.",
+                    e);
         }
         return IntStream.of(features).mapToObj(header::get).toList();
     }
@@ -74,7 +77,8 @@ final class CsvReader {
                         i != labelColumn && i != markColumn && !spec.ignore().contains(header.get(i)))
                 .toArray();
         if (features.length == 0) {
-            throw new DataException("The data file \"" + file + "\" has no column left for features.");
+            throw new DataException(
+                    "The data file \"" + file + "\" has no column left for features: name fewer in ignore.");
         }
     }
 
@@ -82,7 +86,8 @@ final class CsvReader {
         int index = header.indexOf(name);
         if (index < 0) {
             throw new DataException("The data file \"" + file + "\" has no column \"" + name + "\", which " + setting
-                    + " names. It has " + header.subList(0, Math.min(20, header.size()))
+                    + " names: correct the name or the header, which has "
+                    + header.subList(0, Math.min(20, header.size()))
                     + (header.size() > 20 ? " and " + (header.size() - 20) + " more." : "."));
         }
         return index;

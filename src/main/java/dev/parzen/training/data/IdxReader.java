@@ -42,7 +42,9 @@ final class IdxReader {
                     "\"" + images + "\" or \"" + labels + "\" ends early: it is damaged, fetch it again.", e);
         } catch (IOException e) {
             throw new DataException(
-                    "\"" + images + "\" or \"" + labels + "\" cannot be read (" + e.getMessage() + ").", e);
+                    "\"" + images + "\" or \"" + labels + "\" cannot be read (" + e.getMessage()
+                            + "): check that they are whole, and their permissions.",
+                    e);
         }
     }
 
