@@ -11,52 +11,39 @@ final class LineDisplay implements Display {
     private final PrintStream output;
     private final InstantSource clock;
     private final Duration pause;
-    private Optional<Instant> start = Optional.empty();
+    private final Pace pace;
     private Optional<Instant> lastLine = Optional.empty();
     private Optional<Snapshot> last = Optional.empty();
-    private int doneAtStart;
 
     LineDisplay(PrintStream output, InstantSource clock, Duration pause) {
         this.output = output;
         this.clock = clock;
         this.pause = pause;
+        this.pace = new Pace(clock);
     }
 
     @Override
     public void show(Snapshot now) {
         Instant time = clock.instant();
-        if (start.isEmpty()) {
-            start = Optional.of(time);
-            doneAtStart = now.done();
-        }
+        Optional<Duration> left = pace.left(now);
         boolean isDue = lastLine.isEmpty() || !time.isBefore(lastLine.get().plus(pause));
         last = isDue ? Optional.empty() : Optional.of(now);
         if (isDue) {
-            print(now, time);
+            print(now, left, time);
         }
     }
 
     /** Shows where it ended, unless the last line did. */
     @Override
     public void close() {
-        last.ifPresent(snapshot -> print(snapshot, clock.instant()));
+        last.ifPresent(snapshot -> print(snapshot, pace.left(snapshot), clock.instant()));
         last = Optional.empty();
     }
 
-    private void print(Snapshot now, Instant time) {
+    private void print(Snapshot now, Optional<Duration> left, Instant time) {
         lastLine = Optional.of(time);
         String total = now.total().isPresent() ? "/" + now.total().getAsInt() : "";
         output.println(now.done() + total + " trials, " + now.words()
-                + left(now, time).map(text -> ", " + text + " left").orElse(""));
-    }
-
-    private Optional<String> left(Snapshot now, Instant time) {
-        int done = now.done() - doneAtStart;
-        int open = now.total().orElse(0) - now.done();
-        if (done <= 0 || open <= 0) {
-            return Optional.empty();
-        }
-        Duration spent = Duration.between(start.orElse(time), time);
-        return Optional.of("about " + Spans.words(spent.multipliedBy(open).dividedBy(done)));
+                + left.map(span -> ", about " + Spans.words(span) + " left").orElse(""));
     }
 }

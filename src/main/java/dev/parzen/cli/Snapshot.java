@@ -30,11 +30,40 @@ record Snapshot(Study study, List<Trial> running) {
 
     /** The best value and what runs now, in a few words. */
     String words() {
-        String best = study.bestValue().isPresent()
+        return best()
+                + current()
+                        .map(at ->
+                                ", trial " + at.trial + " epoch " + at.epoch + "/" + at.epochs + " " + number(at.value))
+                        .orElse("");
+    }
+
+    /** The best value, if there is one. */
+    String best() {
+        return study.bestValue().isPresent()
                 ? "best " + number(study.bestValue().getAsDouble())
                 : "no value yet";
-        return best + current().map(text -> ", " + text).orElse("");
     }
+
+    /** How far the youngest trial is that has reported; empty if none has, or its epochs are not known. */
+    Optional<Current> current() {
+        return study.spec().objective() instanceof NeuralNetwork network
+                ? running.stream()
+                        .sorted(Comparator.comparingInt(Trial::number).reversed())
+                        .flatMap(trial -> last(trial).stream()
+                                .map(report -> new Current(
+                                        trial.number(), report.step() + 1, network.epochs(), report.value())))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /**
+     * A trial that runs.
+     *
+     * @param epoch the last one that it reported, from 1
+     * @param epochs the most that it may run
+     * @param value what it reported
+     */
+    record Current(int trial, int epoch, int epochs, double value) {}
 
     /** A number with as many digits as one reads at a glance. */
     static String number(double value) {
@@ -43,25 +72,11 @@ record Snapshot(Study study, List<Trial> running) {
         return String.format(Locale.ROOT, isPlain ? "%.4g" : "%.3e", value);
     }
 
-    private Optional<String> current() {
-        return study.spec().objective() instanceof NeuralNetwork network
-                ? running.stream()
-                        .sorted(Comparator.comparingInt(Trial::number).reversed())
-                        .flatMap(trial -> last(trial).stream().map(report -> words(network, trial, report)))
-                        .findFirst()
-                : Optional.empty();
-    }
-
     /** What its present attempt reported last. */
     private static Optional<Report> last(Trial trial) {
         Instant start = trial.lease().map(Lease::from).orElse(Instant.MAX);
         return trial.reports().stream()
                 .filter(report -> !report.at().isBefore(start))
                 .reduce((earlier, later) -> later);
-    }
-
-    private static String words(NeuralNetwork network, Trial trial, Report last) {
-        return "trial " + trial.number() + " epoch " + (last.step() + 1) + "/" + network.epochs() + " "
-                + number(last.value());
     }
 }

@@ -154,7 +154,7 @@ final class TuneCommand implements Callable<Integer> {
 
     private Study followed(TuneServer server, StudyRef ref, Interruption interruption) throws InterruptedException {
         Display display = Terminal.isInteractive()
-                ? new BarDisplay(System.err)
+                ? new BarDisplay(System.err, InstantSource.system())
                 : new LineDisplay(System.err, InstantSource.system(), BETWEEN_LINES);
         interruption.push(display::close);
         Study ended = new Watch(server.studies(), GLANCE).follow(ref, display);

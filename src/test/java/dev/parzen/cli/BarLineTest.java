@@ -1,0 +1,121 @@
+package dev.parzen.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parzen.objective.NetworkDraft;
+import dev.parzen.objective.NeuralNetwork;
+import dev.parzen.pruner.PrunerSpec;
+import dev.parzen.sampler.SamplerSpec;
+import dev.parzen.space.SearchSpace;
+import dev.parzen.study.Budget;
+import dev.parzen.study.Counts;
+import dev.parzen.study.LeaseTerms;
+import dev.parzen.study.Study;
+import dev.parzen.study.StudySpec;
+import dev.parzen.study.StudyState;
+import dev.parzen.trial.Direction;
+import dev.parzen.trial.Lease;
+import dev.parzen.trial.Report;
+import dev.parzen.trial.Trial;
+import dev.parzen.trial.TrialState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class BarLineTest {
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final int TERMINAL = 79;
+
+    private final BarLine line = new BarLine(true);
+
+    @Test
+    void hasRoomForABarAndEverythingElseIn80Columns() {
+        String text = line.of(snapshot(50, 100, running(97, 13, 0.56781)), left(192), TERMINAL);
+        assertThat(text)
+                .hasSize(TERMINAL)
+                .matches("\\|█+.? *\\| 50/100  best 0\\.05452  trial 97 epoch 13/200 0\\.5678  3:12 left");
+        assertThat(barOf(text))
+                .hasSizeGreaterThanOrEqualTo(10)
+                .startsWith("█".repeat(barOf(text).length() / 2));
+    }
+
+    @Test
+    void saysTheSameInFewerWordsWhereNumbersAreLong() {
+        String text = line.of(snapshot(999, 1000, running(1003, 150, 1.2341e-5)), left(36_061), TERMINAL);
+        assertThat(text).endsWith(" 999/1000  best 0.05452  #1003 150/200 1.234e-05  10:01:01 left");
+        assertThat(barOf(text)).hasSizeGreaterThanOrEqualTo(10).endsWith("▉");
+    }
+
+    @Test
+    void keepsTheBarOnANarrowTerminal() {
+        String text = line.of(snapshot(50, 100, running(97, 13, 0.5678)), left(192), 50);
+        assertThat(text).hasSize(50).endsWith("| 50/100  best 0.05452  3:12 left");
+        assertThat(line.of(snapshot(50, 100), left(192), 20)).isEqualTo("50/100  best 0.05452  3:12 left");
+    }
+
+    @Test
+    void isEmptyAtTheBeginningAndFullAtTheEnd() {
+        assertThat(barOf(line.of(snapshot(0, 10), Optional.empty(), TERMINAL))).isBlank();
+        assertThat(barOf(line.of(snapshot(10, 10), Optional.empty(), TERMINAL))).matches("█+");
+        assertThat(barOf(new BarLine(false).of(snapshot(5, 10), Optional.empty(), TERMINAL)))
+                .matches("(=+) {25}")
+                .hasSize(50);
+    }
+
+    @Test
+    void hasNoBarWithoutANumberOfTrials() {
+        assertThat(line.of(snapshot(7, 0, running(8, 2, 0.5)), Optional.empty(), TERMINAL))
+                .isEqualTo("7 trials  best 0.05452  trial 8 epoch 2/200 0.5000");
+    }
+
+    private static String barOf(String text) {
+        return text.substring(1, text.lastIndexOf('|'));
+    }
+
+    private static Optional<Duration> left(int seconds) {
+        return Optional.of(Duration.ofSeconds(seconds));
+    }
+
+    private static Trial running(int number, int epoch, double value) {
+        return Trial.waiting(1, number, number)
+                .claimed(new Lease(Optional.of("w"), START, START), "random")
+                .reported(new Report(epoch - 1, List.of(value), Map.of(), START));
+    }
+
+    private static Snapshot snapshot(int done, int total, Trial... running) {
+        NetworkDraft draft = new NetworkDraft();
+        draft.epochs = 200;
+        NeuralNetwork network = draft.build();
+        StudySpec spec = new StudySpec(
+                "x",
+                List.of(Direction.MINIMIZE),
+                SearchSpace.UNDECLARED,
+                new SamplerSpec.Random(OptionalLong.of(1)),
+                new PrunerSpec.None(),
+                network,
+                total == 0 ? Budget.UNLIMITED : Budget.ofTrials(total),
+                new LeaseTerms(Duration.ofMinutes(1), 3),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                "");
+        Counts counts = new Counts(Map.of(TrialState.Name.COMPLETE, done));
+        return new Snapshot(
+                new Study(
+                        1,
+                        spec,
+                        StudyState.ACTIVE,
+                        1,
+                        START,
+                        Optional.of(START),
+                        done,
+                        counts,
+                        OptionalDouble.of(0.054521)),
+                List.of(running));
+    }
+}
