@@ -55,6 +55,7 @@ record HeavyBall(double learningRate, double momentum) implements IUpdater {
         return true;
     }
 
+    /** Never called: only DL4J's setLearningRate does, which nothing here uses, and no model file has this rule. */
     @Override
     public void setLrAndSchedule(double rate, ISchedule schedule) {
         throw new UnsupportedOperationException("The learning rate stays as it was made.");
