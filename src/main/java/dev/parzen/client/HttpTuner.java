@@ -21,12 +21,15 @@ import dev.parzen.study.StudySpec;
 import dev.parzen.study.Tuner;
 import dev.parzen.trial.Outcome;
 import dev.parzen.trial.Trial;
+import dev.parzen.wire.ImportBody;
 import dev.parzen.wire.Replies.ClaimedJson;
 import dev.parzen.wire.Replies.ImportedJson;
 import dev.parzen.wire.Replies.LeaseUntil;
 import dev.parzen.wire.Replies.SuggestionJson;
 import dev.parzen.wire.Replies.VerdictJson;
 import dev.parzen.wire.StudyJson;
+import dev.parzen.wire.StudyPatch;
+import dev.parzen.wire.StudyRequest;
 import dev.parzen.wire.TrialJson;
 import dev.parzen.wire.TrialRequests.AskBody;
 import dev.parzen.wire.TrialRequests.ClaimBody;
@@ -79,7 +82,7 @@ public final class HttpTuner implements Tuner {
     @Override
     public Creation create(StudySpec spec, boolean returnExisting) {
         String path = returnExisting ? "/studies?ifExists=return" : "/studies";
-        Answer answer = exchange.send(Call.post(path, Bodies.of(spec)));
+        Answer answer = exchange.send(Call.post(path, StudyRequest.of(spec)));
         return new Creation(answer.as(StudyJson.class).toStudy(), answer.isNew());
     }
 
@@ -92,7 +95,7 @@ public final class HttpTuner implements Tuner {
 
     @Override
     public Study change(StudyRef study, StudyChange change) {
-        Call call = Call.patch(Paths.study(study), Bodies.of(change, studies.study(study)));
+        Call call = Call.patch(Paths.study(study), StudyPatch.of(change, studies.study(study)));
         OptionalInt version = change.ifVersion();
         return exchange.send(version.isPresent() ? call.ifMatch("\"" + version.getAsInt() + "\"") : call)
                 .as(StudyJson.class)
@@ -163,7 +166,7 @@ public final class HttpTuner implements Tuner {
 
     @Override
     public Imported add(StudyRef study, List<Import> trials) {
-        ImportedJson counts = exchange.send(Call.post(Paths.study(study) + "/imports", Bodies.of(trials)))
+        ImportedJson counts = exchange.send(Call.post(Paths.study(study) + "/imports", ImportBody.of(trials)))
                 .as(ImportedJson.class);
         return new Imported(counts.imported(), counts.outOfSpace());
     }

@@ -3,10 +3,13 @@ package dev.parzen.wire;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parzen.study.Budget;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What a study may spend; each member may be left out. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -33,6 +36,16 @@ public record BudgetJson(
                 budget.time().map(Duration::toString).orElse(null),
                 budget.target().isPresent() ? budget.target().getAsDouble() : null,
                 budget.parallel().isPresent() ? budget.parallel().getAsInt() : null);
+    }
+
+    /** A merge patch that makes any budget into this one. */
+    static ObjectNode whole(Budget budget) {
+        ObjectNode patch = JsonNodeFactory.instance.objectNode();
+        for (RecordComponent member : BudgetJson.class.getRecordComponents()) {
+            patch.putNull(member.getName());
+        }
+        BudgetJson given = of(budget);
+        return given == null ? patch : patch.setAll((ObjectNode) Json.mapper().valueToTree(given));
     }
 
     static Budget toBudget(BudgetJson budget) {

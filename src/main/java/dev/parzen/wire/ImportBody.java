@@ -6,15 +6,22 @@ import dev.parzen.study.Requests.Import;
 import dev.parzen.study.Requests.Progress;
 import dev.parzen.trial.TrialState;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Finished trials from elsewhere. */
 @Schema(name = "Imports")
 public record ImportBody(List<ImportedTrial> trials) {
+
+    /** The trials, without the metrics of their reports. */
+    public static ImportBody of(List<Import> trials) {
+        return new ImportBody(trials.stream().map(ImportedTrial::of).toList());
+    }
 
     /** One object a line; blank lines are passed over. */
     public static ImportBody ofLines(String lines) {
@@ -74,6 +81,39 @@ public record ImportBody(List<ImportedTrial> trials) {
             String reason,
             String startedAt,
             String finishedAt) {
+
+        static ImportedTrial of(Import trial) {
+            TrialState end = trial.end();
+            return new ImportedTrial(
+                    end.name().name(),
+                    Values.write(trial.params()),
+                    values(end).orElse(null),
+                    trial.reports().stream().map(ImportedTrial::of).toList(),
+                    trial.constraints(),
+                    Json.values(trial.attributes()),
+                    reason(end).orElse(null),
+                    trial.startedAt().map(Instant::toString).orElse(null),
+                    trial.finishedAt().map(Instant::toString).orElse(null));
+        }
+
+        private static List<Double> of(Progress report) {
+            return Stream.concat(Stream.of((double) report.step()), report.values().stream())
+                    .toList();
+        }
+
+        private static Optional<List<Double>> values(TrialState end) {
+            if (end instanceof TrialState.Complete complete) {
+                return Optional.of(complete.values());
+            }
+            return end instanceof TrialState.Pruned pruned ? pruned.values() : Optional.empty();
+        }
+
+        private static Optional<String> reason(TrialState end) {
+            if (end instanceof TrialState.Failed failed) {
+                return Optional.of(failed.reason());
+            }
+            return end instanceof TrialState.Pruned pruned ? pruned.reason() : Optional.empty();
+        }
 
         Import toImport() {
             return new Import(

@@ -48,6 +48,45 @@ public final class StudyPatch {
         return new StudyPatch(study, patch).change(seeds, ifVersion);
     }
 
+    /**
+     * The patch that means the change for the study as it stands. What a replaced map lacks is removed by null; so a null
+     * inside an attribute, which a merge patch cannot tell from that, is left out.
+     */
+    public static ObjectNode of(StudyChange change, Study study) {
+        ObjectNode patch = JsonNodeFactory.instance.objectNode();
+        change.state().ifPresent(state -> patch.put("state", state.name()));
+        change.budget().ifPresent(budget -> patch.set("budget", BudgetJson.whole(budget)));
+        change.sampler().ifPresent(sampler -> patch.set("sampler", Families.write(sampler)));
+        change.pruner().ifPresent(pruner -> patch.set("pruner", Families.write(pruner)));
+        change.attributes()
+                .ifPresent(wanted -> patch.set(
+                        "attributes",
+                        difference(tree(Json.values(study.spec().attributes())), tree(Json.values(wanted)))));
+        change.labels()
+                .ifPresent(wanted ->
+                        patch.set("labels", difference(tree(study.spec().labels()), tree(wanted))));
+        change.notes().ifPresent(notes -> patch.put("notes", notes));
+        return patch;
+    }
+
+    private static ObjectNode tree(Map<String, ?> members) {
+        return Json.mapper().valueToTree(members);
+    }
+
+    /** What {@link #merge} makes {@code wanted} of {@code present} with. */
+    private static ObjectNode difference(ObjectNode present, ObjectNode wanted) {
+        ObjectNode patch = wanted.deepCopy();
+        present.properties().forEach(entry -> {
+            JsonNode other = wanted.get(entry.getKey());
+            if (other == null) {
+                patch.putNull(entry.getKey());
+            } else if (entry.getValue() instanceof ObjectNode inner && other instanceof ObjectNode wantedInner) {
+                patch.set(entry.getKey(), difference(inner, wantedInner));
+            }
+        });
+        return patch;
+    }
+
     private StudyChange change(LongSupplier seeds, OptionalInt ifVersion) {
         return new StudyChange(
                 text("state").map(state -> Words.constant(StudyState.class, "state", state)),

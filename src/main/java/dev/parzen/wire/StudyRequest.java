@@ -1,5 +1,6 @@
 package dev.parzen.wire;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parzen.objective.ObjectiveSpec;
 import dev.parzen.sampler.SamplerSpec;
 import dev.parzen.space.InvalidValueException;
@@ -16,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a user asks for when a study is made; only the name is needed. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "StudySpec")
 public record StudyRequest(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String name,
@@ -77,6 +79,23 @@ public record StudyRequest(
             what.requireUses(spec.space());
             return spec;
         });
+    }
+
+    /** What asks for a study with exactly this specification. */
+    public static StudyRequest of(StudySpec spec) {
+        return new StudyRequest(
+                spec.name(),
+                spec.directions().stream().map(Enum::name).toList(),
+                spec.space().parameters().stream().map(ParameterJson::of).toList(),
+                Families.write(spec.sampler()),
+                Families.write(spec.pruner()),
+                Families.write(spec.objective()),
+                BudgetJson.of(spec.budget()),
+                LeaseJson.of(spec.lease()),
+                spec.constraints(),
+                spec.labels(),
+                Json.values(spec.attributes()),
+                spec.notes());
     }
 
     static SamplerSpec seeded(SamplerSpec sampler, LongSupplier seeds) {
