@@ -1,14 +1,19 @@
 package dev.parzen.client;
 
+import dev.parzen.study.Study;
 import dev.parzen.wire.Json;
+import dev.parzen.wire.StudyJson;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -45,7 +50,7 @@ final class Exchange {
         if (response.statusCode() >= 300) {
             throw Problems.of(response, MAPPER);
         }
-        return new Answer(response.statusCode(), response.body());
+        return new Answer(response.statusCode(), response.headers().firstValue("ETag"), response.body());
     }
 
     private HttpResponse<String> persistently(Call call) {
@@ -93,13 +98,24 @@ final class Exchange {
     }
 
     /** What the server answered. */
-    record Answer(int status, String body) {
+    record Answer(int status, Optional<String> tag, String body) {
+        private static final Pattern VERSION = Pattern.compile("(?:W/)?\"(\\d{1,9})\"");
+
         boolean isNew() {
             return status == 201;
         }
 
         boolean isEmpty() {
             return status == 204;
+        }
+
+        /** A study, with the version that the answer's ETag tells, so that a change can insist on it. */
+        Study study() {
+            int version = tag.map(VERSION::matcher)
+                    .filter(Matcher::matches)
+                    .map(match -> Integer.parseInt(match.group(1)))
+                    .orElse(0);
+            return as(StudyJson.class).toStudy(version);
         }
 
         JsonNode tree() {

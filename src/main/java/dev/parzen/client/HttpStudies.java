@@ -37,7 +37,7 @@ public final class HttpStudies implements Studies {
 
     @Override
     public Study study(StudyRef ref) {
-        return exchange.send(Call.get(Paths.study(ref))).as(StudyJson.class).toStudy();
+        return exchange.send(Call.get(Paths.study(ref))).study();
     }
 
     @Override

@@ -27,7 +27,6 @@ import dev.parzen.wire.Replies.ImportedJson;
 import dev.parzen.wire.Replies.LeaseUntil;
 import dev.parzen.wire.Replies.SuggestionJson;
 import dev.parzen.wire.Replies.VerdictJson;
-import dev.parzen.wire.StudyJson;
 import dev.parzen.wire.StudyPatch;
 import dev.parzen.wire.StudyRequest;
 import dev.parzen.wire.TrialJson;
@@ -83,14 +82,12 @@ public final class HttpTuner implements Tuner {
     public Creation create(StudySpec spec, boolean returnExisting) {
         String path = returnExisting ? "/studies?ifExists=return" : "/studies";
         Answer answer = exchange.send(Call.post(path, StudyRequest.of(spec)));
-        return new Creation(answer.as(StudyJson.class).toStudy(), answer.isNew());
+        return new Creation(answer.study(), answer.isNew());
     }
 
     /** Makes a study from a specification as JSON text, of which only the name is needed. */
     public Study create(String specification) {
-        return exchange.send(Call.post("/studies", specification))
-                .as(StudyJson.class)
-                .toStudy();
+        return exchange.send(Call.post("/studies", specification)).study();
     }
 
     @Override
@@ -98,8 +95,7 @@ public final class HttpTuner implements Tuner {
         Call call = Call.patch(Paths.study(study), StudyPatch.of(change, studies.study(study)));
         OptionalInt version = change.ifVersion();
         return exchange.send(version.isPresent() ? call.ifMatch("\"" + version.getAsInt() + "\"") : call)
-                .as(StudyJson.class)
-                .toStudy();
+                .study();
     }
 
     @Override

@@ -59,15 +59,20 @@ public record StudyJson(
         return of(spec, Optional.empty(), StudyState.ACTIVE, now, Counts.NONE, OptionalDouble.empty());
     }
 
-    /** The study as the core knows it; what JSON does not tell is left at its start. */
+    /** The study as the core knows it; what JSON does not tell is left at its start, and its version is 0. */
     public Study toStudy() {
+        return toStudy(0);
+    }
+
+    /** The same, with the version that its ETag tells. */
+    public Study toStudy(int version) {
         Map<TrialState.Name, Integer> byState = new EnumMap<>(TrialState.Name.class);
         counts.forEach((stateName, count) -> byState.put(TrialState.Name.valueOf(stateName), count));
         return new Study(
                 id,
                 toSpec(),
                 StudyState.valueOf(state),
-                0,
+                version,
                 createdAt,
                 Optional.empty(),
                 0,

@@ -118,15 +118,27 @@ public record TrialJson(
     /** An intermediate value: {@code value} for one direction, {@code values} for several. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Report")
-    public record ReportJson(int step, Double value, List<Double> values, Instant at) {
+    public record ReportJson(
+            int step,
+            Double value,
+            List<Double> values,
+
+            @Schema(description = "Further figures that were reported with it; absent if there are none.")
+            Map<String, Double> metrics,
+
+            Instant at) {
         static ReportJson of(Report report) {
             boolean isSingle = report.values().size() == 1;
             return new ReportJson(
-                    report.step(), isSingle ? report.value() : null, isSingle ? null : report.values(), report.at());
+                    report.step(),
+                    isSingle ? report.value() : null,
+                    isSingle ? null : report.values(),
+                    report.metrics().isEmpty() ? null : report.metrics(),
+                    report.at());
         }
 
         Report toReport() {
-            return new Report(step, value == null ? values : List.of(value), Map.of(), at);
+            return new Report(step, value == null ? values : List.of(value), metrics == null ? Map.of() : metrics, at);
         }
     }
 

@@ -7,14 +7,18 @@ import static org.awaitility.Awaitility.await;
 import dev.parzen.ParzenApplication;
 import dev.parzen.objective.ObjectiveSpec.Benchmark;
 import dev.parzen.study.Budget;
+import dev.parzen.study.Requests.Ask;
 import dev.parzen.study.Requests.Import;
 import dev.parzen.study.Requests.Progress;
+import dev.parzen.study.Requests.TrialRef;
 import dev.parzen.study.Studies.TrialQuery;
 import dev.parzen.study.Study;
 import dev.parzen.study.StudyChange;
 import dev.parzen.study.StudyRef;
 import dev.parzen.study.StudyState;
+import dev.parzen.study.TunerException;
 import dev.parzen.trial.Outcome;
+import dev.parzen.trial.Report;
 import dev.parzen.trial.Trial;
 import dev.parzen.trial.TrialState;
 import dev.parzen.worker.Evaluator;
@@ -138,6 +142,45 @@ class OptimizationTest {
         assertThat(changed.spec().attributes())
                 .containsExactlyInAnyOrderEntriesOf(Map.of("team", "\"speech\"", "final", "{\"a\":[1]}"));
         assertThat(changed.spec().notes()).isEqualTo("first");
+    }
+
+    @Test
+    void insistsOnTheVersionThatItHasRead() {
+        StudyRef study = create("");
+        Study read = server.studies().study(study);
+        Study changed = server.change(study, noted("one", read.version()));
+        assertThat(changed.version()).isGreaterThan(read.version());
+        assertThatThrownBy(() -> server.change(study, noted("two", read.version())))
+                .isInstanceOf(TunerException.ChangedMeanwhile.class);
+        assertThat(server.change(study, noted("three", changed.version()))
+                        .spec()
+                        .notes())
+                .isEqualTo("three");
+    }
+
+    private static StudyChange noted(String notes, int version) {
+        return new StudyChange(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(notes),
+                OptionalInt.of(version));
+    }
+
+    @Test
+    void readsTheMetricsThatWereReported() {
+        StudyRef study = create("");
+        int number = server.ask(study, Ask.one()).get(0).number();
+        Map<String, Double> metrics = Map.of("trainLoss", 0.75, "gradient", Double.NaN);
+        TrialRef trial = TrialRef.of(study, number);
+        server.report(trial, new Progress(0, List.of(0.5), metrics));
+        server.report(trial, new Progress(1, List.of(0.25), Map.of()));
+        assertThat(server.studies().trial(study, number).reports())
+                .extracting(Report::metrics)
+                .containsExactly(metrics, Map.of());
     }
 
     @Test
