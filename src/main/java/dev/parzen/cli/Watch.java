@@ -23,7 +23,7 @@ final class Watch {
         this.pause = pause;
     }
 
-    /** Shows how far it is until it is over; answers it as it is then. */
+    /** Shows how far it is until it is over, or paused with nothing at work; answers it as it is then. */
     Study follow(StudyRef ref, Display display) throws InterruptedException {
         while (true) {
             Study study = studies.study(ref);
@@ -36,7 +36,7 @@ final class Watch {
     }
 
     private static boolean isOver(Study study) {
-        return study.state() == StudyState.FINISHED || study.state() == StudyState.STOPPED && study.running() == 0;
+        return study.state() == StudyState.FINISHED || study.state() != StudyState.ACTIVE && study.running() == 0;
     }
 
     private List<Trial> running(StudyRef ref) {

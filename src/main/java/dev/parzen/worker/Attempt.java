@@ -4,7 +4,9 @@ import dev.parzen.study.Answers.Advice;
 import dev.parzen.study.Answers.Claimed;
 import dev.parzen.study.Requests;
 import dev.parzen.study.Requests.TrialRef;
+import dev.parzen.study.StudyChange;
 import dev.parzen.study.StudyRef;
+import dev.parzen.study.StudyState;
 import dev.parzen.study.Tuner;
 import dev.parzen.study.TunerException;
 import dev.parzen.trial.Outcome;
@@ -64,6 +66,16 @@ final class Attempt implements Progress {
     boolean release(String reason) {
         return ended.compareAndSet(false, true)
                 && whileHeld(() -> {
+                    tuner.release(trial, reason);
+                    return true;
+                });
+    }
+
+    /** Lets the study hand out no more trials until someone resumes it, and gives this one back for then. */
+    boolean pauseStudy(String reason) {
+        return ended.compareAndSet(false, true)
+                && whileHeld(() -> {
+                    tuner.change(trial.study(), StudyChange.state(StudyState.PAUSED));
                     tuner.release(trial, reason);
                     return true;
                 });

@@ -12,6 +12,8 @@ public interface Evaluator {
      *
      * @param progress is told of each step; once it answers false, the evaluation ends soon and its outcome does not count
      * @return complete, or failed for a reason that another attempt would meet again
+     * @throws dev.parzen.training.DataException if the study's data cannot be used, so that every trial would fail: the
+     *     study is paused
      * @throws Exception if something unexpected happens: the trial is tried again while attempts are left
      */
     Outcome evaluate(Claimed work, Progress progress) throws Exception;

@@ -4,6 +4,7 @@ import dev.parzen.study.Answers.Claimed;
 import dev.parzen.study.Requests.Claim;
 import dev.parzen.study.Tuner;
 import dev.parzen.study.TunerException;
+import dev.parzen.training.DataException;
 import dev.parzen.trial.Outcome;
 import dev.parzen.trial.Trial;
 import java.time.Clock;
@@ -96,8 +97,16 @@ final class Loop implements Runnable {
             } else {
                 work(attempt);
             }
+        } catch (DataException unusable) {
+            pauseStudy(attempt, unusable.getMessage());
         } finally {
             held = Optional.empty();
+        }
+    }
+
+    private static void pauseStudy(Attempt attempt, String reason) {
+        if (attempt.pauseStudy(reason)) {
+            log.warn("{} is given back and the study paused: {}", title(attempt.work()), reason);
         }
     }
 
@@ -118,6 +127,8 @@ final class Loop implements Runnable {
         } catch (OutOfMemoryError e) {
             return Attempt.failed(
                     "Out of memory (" + e.getMessage() + "): try a smaller network or batch, or a larger heap.", false);
+        } catch (DataException e) {
+            throw e;
         } catch (TunerException.Invalid e) {
             return Attempt.failed(e.getMessage(), false);
         } catch (Exception | StackOverflowError | LinkageError e) {

@@ -3,7 +3,6 @@ package dev.parzen.worker;
 import dev.parzen.objective.NeuralNetwork;
 import dev.parzen.space.InvalidValueException;
 import dev.parzen.study.Answers.Claimed;
-import dev.parzen.training.DataException;
 import dev.parzen.training.Epoch;
 import dev.parzen.training.Trainer;
 import dev.parzen.training.TrainingListener.Answer;
@@ -36,7 +35,7 @@ final class NetworkEvaluator {
                     .train(epoch -> told(epoch, progress) ? Answer.CONTINUE : Answer.STOP);
             keepIfComplete(work, result);
             return new Outcome(end(result), Map.of(), attributes(result));
-        } catch (InvalidValueException | DataException faultOfTheUser) {
+        } catch (InvalidValueException faultOfTheUser) {
             return Attempt.failed(faultOfTheUser.getMessage(), false);
         } finally {
             models.discard(trial.study(), trial.number(), trial.attempt());

@@ -17,6 +17,8 @@ import dev.parzen.study.StudyChange;
 import dev.parzen.study.StudyRef;
 import dev.parzen.study.StudyState;
 import dev.parzen.study.TunerException;
+import dev.parzen.training.DataException;
+import dev.parzen.trial.EndedAttempt;
 import dev.parzen.trial.Outcome;
 import dev.parzen.trial.Report;
 import dev.parzen.trial.Trial;
@@ -35,6 +37,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -225,6 +228,38 @@ class OptimizationTest {
         await().atMost(PATIENCE).until(() -> server.studies().study(study).state() == StudyState.FINISHED);
         worker.stop(PATIENCE);
         assertThat(trials(study, TrialState.Name.COMPLETE)).hasSize(12);
+    }
+
+    @Test
+    void aStudyWhoseDataAreCorrectedLosesNoTrial() {
+        StudyRef study = create(
+                ", \"objective\": {\"type\": \"benchmark\", \"function\": \"branin-2\"}, \"budget\": {\"trials\": 5}");
+        AtomicBoolean isCorrected = new AtomicBoolean();
+        Worker worker = new Worker(
+                new WorkerSettings(
+                        "careful", 2, Map.of(), Optional.of(study), Duration.ofMillis(200), Duration.ofMillis(50)),
+                server,
+                (work, progress) -> {
+                    if (!isCorrected.get()) {
+                        throw new DataException("correct the cell");
+                    }
+                    return Outcome.complete(1);
+                },
+                Clock.systemUTC());
+        worker.start();
+        await().atMost(PATIENCE)
+                .until(() -> server.studies().study(study).state() == StudyState.PAUSED
+                        && server.studies().study(study).running() == 0);
+        assertThat(trials(study, TrialState.Name.WAITING))
+                .isNotEmpty()
+                .allSatisfy(trial -> assertThat(trial.attempts())
+                        .extracting(EndedAttempt::reason)
+                        .containsOnly("correct the cell"));
+        isCorrected.set(true);
+        server.change(study, StudyChange.state(StudyState.ACTIVE));
+        await().atMost(PATIENCE).until(() -> server.studies().study(study).state() == StudyState.FINISHED);
+        worker.stop(PATIENCE);
+        assertThat(trials(study, TrialState.Name.COMPLETE)).hasSize(5);
     }
 
     private StudyRef create(String members) {

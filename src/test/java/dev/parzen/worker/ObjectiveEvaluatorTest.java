@@ -1,6 +1,7 @@
 package dev.parzen.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.parzen.objective.NeuralNetwork;
@@ -96,11 +97,13 @@ class ObjectiveEvaluatorTest {
     }
 
     @Test
-    void failsForGoodWhenTheDataCannotBeRead() {
+    void failsNoTrialWhenTheDataCannotBeRead() {
         Trainer trainer = (network, values, file) -> {
             throw new DataException("There is no data file.");
         };
-        assertThat(evaluated(trainer, GO_ON).result()).isEqualTo(new Outcome.Failed("There is no data file.", false));
+        assertThatThrownBy(() -> evaluated(trainer, GO_ON))
+                .isInstanceOf(DataException.class)
+                .hasMessage("There is no data file.");
     }
 
     private Outcome evaluated(Trainer trainer, Progress progress) {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.parzen.study.Answers.Advice;
+import dev.parzen.study.StudyChange;
+import dev.parzen.study.StudyState;
 import dev.parzen.study.TunerException;
+import dev.parzen.training.DataException;
 import dev.parzen.trial.Outcome;
 import java.time.Clock;
 import java.time.Duration;
@@ -113,6 +116,18 @@ class WorkerTest {
         });
         await().until(() -> tuner.told.size() == 2);
         assertThat(tuner.told.get(0).result()).isEqualTo(new Outcome.Failed("java.io.IOException: disk on fire", true));
+    }
+
+    @Test
+    void pausesAStudyWhoseDataCannotBeUsed() {
+        ScriptedTuner tuner = new ScriptedTuner(1);
+        start(tuner, 1, (work, progress) -> {
+            throw new DataException("correct the cell");
+        });
+        await().until(() -> tuner.released.size() == 1);
+        assertThat(tuner.released).containsEntry(0, "correct the cell");
+        assertThat(tuner.changes).containsExactly(StudyChange.state(StudyState.PAUSED));
+        assertThat(tuner.told).isEmpty();
     }
 
     @Test
