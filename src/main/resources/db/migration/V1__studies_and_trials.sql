@@ -233,7 +233,8 @@ create table receipt (
     digest       varchar(64) primary key,
     body_digest  varchar not null,
     status       integer not null,
-    location     text,
+    -- JSON: an object of texts
+    headers      text not null,
     body         text,
     stored_at    timestamp(6) with time zone not null
 );

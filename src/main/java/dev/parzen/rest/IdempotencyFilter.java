@@ -10,13 +10,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.MediaType;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
@@ -29,6 +31,8 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 final class IdempotencyFilter extends OncePerRequestFilter {
     private static final Set<Integer> REMEMBERED = Set.of(200, 201);
+    private static final List<String> REPEATED =
+            List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.LOCATION, HttpHeaders.ETAG);
 
     private final ObjectProvider<Receipts> receipts;
 
@@ -86,18 +90,18 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         if (!REMEMBERED.contains(response.getStatus())) {
             return Optional.empty();
         }
-        String location = response.getHeader("Location");
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (String name : REPEATED) {
+            Optional.ofNullable(response.getHeader(name)).ifPresent(value -> headers.put(name, value));
+        }
         String body = new String(response.getContentAsByteArray(), StandardCharsets.UTF_8);
-        return Optional.of(new Receipts.Answer(response.getStatus(), location == null ? "" : location, body));
+        return Optional.of(new Receipts.Answer(response.getStatus(), headers, body));
     }
 
     private static void repeat(Receipts.Answer answer, HttpServletResponse response) throws IOException {
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         response.setStatus(answer.status());
-        if (!answer.location().isEmpty()) {
-            response.setHeader("Location", answer.location());
-        }
-        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        answer.headers().forEach(response::setHeader);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }

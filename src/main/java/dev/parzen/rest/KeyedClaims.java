@@ -11,6 +11,7 @@ import dev.parzen.wire.TrialJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -53,7 +54,7 @@ final class KeyedClaims {
         var remembered = receipts.once(
                 key,
                 () -> tuner.claim(claim).map(claimed -> Json.write(json(claimed))),
-                body -> body.map(text -> new Receipts.Answer(200, "", text)));
+                body -> body.map(text -> new Receipts.Answer(200, Map.of(), text)));
         return remembered
                 .earlier()
                 .map(Receipts.Answer::body)

@@ -1,10 +1,12 @@
 package dev.parzen.store;
 
 import dev.parzen.study.Receipts.Answer;
+import dev.parzen.wire.Json;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import tools.jackson.core.type.TypeReference;
 
 /** An answer that was given. */
 @Entity
@@ -15,17 +17,19 @@ class ReceiptRow {
 
     String bodyDigest;
     int status;
-    String location;
+    /** JSON: an object of texts. */
+    String headers;
+
     String body;
     Instant storedAt;
 
     void follow(Answer answer) {
         status = answer.status();
-        location = answer.location();
+        headers = Json.write(answer.headers());
         body = answer.body();
     }
 
     Answer toAnswer() {
-        return new Answer(status, location, body);
+        return new Answer(status, Json.mapper().readValue(headers, new TypeReference<>() {}), body);
     }
 }

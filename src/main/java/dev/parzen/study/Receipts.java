@@ -1,5 +1,6 @@
 package dev.parzen.study;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -35,8 +36,12 @@ public interface Receipts {
     /** Names a call: the method with its path, the caller's key, and a digest of the body. */
     record Key(String call, String key, String bodyDigest) {}
 
-    /** What was answered. */
-    record Answer(int status, String location, String body) {}
+    /**
+     * What was answered.
+     *
+     * @param headers what goes with the body, by name
+     */
+    record Answer(int status, Map<String, String> headers, String body) {}
 
     /** The remembered answer, or the fresh result of the work. */
     record Remembered<T>(Optional<Answer> earlier, Optional<T> fresh) {}

@@ -424,6 +424,20 @@ class TrialApiTest extends ServerTest {
     }
 
     @Test
+    void repeatsTheHeadersOfAKeyedCall() {
+        String name = Server.newName();
+        Map<String, String> key = Map.of("Idempotency-Key", "headers-" + name);
+        Answer first = server.send("POST", "studies", "{\"name\":\"" + name + "\"}", key);
+        Answer again = server.send("POST", "studies", "{\"name\":\"" + name + "\"}", key);
+
+        for (String header : List.of("ETag", "Location", "Content-Type", "Cache-Control", "Content-Length")) {
+            assertThat(again.header(header)).as(header).isNotEmpty().isEqualTo(first.header(header));
+        }
+        server.send("PATCH", "studies/" + name, "{\"notes\":\"2\"}", Map.of("If-Match", again.header("ETag")));
+        assertThat(server.get("studies/" + name).text("/notes")).isEqualTo("2");
+    }
+
+    @Test
     void claimsOnceUnderAKeyAndWaitsWithoutHoldingAnything() {
         String name = server.study(
                 ",\"objective\":{\"type\":\"benchmark\",\"function\":\"branin-2\"},\"budget\":{\"parallel\":1}");

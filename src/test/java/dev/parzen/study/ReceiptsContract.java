@@ -8,6 +8,7 @@ import dev.parzen.study.Receipts.Key;
 import dev.parzen.study.Receipts.Remembered;
 import dev.parzen.trial.Trial;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -15,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** Calls with a key are done once. */
 interface ReceiptsContract extends Stores.Contract {
-    Answer ANSWER = new Answer(201, "/studies/größe", "{\"a\": \"\u0000 😀\"}" + " ".repeat(100_000));
+    Answer ANSWER = new Answer(
+            201, Map.of("Location", "/studies/größe", "ETag", "\"7\""), "{\"a\": \"\u0000 😀\"}" + " ".repeat(100_000));
 
     @Test
     default void answersTheSameCallFromMemory() {
@@ -34,9 +36,9 @@ interface ReceiptsContract extends Stores.Contract {
     }
 
     @Test
-    default void keepsAnswersWithoutAPlaceOrABody() {
+    default void keepsAnswersWithoutHeadersOrABody() {
         Key key = key("digest");
-        Answer bare = new Answer(200, null, null);
+        Answer bare = new Answer(200, Map.of(), null);
 
         stores().receipts().once(key, () -> 1, result -> Optional.of(bare));
 
