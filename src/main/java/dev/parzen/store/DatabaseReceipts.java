@@ -1,7 +1,6 @@
 package dev.parzen.store;
 
 import dev.parzen.study.Receipts;
-import dev.parzen.study.TunerException;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,7 +12,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hibernate.exception.ConstraintViolationException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.UnexpectedRollbackException;
 
 /**
  * Answers in the database, each written in the transaction of what it answers. A call that runs in this process is known
@@ -46,10 +44,6 @@ class DatabaseReceipts implements Receipts {
             return units.together(() -> earlier(digest, key)
                     .map(stored -> new Remembered<T>(Optional.of(stored), Optional.empty()))
                     .orElseGet(() -> fresh(digest, key, work, answer)));
-        } catch (UnexpectedRollbackException undone) {
-            // The work went on after losing a race for a unique name, which the database did not let pass.
-            throw new TunerException.Conflict(
-                    "Another request took the same name at the same moment: repeat this one.");
         } finally {
             running.remove(digest);
         }

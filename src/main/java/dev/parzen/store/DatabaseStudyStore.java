@@ -172,7 +172,7 @@ class DatabaseStudyStore implements StudyStore {
         StudyRow row = new StudyRow();
         row.follow(Study.created(0, spec, now));
         row.specStamp = Stamps.next();
-        entities.persist(row);
+        Unmanaged.insert(entities, row);
         specs.add(row, spec);
         return row.toStudy(spec);
     }

@@ -119,6 +119,29 @@ interface ReceiptsContract extends Stores.Contract {
     }
 
     @Test
+    default void whoLosesTheRaceForANameGoesOn() {
+        for (int i = 0; i < 10; i++) {
+            String name = name();
+            AtomicInteger runner = new AtomicInteger();
+
+            Race<Study> race = Race.of(4, () -> {
+                boolean isHere = runner.getAndIncrement() % 2 == 0;
+                Receipts receipts = isHere ? stores().receipts() : stores().otherReceipts();
+                StudyStore store = isHere ? store() : stores().otherStore();
+                Study own = study();
+                Remembered<Study> result =
+                        receipts.once(key("digest"), () -> createdOrFound(store, own, name), remembered());
+                assertThat(count(own)).as("what it did before").isEqualTo(1);
+                return result.fresh().orElseThrow();
+            });
+
+            assertThat(race.all())
+                    .extracting(Study::id)
+                    .containsOnly(store().find(new StudyRef(name)).orElseThrow().id());
+        }
+    }
+
+    @Test
     default void forgetsAfterADay() {
         Study study = study();
         Key key = key("digest");
@@ -183,6 +206,15 @@ interface ReceiptsContract extends Stores.Contract {
         return store().transition(study.id(), ledger -> ledger.add(Trials::queued));
     }
 
+    private static Study createdOrFound(StudyStore store, Study own, String name) {
+        store.transition(own.id(), ledger -> ledger.add(Trials::queued));
+        try {
+            return store.create(StoreSamples.plain(name), NOW);
+        } catch (TunerException.Conflict taken) {
+            return store.find(new StudyRef(name)).orElseThrow();
+        }
+    }
+
     private int count(Study study) {
         return store().find(StudyRef.of(study.id())).orElseThrow().counts().total();
     }
@@ -191,7 +223,7 @@ interface ReceiptsContract extends Stores.Contract {
         return new Key("POST /studies", name(), body);
     }
 
-    private static Function<Trial, Optional<Answer>> remembered() {
-        return trial -> Optional.of(ANSWER);
+    private static <T> Function<T, Optional<Answer>> remembered() {
+        return result -> Optional.of(ANSWER);
     }
 }
