@@ -84,7 +84,9 @@ final class TrialController {
             @Parameter(example = Examples.STUDY) @PathVariable StudyRef study,
             @Parameter(description = "only these states; may repeat") @RequestParam(required = false)
                     List<String> state,
-            @Parameter(description = "number, value, startedAt or finishedAt, perhaps with \" desc\" behind")
+            @Parameter(
+                            description = "number, value, startedAt or finishedAt, perhaps with \" desc\" behind; of"
+                                    + " equal ones the lower number comes first, those that lack it come last")
                     @RequestParam(required = false)
                     String orderBy,
             @Parameter(schema = @Schema(type = "integer", defaultValue = "50")) @RequestParam(required = false)

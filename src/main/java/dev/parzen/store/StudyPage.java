@@ -20,7 +20,7 @@ final class StudyPage {
     List<StudyRow> after(Optional<PageCursor> cursor, int limit) {
         boolean isByName = query.order() == StudyQuery.Order.NAME;
         String key = isByName ? "s.name" : "s.createdAt";
-        Keyset keyset = new Keyset(query.descending());
+        Keyset keyset = new Keyset(query.descending(), query.descending());
         String text = "select s from StudyRow s where 1 = 1"
                 + (query.name().isEmpty() ? "" : " and locate(:part, s.name) > 0")
                 + (cursor.isEmpty() ? "" : keyset.after(key, "s.id"))

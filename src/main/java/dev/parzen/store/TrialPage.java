@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads a page of a study's trials by the index of its order. Trials that lack the value come after all others, by
- * number: they are a second query, because no index has them at its end in both directions.
+ * Reads a page of a study's trials by the index of its order. Of equal trials the lower number comes first. Those that
+ * lack the value come after all others: they are a second query, because no index has them at its end in both
+ * directions.
  */
 final class TrialPage {
     private static final String TRIALS = "select t from TrialRow t where t.studyId = :study";
@@ -26,7 +27,8 @@ final class TrialPage {
         this.entities = entities;
         this.study = study;
         this.query = query;
-        this.keyset = new Keyset(query.descending());
+        boolean isByNumber = query.order() == TrialQuery.Order.NUMBER;
+        this.keyset = new Keyset(query.descending(), isByNumber && query.descending());
     }
 
     List<TrialRow> after(Optional<PageCursor> cursor, int limit) {
@@ -93,8 +95,8 @@ final class TrialPage {
 
     private List<TrialRow> lacking(String column, Optional<PageCursor> cursor, int limit) {
         String text = TRIALS + " and " + column + " is null" + inStates()
-                + (cursor.isPresent() ? keyset.after("t.number") : "")
-                + keyset.order("t.studyId", column, "t.number");
+                + (cursor.isPresent() ? Keyset.ASCENDING.after("t.number") : "")
+                + Keyset.ASCENDING.order("t.studyId", column, "t.number");
         TypedQuery<TrialRow> page = preparedForStates(text, limit);
         cursor.ifPresent(c -> page.setParameter("last", (int) c.last()));
         return page.getResultList();

@@ -5,7 +5,10 @@ import dev.parzen.trial.Trial;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** The order that a query asks for; trials that lack the value come last whichever way it goes, by number. */
+/**
+ * The order that a query asks for. Trials that lack the value come last whichever way it goes, and of equal ones the
+ * lower number comes first.
+ */
 final class TrialOrder implements Comparator<Trial> {
     private final TrialQuery query;
 
@@ -21,7 +24,7 @@ final class TrialOrder implements Comparator<Trial> {
     /** True if the trial comes after the one that the cursor stands on. */
     boolean isAfter(Trial trial, PageCursor cursor) {
         Optional<? extends Comparable<?>> key = switch (query.order()) {
-            case NUMBER -> Optional.empty();
+            case NUMBER -> Optional.of((int) cursor.last());
             case VALUE -> cursor.value();
             case STARTED_AT, FINISHED_AT -> cursor.time();
         };
@@ -37,8 +40,8 @@ final class TrialOrder implements Comparator<Trial> {
             return key.isPresent() ? -1 : 1;
         }
         int byKey = key.isPresent() ? compareKeys(key.get(), otherKey.get()) : 0;
-        int ascending = byKey != 0 ? byKey : Integer.compare(number, otherNumber);
-        return query.descending() ? -ascending : ascending;
+        int directed = query.descending() ? -byKey : byKey;
+        return directed != 0 ? directed : Integer.compare(number, otherNumber);
     }
 
     @SuppressWarnings("unchecked")
@@ -48,7 +51,7 @@ final class TrialOrder implements Comparator<Trial> {
 
     private Optional<? extends Comparable<?>> key(Trial trial) {
         return switch (query.order()) {
-            case NUMBER -> Optional.empty();
+            case NUMBER -> Optional.of(trial.number());
             case VALUE -> trial.values().map(values -> values.get(0));
             case STARTED_AT -> trial.startedAt();
             case FINISHED_AT -> trial.finishedAt();

@@ -131,7 +131,7 @@ class TrialApiTest extends ServerTest {
         server.post(trials(name), "{\"count\":2}");
 
         assertThat(numbers(trials(name) + "?orderBy=value&pageSize=2")).containsExactly(1, 2, 0, 3, 4);
-        assertThat(numbers(trials(name) + "?orderBy=value%20desc&pageSize=2")).containsExactly(0, 2, 1, 4, 3);
+        assertThat(numbers(trials(name) + "?orderBy=value%20desc&pageSize=2")).containsExactly(0, 2, 1, 3, 4);
         assertThat(numbers(trials(name) + "?orderBy=number%20desc&pageSize=2")).containsExactly(4, 3, 2, 1, 0);
         assertThat(numbers(trials(name) + "?orderBy=finishedAt&pageSize=2")).containsExactly(0, 1, 2, 3, 4);
         assertThat(numbers(trials(name) + "?state=RUNNING&pageSize=1")).containsExactly(3, 4);
@@ -488,6 +488,23 @@ class TrialApiTest extends ServerTest {
         assertThat(best.at("/trials/0/steps").toString()).isEqualTo("[0,2]");
         assertThat(best.at("/trials/0/values").toString()).isEqualTo("[2.0,\"Infinity\"]");
         assertThat(best.at("/trials/0/metrics/accuracy").toString()).isEqualTo("[0.5,null]");
+    }
+
+    @Test
+    void drawsTheLowerNumberFirstOfEqualTrials() {
+        for (String direction : List.of("MINIMIZE", "MAXIMIZE")) {
+            String name = server.study(",\"directions\":[\"" + direction + "\"]");
+            server.post(trials(name), "{\"count\":4}");
+            for (int i = 0; i < 4; i++) {
+                server.put(trials(name) + "/" + i + "/reports/0", "{\"value\":1}");
+                server.put(trials(name) + "/" + i + "/outcome", "{\"state\":\"COMPLETE\",\"value\":1}");
+            }
+            JsonNode best = server.get("studies/" + name + "/analysis/intermediate?best=2")
+                    .json();
+            assertThat(best.at("/trials").size()).as(direction).isEqualTo(2);
+            assertThat(best.at("/trials/0/number").asInt()).as(direction).isZero();
+            assertThat(best.at("/trials/1/number").asInt()).as(direction).isEqualTo(1);
+        }
     }
 
     private void awaitState(String name, String state) {

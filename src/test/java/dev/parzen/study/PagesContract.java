@@ -87,6 +87,23 @@ interface PagesContract extends Stores.Contract {
     }
 
     @Test
+    default void theLowerNumberComesFirstOfEqualTrials() {
+        Study study = study();
+        for (double value : new double[] {2, 1, 2, 1, 2}) {
+            store().transition(study.id(), ledger -> ledger.add(trial -> Trials.complete(trial, value)));
+        }
+        store().transition(study.id(), ledger -> ledger.add(Trials::running));
+        store().transition(study.id(), ledger -> ledger.add(Trials::running));
+
+        assertThat(trials(study, TrialQuery.Order.VALUE, false, Set.of()))
+                .extracting(Trial::number)
+                .containsExactly(1, 3, 0, 2, 4, 5, 6);
+        assertThat(trials(study, TrialQuery.Order.VALUE, true, Set.of()))
+                .extracting(Trial::number)
+                .containsExactly(0, 2, 4, 1, 3, 5, 6);
+    }
+
+    @Test
     default void goesOnWhereItWasThoughTrialsCome() {
         Study study = studyOfRandomTrials(new Random(1), 10);
         Page<Trial> first = store().trials(study.id(), byNumber(4));
@@ -253,9 +270,9 @@ interface PagesContract extends Stores.Contract {
             case FINISHED_AT -> Trial::finishedAt;
         };
         Comparator<Trial> byKey = (one, other) -> compare(key.apply(one), key.apply(other));
-        Comparator<Trial> ascending = byKey.thenComparing(Trial::number);
         return Comparator.comparing((Trial trial) -> key.apply(trial).isEmpty())
-                .thenComparing(descending ? ascending.reversed() : ascending);
+                .thenComparing(descending ? byKey.reversed() : byKey)
+                .thenComparing(Trial::number);
     }
 
     @SuppressWarnings("unchecked")
