@@ -176,7 +176,10 @@ final class TrialController {
     }
 
     @GetMapping(path = "/trials.csv", produces = "text/csv")
-    @Operation(summary = "All trials as CSV")
+    @Operation(
+            summary = "All trials as CSV",
+            description = "One row a trial. A text that begins with = + - @, a tab or a carriage return has an"
+                    + " apostrophe before it, so that no spreadsheet takes it for a formula; numbers never have.")
     void csv(@Parameter(example = Examples.STUDY) @PathVariable StudyRef study, HttpServletResponse response)
             throws IOException {
         Study exported = studies.study(study);

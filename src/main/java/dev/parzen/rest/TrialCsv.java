@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * All trials of a study as CSV (RFC 4180), one row each: fixed columns, then a column for each parameter, constraint and
- * attribute that any trial has.
+ * attribute that any trial has. Texts that a spreadsheet would take for a formula get an apostrophe before them.
  */
 final class TrialCsv {
     private static final List<String> FIXED = List.of(
@@ -40,6 +40,7 @@ final class TrialCsv {
             "sampler",
             "out_of_space",
             "reports");
+    private static final String FORMULA_STARTS = "=+-@\t\r";
 
     private final Studies studies;
     private final StudyRef ref;
@@ -79,8 +80,8 @@ final class TrialCsv {
         row.add(trial.stateName().name());
         row.add(trial.values().map(TrialCsv::joined).orElse(""));
         row.add(Integer.toString(trial.attempt()));
-        row.add(trial.lease().flatMap(Lease::worker).orElse(""));
-        row.add(trial.reason().orElse(""));
+        row.add(harmless(trial.lease().flatMap(Lease::worker).orElse("")));
+        row.add(harmless(trial.reason().orElse("")));
         row.add(trial.queuedAt().map(Object::toString).orElse(""));
         row.add(trial.startedAt().map(Object::toString).orElse(""));
         row.add(trial.finishedAt().map(Object::toString).orElse(""));
@@ -112,7 +113,11 @@ final class TrialCsv {
     }
 
     private static String plain(JsonNode value) {
-        return value.isString() ? value.asString() : value.toString();
+        return value.isString() ? harmless(value.asString()) : value.toString();
+    }
+
+    private static String harmless(String text) {
+        return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 
     private static String text(Object value) {

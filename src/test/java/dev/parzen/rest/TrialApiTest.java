@@ -196,6 +196,32 @@ class TrialApiTest extends ServerTest {
     }
 
     @Test
+    void exportsNoFormulas() {
+        String name = server.study(
+                ",\"space\":[{\"name\":\"x\",\"type\":\"float\",\"low\":-1,\"high\":0},"
+                        + "{\"name\":\"f\",\"type\":\"categorical\",\"choices\":[\"=1+1\",\"@a\",\"+a,b\",\"-a\",\"\\ta\",\"a=b\",-7]}]");
+        String[] cells = {"'=1+1", "'@a", "\"'+a,b\"", "'-a", "'\ta", "a=b", "-7"};
+        String[] choices = {"\"=1+1\"", "\"@a\"", "\"+a,b\"", "\"-a\"", "\"\\ta\"", "\"a=b\"", "-7"};
+        for (String choice : choices) {
+            server.post(trials(name), "{\"worker\":\"=w\",\"fixed\":{\"x\":-0.5,\"f\":" + choice + "}}");
+        }
+        server.put(trials(name) + "/0/outcome", "{\"state\":\"FAILED\",\"reason\":\"-r\"}");
+        server.put(
+                trials(name) + "/1/outcome",
+                "{\"state\":\"COMPLETE\",\"value\":-1.5,\"constraints\":{\"c\":-2},\"attributes\":{\"a\":\"=a\",\"n\":-3}}");
+        String[] lines = server.get("studies/" + name + "/trials.csv").body().split("\r\n");
+
+        assertThat(lines[0]).endsWith("params.x,params.f,constraints.c,attributes.a,attributes.n");
+        for (int i = 0; i < cells.length; i++) {
+            assertThat(lines[i + 1])
+                    .contains(",-0.5," + cells[i] + ",")
+                    .satisfies(line -> assertThat(line.contains(",'=w,")).isEqualTo(line.contains("RUNNING")));
+        }
+        assertThat(lines[1]).contains(",FAILED,,1,,'-r,");
+        assertThat(lines[2]).contains(",COMPLETE,-1.5,").endsWith(",-2.0,\"\"\"=a\"\"\",-3");
+    }
+
+    @Test
     void suggestsParametersOneAtATime() {
         String name = server.study("");
         server.post("studies/" + name + "/queue", "{\"params\":{\"lr\":0.02,\"far\":9}}");
