@@ -37,7 +37,7 @@ final class AnalysisController {
     @GetMapping("/intermediate")
     @Operation(summary = "Reported values and metrics, a curve for each trial")
     IntermediateValues intermediate(
-            @Parameter(example = Examples.STUDY) @PathVariable StudyRef study,
+            @PathVariable StudyRef study,
             @Parameter(description = "only the best so many trials, the best first") @RequestParam(required = false)
                     String best) {
         if (!PageRequests.isAbsent(best)) {

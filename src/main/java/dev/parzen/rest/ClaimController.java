@@ -6,7 +6,6 @@ import dev.parzen.wire.Replies.ClaimedJson;
 import dev.parzen.wire.TrialRequests.ClaimBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -40,14 +39,8 @@ final class ClaimController {
             responses =
                     @ApiResponse(
                             responseCode = "200",
-                            content = @Content(schema = @Schema(implementation = ClaimedJson.class))),
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content =
-                                    @Content(
-                                            schema = @Schema(implementation = ClaimBody.class),
-                                            examples = @ExampleObject(Examples.CLAIM))))
-    ResponseEntity<Object> claim(@RequestBody ClaimBody body, HttpServletRequest request) {
+                            content = @Content(schema = @Schema(implementation = ClaimedJson.class))))
+    ResponseEntity<Object> claim(@Example(Examples.CLAIM) @RequestBody ClaimBody body, HttpServletRequest request) {
         Claim claim = body.toClaim();
         Optional<?> answer = IdempotencyKeys.of(request)
                 .<Optional<?>>map(key -> keyed.claim(key, claim))

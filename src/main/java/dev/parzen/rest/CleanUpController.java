@@ -3,7 +3,6 @@ package dev.parzen.rest;
 import dev.parzen.study.StudyRef;
 import dev.parzen.study.Tuner;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -22,7 +21,7 @@ final class CleanUpController {
 
     @DeleteMapping(Api.STUDY)
     @Operation(summary = "Delete a study and all that belongs to it")
-    ResponseEntity<Void> delete(@Parameter(example = Examples.STUDY) @PathVariable StudyRef study) {
+    ResponseEntity<Void> delete(@PathVariable StudyRef study) {
         tuner.delete(study);
         return ResponseEntity.noContent().build();
     }

@@ -1,6 +1,7 @@
 package dev.parzen.rest;
 
 import dev.parzen.study.StudyRef;
+import dev.parzen.wire.Json;
 import dev.parzen.wire.Replies.ProblemJson;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -10,9 +11,11 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -37,6 +40,26 @@ class OpenApiConfiguration {
     @Bean
     OpenAPI openApi() {
         return new OpenAPI().info(new Info().title("Parzen").version("1").description(DESCRIPTION));
+    }
+
+    /** Each body is offered with its example, each study is the one that the first example makes. */
+    @Bean
+    OperationCustomizer examples() {
+        return (operation, handler) -> {
+            for (MethodParameter parameter : handler.getMethodParameters()) {
+                Example example = parameter.getParameterAnnotation(Example.class);
+                if (example != null) {
+                    Object json = Json.read(example.value(), Object.class);
+                    operation.getRequestBody().getContent().values().forEach(body -> body.setExample(json));
+                }
+                if (parameter.getParameterType() == StudyRef.class) {
+                    operation.getParameters().stream()
+                            .filter(described -> described.getName().equals("study"))
+                            .forEach(described -> described.setExample(Examples.STUDY));
+                }
+            }
+            return operation;
+        };
     }
 
     /** Every operation may refuse, always in the same form. */

@@ -21,9 +21,6 @@ import dev.parzen.wire.TrialRequests.SuggestBody;
 import dev.parzen.wire.Values;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -50,36 +47,23 @@ final class RunningController {
     @Operation(
             summary = "Suggest a parameter",
             description =
-                    "Define-by-run: the distribution comes with the call. The same name again gives the same value.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content =
-                                    @Content(
-                                            schema = @Schema(implementation = SuggestBody.class),
-                                            examples = @ExampleObject(Examples.SUGGEST))))
+                    "Define-by-run: the distribution comes with the call. The same name again gives the same value.")
     SuggestionJson suggest(
-            @Parameter(example = Examples.STUDY) @PathVariable StudyRef study,
+            @PathVariable StudyRef study,
             @Parameter(example = "0") @PathVariable int number,
             @Parameter(example = "learning_rate") @PathVariable String name,
-            @RequestBody SuggestBody body) {
+            @Example(Examples.SUGGEST) @RequestBody SuggestBody body) {
         Suggested suggested = tuner.suggest(trial(study, number, body.attempt()), body.toSuggest(name));
         return new SuggestionJson(suggested.name(), Values.write(suggested.value()));
     }
 
     @PutMapping(path = "/reports/{step}", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(
-            summary = "Report an intermediate value",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content =
-                                    @Content(
-                                            schema = @Schema(implementation = ReportBody.class),
-                                            examples = @ExampleObject(Examples.REPORT))))
+    @Operation(summary = "Report an intermediate value")
     VerdictJson report(
-            @Parameter(example = Examples.STUDY) @PathVariable StudyRef study,
+            @PathVariable StudyRef study,
             @Parameter(example = "0") @PathVariable int number,
             @Parameter(example = "0") @PathVariable int step,
-            @RequestBody ReportBody body) {
+            @Example(Examples.REPORT) @RequestBody ReportBody body) {
         if (step < 0) {
             throw new MalformedException("", "The step is " + step + ": steps count from 0.");
         }
@@ -88,51 +72,30 @@ final class RunningController {
     }
 
     @PutMapping(path = "/lease", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(
-            summary = "Renew the lease",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content =
-                                    @Content(
-                                            schema = @Schema(implementation = LeaseBody.class),
-                                            examples = @ExampleObject(Examples.LEASE))))
+    @Operation(summary = "Renew the lease")
     LeaseUntil renew(
-            @Parameter(example = Examples.STUDY) @PathVariable StudyRef study,
+            @PathVariable StudyRef study,
             @Parameter(example = "2") @PathVariable int number,
-            @RequestBody(required = false) LeaseBody body) {
+            @Example(Examples.LEASE) @RequestBody(required = false) LeaseBody body) {
         Integer attempt = body == null ? null : body.attempt();
         return new LeaseUntil(tuner.renew(trial(study, number, attempt)));
     }
 
     @PutMapping(path = "/outcome", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(
-            summary = "Tell the outcome",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content =
-                                    @Content(
-                                            schema = @Schema(implementation = OutcomeBody.class),
-                                            examples = @ExampleObject(Examples.OUTCOME))))
+    @Operation(summary = "Tell the outcome")
     TrialJson tell(
-            @Parameter(example = Examples.STUDY) @PathVariable StudyRef study,
+            @PathVariable StudyRef study,
             @Parameter(example = "0") @PathVariable int number,
-            @RequestBody OutcomeBody body) {
+            @Example(Examples.OUTCOME) @RequestBody OutcomeBody body) {
         return answer(study, tuner.tell(trial(study, number, body.attempt()), body.toOutcome()));
     }
 
     @PostMapping(path = "/release", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(
-            summary = "Give a trial back",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content =
-                                    @Content(
-                                            schema = @Schema(implementation = ReleaseBody.class),
-                                            examples = @ExampleObject(Examples.RELEASE))))
+    @Operation(summary = "Give a trial back")
     TrialJson release(
-            @Parameter(example = Examples.STUDY) @PathVariable StudyRef study,
+            @PathVariable StudyRef study,
             @Parameter(example = "1") @PathVariable int number,
-            @RequestBody(required = false) ReleaseBody body) {
+            @Example(Examples.RELEASE) @RequestBody(required = false) ReleaseBody body) {
         ReleaseBody given = body == null ? ReleaseBody.EMPTY : body;
         String reason = given.reason() == null ? "The worker gave no reason." : given.reason();
         return answer(study, tuner.release(trial(study, number, given.attempt()), reason));

@@ -15,8 +15,6 @@ import dev.parzen.wire.StudyJson;
 import dev.parzen.wire.StudyRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -41,7 +39,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Studies: make, list, read, change, delete. */
 @RestController
-@RequestMapping(Api.STUDIES)
+@RequestMapping(path = Api.STUDIES, produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "1 Studies")
 final class StudyController {
     private final Tuner tuner;
@@ -54,17 +52,10 @@ final class StudyController {
         this.clock = clock;
     }
 
-    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(
-            summary = "Create a study",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content =
-                                    @Content(
-                                            schema = @Schema(implementation = StudyRequest.class),
-                                            examples = @ExampleObject(Examples.STUDY_SPEC))))
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Create a study")
     ResponseEntity<StudyJson> create(
-            @RequestBody StudyRequest request,
+            @Example(Examples.STUDY_SPEC) @RequestBody StudyRequest request,
             @Parameter(description = "return: answer the existing study instead of a conflict", example = "return")
                     @RequestParam(required = false)
                     String ifExists,
@@ -82,7 +73,7 @@ final class StudyController {
                 : read(study);
     }
 
-    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping
     @Operation(summary = "List studies")
     StudyPage list(
             @Parameter(schema = @Schema(type = "integer", defaultValue = "50")) @RequestParam(required = false)
@@ -101,30 +92,23 @@ final class StudyController {
         return new StudyPage(page.items().stream().map(StudyJson::of).toList(), page.nextToken());
     }
 
-    @GetMapping(path = "/{study}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping("/{study}")
     @Operation(summary = "Read a study")
-    ResponseEntity<StudyJson> read(@Parameter(example = Examples.STUDY) @PathVariable StudyRef study) {
+    ResponseEntity<StudyJson> read(@PathVariable StudyRef study) {
         return read(studies.study(study));
     }
 
     @PatchMapping(
             path = "/{study}",
-            consumes = {MediaType.APPLICATION_JSON_VALUE, Api.MERGE_PATCH},
-            produces = MediaType.APPLICATION_JSON_VALUE)
+            consumes = {MediaType.APPLICATION_JSON_VALUE, Api.MERGE_PATCH})
     @Operation(
             summary = "Change a study",
             description = "A JSON merge patch of state, budget, sampler, pruner, attributes, notes and labels;"
-                    + " sampler and pruner are replaced whole.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content =
-                                    @Content(
-                                            schema = @Schema(type = "object"),
-                                            examples = @ExampleObject(Examples.PATCH))))
+                    + " sampler and pruner are replaced whole.")
     ResponseEntity<StudyJson> change(
-            @Parameter(example = Examples.STUDY) @PathVariable StudyRef study,
+            @PathVariable StudyRef study,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,
-            @RequestBody ObjectNode patch) {
+            @Example(Examples.PATCH) @Schema(type = "object") @RequestBody ObjectNode patch) {
         return read(new Patching(tuner, studies).apply(study, patch, ETags.parse(ifMatch)));
     }
 

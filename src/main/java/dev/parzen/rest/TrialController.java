@@ -18,8 +18,6 @@ import dev.parzen.wire.TrialRequests.AskBody;
 import dev.parzen.wire.TrialRequests.EnqueueBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
@@ -42,7 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Trials of a study: ask, list, read, enqueue, import, export. */
 @RestController
-@RequestMapping(path = Api.STUDY)
+@RequestMapping(path = Api.STUDY, produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "2 Trials")
 final class TrialController {
     private final Tuner tuner;
@@ -53,22 +51,12 @@ final class TrialController {
         this.studies = studies;
     }
 
-    @PostMapping(
-            path = "/trials",
-            consumes = MediaType.APPLICATION_JSON_VALUE,
-            produces = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/trials", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Ask for a trial, or several",
-            description = "Answers a Trial, or with a count above 1 {\"trials\": [...]}, at least one.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content =
-                                    @Content(
-                                            schema = @Schema(implementation = AskBody.class),
-                                            examples = @ExampleObject(Examples.ASK))))
+            description = "Answers a Trial, or with a count above 1 {\"trials\": [...]}, at least one.")
     ResponseEntity<Object> ask(
-            @Parameter(example = Examples.STUDY) @PathVariable StudyRef study,
-            @RequestBody(required = false) AskBody body) {
+            @PathVariable StudyRef study, @Example(Examples.ASK) @RequestBody(required = false) AskBody body) {
         Ask ask = (body == null ? AskBody.EMPTY : body).toAsk();
         String name = studies.study(study).name();
         List<TrialJson> trials = tuner.ask(study, ask).stream()
@@ -78,10 +66,10 @@ final class TrialController {
         return ResponseEntity.status(HttpStatus.CREATED).body(answer);
     }
 
-    @GetMapping(path = "/trials", produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping("/trials")
     @Operation(summary = "List trials")
     Map<String, Object> list(
-            @Parameter(example = Examples.STUDY) @PathVariable StudyRef study,
+            @PathVariable StudyRef study,
             @Parameter(description = "only these states; may repeat") @RequestParam(required = false)
                     List<String> state,
             @Parameter(
@@ -109,18 +97,16 @@ final class TrialController {
         return Map.of("trials", trials, "nextPageToken", page.nextToken());
     }
 
-    @GetMapping(path = "/trials/{number}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping("/trials/{number}")
     @Operation(summary = "Read a trial")
-    TrialJson read(
-            @Parameter(example = Examples.STUDY) @PathVariable StudyRef study,
-            @Parameter(example = "0") @PathVariable int number) {
+    TrialJson read(@PathVariable StudyRef study, @Parameter(example = "0") @PathVariable int number) {
         String name = studies.study(study).name();
         return TrialJson.of(studies.trial(study, number), name);
     }
 
-    @GetMapping(path = "/best", produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping("/best")
     @Operation(summary = "The best trials")
-    Map<String, List<TrialJson>> best(@Parameter(example = Examples.STUDY) @PathVariable StudyRef study) {
+    Map<String, List<TrialJson>> best(@PathVariable StudyRef study) {
         String name = studies.study(study).name();
         return Map.of(
                 "trials",
@@ -129,47 +115,28 @@ final class TrialController {
                         .toList());
     }
 
-    @PostMapping(
-            path = "/queue",
-            consumes = MediaType.APPLICATION_JSON_VALUE,
-            produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(
-            summary = "Enqueue a trial with values to try",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content =
-                                    @Content(
-                                            schema = @Schema(implementation = EnqueueBody.class),
-                                            examples = @ExampleObject(Examples.QUEUE))))
+    @PostMapping(path = "/queue", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Enqueue a trial with values to try")
     ResponseEntity<TrialJson> enqueue(
-            @Parameter(example = Examples.STUDY) @PathVariable StudyRef study, @RequestBody EnqueueBody body) {
+            @PathVariable StudyRef study, @Example(Examples.QUEUE) @RequestBody EnqueueBody body) {
         Enqueued enqueued = tuner.enqueue(study, body.toEnqueue());
         String name = studies.study(study).name();
         return ResponseEntity.status(enqueued.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(TrialJson.of(enqueued.trial(), name));
     }
 
-    @PostMapping(
-            path = "/imports",
-            consumes = MediaType.APPLICATION_JSON_VALUE,
-            produces = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/imports", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Add finished trials",
-            description = "The same objects, one a line, are taken as application/x-ndjson too. All or nothing.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content =
-                                    @Content(
-                                            schema = @Schema(implementation = ImportBody.class),
-                                            examples = @ExampleObject(Examples.IMPORTS))))
+            description = "The same objects, one a line, are taken as application/x-ndjson too. All or nothing.")
     ResponseEntity<ImportedJson> add(
-            @Parameter(example = Examples.STUDY) @PathVariable StudyRef study, @RequestBody ImportBody body) {
+            @PathVariable StudyRef study, @Example(Examples.IMPORTS) @RequestBody ImportBody body) {
         Imported imported = tuner.add(study, body.toImports());
         return ResponseEntity.status(HttpStatus.CREATED)
                 .body(new ImportedJson(imported.imported(), imported.outOfSpace()));
     }
 
-    @PostMapping(path = "/imports", consumes = Api.NDJSON, produces = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/imports", consumes = Api.NDJSON)
     @Operation(hidden = true)
     ResponseEntity<ImportedJson> addLines(@PathVariable StudyRef study, @RequestBody byte[] lines) {
         return add(study, ImportBody.ofLines(text(lines)));
@@ -180,8 +147,7 @@ final class TrialController {
             summary = "All trials as CSV",
             description = "One row a trial. A text that begins with = + - @, a tab or a carriage return has an"
                     + " apostrophe before it, so that no spreadsheet takes it for a formula; numbers never have.")
-    void csv(@Parameter(example = Examples.STUDY) @PathVariable StudyRef study, HttpServletResponse response)
-            throws IOException {
+    void csv(@PathVariable StudyRef study, HttpServletResponse response) throws IOException {
         Study exported = studies.study(study);
         response.setContentType("text/csv;charset=UTF-8");
         new TrialCsv(studies, exported).write(response.getWriter());

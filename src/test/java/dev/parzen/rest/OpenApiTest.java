@@ -28,6 +28,24 @@ class OpenApiTest extends ServerTest {
     }
 
     @Test
+    void offersAnExampleOfEveryBodyAndEveryPartOfAPath() {
+        for (JsonNode path : server.get("/v3/api-docs").at("/paths")) {
+            for (JsonNode operation : path) {
+                String summary = operation.at("/summary").asString();
+                for (JsonNode body : operation.at("/requestBody/content")) {
+                    assertThat(body.has("example")).as(summary).isTrue();
+                }
+                for (JsonNode parameter : operation.at("/parameters")) {
+                    boolean isInPath = parameter.at("/in").asString().equals("path");
+                    assertThat(parameter.has("example") || !isInPath)
+                            .as(summary + ": " + parameter)
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    @Test
     void showsSwaggerUi() {
         assertThat(server.get("/swagger-ui/index.html").body()).contains("swagger-ui");
     }
