@@ -14,6 +14,11 @@ import org.springframework.test.context.DynamicPropertySource;
 /** A real server on a real port over a real H2 file, shared by all classes that extend this one. */
 @SpringBootTest(classes = ParzenApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 abstract class ServerTest {
+    /** Members of a study with a parameter of each type, one of them conditional. */
+    static final String SPACE = ",\"space\":[{\"name\":\"o\",\"type\":\"categorical\",\"choices\":[\"a\",\"b\"]},"
+            + "{\"name\":\"x\",\"type\":\"float\",\"low\":0,\"high\":1},"
+            + "{\"name\":\"y\",\"type\":\"int\",\"low\":1,\"high\":9,\"when\":{\"o\":[\"a\"]}}]";
+
     private static final Path HOME = newHome();
 
     @LocalServerPort
@@ -39,5 +44,9 @@ abstract class ServerTest {
     @BeforeEach
     void connect() {
         server = new Server(port);
+    }
+
+    static String trials(String study) {
+        return "studies/" + study + "/trials";
     }
 }
