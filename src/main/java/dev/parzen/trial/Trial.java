@@ -215,17 +215,7 @@ public record Trial(
      */
     public Trial finished(Outcome outcome, Instant now, int attemptsAllowed) {
         require(TrialState.Name.RUNNING, "end");
-        Trial told = with(draft -> {
-            draft.constraints = merged(constraints, outcome.constraints());
-            draft.attributes = merged(attributes, outcome.attributes());
-        });
-        if (outcome.result() instanceof Outcome.Failed failed) {
-            return failed.retryable()
-                    ? told.attemptEnded(Ending.ERROR, failed.reason(), now, attemptsAllowed)
-                    : told.failed(failed.reason(), now);
-        }
-        TrialState end = stateAfter(outcome.result());
-        return end instanceof TrialState.Failed failed ? told.failed(failed.reason(), now) : told.ended(end, now);
+        return new AttemptEnd(this, now, attemptsAllowed).with(outcome);
     }
 
     /**
@@ -233,15 +223,7 @@ public record Trial(
      * same outcome.
      */
     public TrialState stateAfter(Outcome.Result result) {
-        if (result instanceof Outcome.Complete complete) {
-            return complete.values().stream().anyMatch(v -> Double.isNaN(v))
-                    ? new TrialState.Failed("The objective's value is NaN.")
-                    : new TrialState.Complete(complete.values());
-        }
-        if (result instanceof Outcome.Pruned pruned) {
-            return prunedState(pruned);
-        }
-        return new TrialState.Failed(((Outcome.Failed) result).reason());
+        return AttemptEnd.state(this, result);
     }
 
     /**
@@ -249,17 +231,8 @@ public record Trial(
      * spent. A release spends none.
      */
     public Trial attemptEnded(Ending ending, String reason, Instant now, int attemptsAllowed) {
-        Trial recorded = recorded(ending, reason, now);
-        long spent = recorded.attempts.stream().filter(a -> a.ended().isSpent()).count();
-        if (ending.isSpent() && spent >= attemptsAllowed) {
-            String sentence =
-                    attemptsAllowed == 1 ? reason : reason + " (attempt " + spent + " of " + attemptsAllowed + ")";
-            return recorded.ended(new TrialState.Failed(sentence), now);
-        }
-        return recorded.with(draft -> {
-            draft.state = new TrialState.Waiting();
-            draft.attempt = attempt + 1;
-        });
+        require(TrialState.Name.RUNNING, "end an attempt");
+        return new AttemptEnd(this, now, attemptsAllowed).without(ending, reason);
     }
 
     /** Given up while it waits: nobody will run it any more. */
@@ -268,33 +241,12 @@ public record Trial(
         return ended(new TrialState.Failed(reason), now);
     }
 
-    private Trial failed(String reason, Instant now) {
-        return recorded(Ending.ERROR, reason, now).ended(new TrialState.Failed(reason), now);
-    }
-
-    private Trial recorded(Ending ending, String reason, Instant now) {
-        Lease lease = lease().orElseThrow(() -> refusal(TrialState.Name.RUNNING, "end an attempt"));
-        var ended = new EndedAttempt(attempt, lease.worker(), lease.from(), now, ending, reason);
-        return with(draft -> draft.attempts = appended(attempts, List.of(ended)));
-    }
-
-    private Trial ended(TrialState end, Instant now) {
+    /** With its last state. */
+    Trial ended(TrialState end, Instant now) {
         return with(draft -> {
             draft.state = end;
             draft.finishedAt = Optional.of(now);
         });
-    }
-
-    private TrialState prunedState(Outcome.Pruned pruned) {
-        Optional<List<Double>> last = reports.isEmpty()
-                ? Optional.empty()
-                : Optional.of(reports.get(reports.size() - 1).values());
-        if (pruned.values().stream().flatMap(List::stream).anyMatch(v -> Double.isNaN(v))) {
-            return new TrialState.Failed("The objective's value is NaN.");
-        }
-        Optional<List<Double>> values = pruned.values()
-                .or(() -> last.filter(reported -> reported.stream().noneMatch(v -> Double.isNaN(v))));
-        return new TrialState.Pruned(values, pruned.reason());
     }
 
     private void require(TrialState.Name needed, String toDo) {
@@ -315,13 +267,13 @@ public record Trial(
         return draft.build();
     }
 
-    private static <V> Map<String, V> merged(Map<String, V> old, Map<String, V> added) {
+    static <V> Map<String, V> merged(Map<String, V> old, Map<String, V> added) {
         Map<String, V> all = new LinkedHashMap<>(old);
         all.putAll(added);
         return all;
     }
 
-    private static <T> List<T> appended(List<T> old, List<T> added) {
+    static <T> List<T> appended(List<T> old, List<T> added) {
         List<T> all = new ArrayList<>(old);
         all.addAll(added);
         return all;

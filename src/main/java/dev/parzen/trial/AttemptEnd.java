@@ -1,0 +1,84 @@
+package dev.parzen.trial;
+
+import dev.parzen.trial.EndedAttempt.Ending;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The end of a running trial's attempt: with a result, which ends the trial, or without one, after which it waits again
+ * or fails.
+ *
+ * @param trial as it runs
+ * @param attemptsAllowed so many attempts may be spent
+ */
+record AttemptEnd(Trial trial, Instant now, int attemptsAllowed) {
+    private static final String NAN = "The objective's value is NaN.";
+
+    /** With what its worker says. */
+    Trial with(Outcome outcome) {
+        Trial told = trial.with(draft -> {
+            draft.constraints = Trial.merged(trial.constraints(), outcome.constraints());
+            draft.attributes = Trial.merged(trial.attributes(), outcome.attributes());
+        });
+        AttemptEnd end = new AttemptEnd(told, now, attemptsAllowed);
+        if (outcome.result() instanceof Outcome.Failed failed && failed.retryable()) {
+            return end.without(Ending.ERROR, failed.reason());
+        }
+        TrialState state = state(told, outcome.result());
+        return state instanceof TrialState.Failed failed
+                ? end.recorded(Ending.ERROR, failed.reason()).ended(failed, now)
+                : told.ended(state, now);
+    }
+
+    /** Without a result. */
+    Trial without(Ending ending, String reason) {
+        Trial recorded = recorded(ending, reason);
+        long spent =
+                recorded.attempts().stream().filter(a -> a.ended().isSpent()).count();
+        if (ending.isSpent() && spent >= attemptsAllowed) {
+            String sentence =
+                    attemptsAllowed == 1 ? reason : reason + " (attempt " + spent + " of " + attemptsAllowed + ")";
+            return recorded.ended(new TrialState.Failed(sentence), now);
+        }
+        return recorded.with(draft -> {
+            draft.state = new TrialState.Waiting();
+            draft.attempt = trial.attempt() + 1;
+        });
+    }
+
+    /** The state that a result leads to, before retries are considered. */
+    static TrialState state(Trial trial, Outcome.Result result) {
+        if (result instanceof Outcome.Complete complete) {
+            return hasNan(complete.values()) ? new TrialState.Failed(NAN) : new TrialState.Complete(complete.values());
+        }
+        if (result instanceof Outcome.Pruned pruned) {
+            return pruned(trial, pruned);
+        }
+        return new TrialState.Failed(((Outcome.Failed) result).reason());
+    }
+
+    private static TrialState pruned(Trial trial, Outcome.Pruned pruned) {
+        if (pruned.values().filter(AttemptEnd::hasNan).isPresent()) {
+            return new TrialState.Failed(NAN);
+        }
+        return new TrialState.Pruned(pruned.values().or(() -> lastReported(trial)), pruned.reason());
+    }
+
+    private static Optional<List<Double>> lastReported(Trial trial) {
+        List<Report> reports = trial.reports();
+        return reports.isEmpty()
+                ? Optional.empty()
+                : Optional.of(reports.get(reports.size() - 1).values()).filter(values -> !hasNan(values));
+    }
+
+    private static boolean hasNan(List<Double> values) {
+        return values.stream().anyMatch(value -> Double.isNaN(value));
+    }
+
+    private Trial recorded(Ending ending, String reason) {
+        Lease lease = trial.lease().orElseThrow();
+        var ended = new EndedAttempt(trial.attempt(), lease.worker(), lease.from(), now, ending, reason);
+        return trial.with(draft -> draft.attempts = Trial.appended(trial.attempts(), List.of(ended)));
+    }
+}
