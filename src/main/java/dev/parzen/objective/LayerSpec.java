@@ -5,6 +5,8 @@ import dev.parzen.objective.ResolvedNetwork.Affine;
 import dev.parzen.objective.ResolvedNetwork.Drop;
 import dev.parzen.objective.ResolvedNetwork.Layer;
 import dev.parzen.objective.ResolvedNetwork.Normalize;
+import dev.parzen.objective.reading.Rule;
+import dev.parzen.objective.reading.SettingReader;
 import dev.parzen.space.Described;
 import dev.parzen.space.InvalidValueException;
 import java.util.ArrayList;

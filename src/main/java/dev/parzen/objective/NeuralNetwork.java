@@ -1,5 +1,8 @@
 package dev.parzen.objective;
 
+import dev.parzen.objective.reading.Rule;
+import dev.parzen.objective.reading.SettingReader;
+import dev.parzen.objective.reading.SpaceCheck;
 import dev.parzen.space.Described;
 import dev.parzen.space.InvalidValueException;
 import dev.parzen.space.ParameterValue;

@@ -1,5 +1,7 @@
 package dev.parzen.objective;
 
+import dev.parzen.objective.reading.Rule;
+import dev.parzen.objective.reading.SettingReader;
 import dev.parzen.space.Described;
 
 /**

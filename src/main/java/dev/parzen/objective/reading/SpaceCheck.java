@@ -1,5 +1,6 @@
-package dev.parzen.objective;
+package dev.parzen.objective.reading;
 
+import dev.parzen.objective.Setting;
 import dev.parzen.objective.Setting.Fixed;
 import dev.parzen.space.Condition.Activation;
 import dev.parzen.space.Condition.Between;
@@ -23,14 +24,14 @@ import java.util.stream.Stream;
  * Reads settings against a space: every parameter named must exist, every value it may take must serve, and in every
  * trial in which the setting is read one of its parameters must be active. The values it gives are examples.
  */
-final class SpaceCheck implements SettingReader {
+public final class SpaceCheck implements SettingReader {
     /** So many kinds of trials are tried before a rare gap is left for the trial to find. */
     private static final int MOST_CASES = 20_000;
 
     private final SearchSpace space;
     private final List<Setting<?>> given;
 
-    SpaceCheck(SearchSpace space) {
+    public SpaceCheck(SearchSpace space) {
         this(space, List.of());
     }
 

@@ -1,5 +1,6 @@
-package dev.parzen.objective;
+package dev.parzen.objective.reading;
 
+import dev.parzen.objective.Setting;
 import dev.parzen.objective.Setting.Fixed;
 import dev.parzen.space.InvalidValueException;
 import dev.parzen.space.ParameterValue;
@@ -9,7 +10,7 @@ import java.util.Map;
  * Gives settings their values, one after the other. An objective is read in a trial, to evaluate it, and against a
  * space, to check that it can be evaluated in every trial: both are the same walk with another reader.
  */
-interface SettingReader {
+public interface SettingReader {
 
     /**
      * The value of a setting.

@@ -1,5 +1,7 @@
-package dev.parzen.objective;
+package dev.parzen.objective.reading;
 
+import dev.parzen.objective.Labelled;
+import dev.parzen.objective.Setting;
 import dev.parzen.objective.Setting.Fixed;
 import dev.parzen.space.Distribution;
 import dev.parzen.space.InvalidValueException;
@@ -18,38 +20,38 @@ import java.util.function.Predicate;
  * @param range which settings are allowed; on numbers it must be an interval
  * @param allowed what is allowed, to complete "give …"
  */
-record Rule<T>(Function<ParameterValue, Optional<T>> reading, Predicate<T> range, String allowed) {
+public record Rule<T>(Function<ParameterValue, Optional<T>> reading, Predicate<T> range, String allowed) {
 
-    static Rule<Integer> whole(int least, int most) {
+    public static Rule<Integer> whole(int least, int most) {
         return new Rule<>(
                 Rule::wholeNumber, n -> n >= least && n <= most, "a whole number from " + least + " to " + most);
     }
 
-    static Rule<Double> positive() {
+    public static Rule<Double> positive() {
         return number(x -> x > 0, "a number above 0");
     }
 
-    static Rule<Double> notNegative() {
+    public static Rule<Double> notNegative() {
         return number(x -> x >= 0, "a number of at least 0");
     }
 
-    static Rule<Double> finite() {
+    public static Rule<Double> finite() {
         return number(x -> true, "a number");
     }
 
     /** A share that never is the whole. */
-    static Rule<Double> share() {
+    public static Rule<Double> share() {
         return number(x -> x >= 0 && x < 1, "a number of at least 0 and below 1");
     }
 
-    static Rule<Boolean> flag() {
+    public static Rule<Boolean> flag() {
         return new Rule<>(
                 value -> value instanceof ParameterValue.Flag flag ? Optional.of(flag.value()) : Optional.empty(),
                 flag -> true,
                 "true or false");
     }
 
-    static <E extends Enum<E> & Labelled> Rule<E> oneOf(Class<E> family) {
+    public static <E extends Enum<E> & Labelled> Rule<E> oneOf(Class<E> family) {
         return new Rule<>(
                 value -> value instanceof ParameterValue.Text text
                         ? Labelled.find(family, text.value())
@@ -72,7 +74,7 @@ record Rule<T>(Function<ParameterValue, Optional<T>> reading, Predicate<T> range
     }
 
     /** Refuses a setting that is missing, or is written down and not allowed. */
-    void require(String member, Setting<T> setting) {
+    public void require(String member, Setting<T> setting) {
         if (setting == null) {
             throw new InvalidValueException(member, member + " is missing: give " + allowed + ".");
         }
