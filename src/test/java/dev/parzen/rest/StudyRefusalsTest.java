@@ -101,6 +101,10 @@ class StudyRefusalsTest extends ServerTest {
                 spec("\"objective\":{\"type\":\"benchmark\",\"function\":\"f\"}", 422, "/objective/function"),
                 spec(network("\"file\":\"../secret.csv\""), 422, "/objective/data/file"),
                 spec(network("\"file\":\"/etc/passwd\""), 422, "/objective/data/file"),
+                spec(
+                        "\"space\":[{" + RANGE + ",\"low\":0,\"high\":1}]," + network("\"file\":\"a.csv\""),
+                        422,
+                        "/space/0"),
                 spec("\"budget\":{\"trials\":0}", 422, "/budget/trials"),
                 spec("\"budget\":{\"trials\":1.5}", 400, "/budget/trials"),
                 spec("\"budget\":{\"trials\":99999999999}", 400, "/budget/trials"),
