@@ -64,7 +64,11 @@ final class ScriptedTuner implements Tuner {
     }
 
     ScriptedTuner(int trials, Duration lease) {
-        this.study = Study.created(7, spec(new ObjectiveSpec.External(), lease), START);
+        this(trials, new ObjectiveSpec.External(), lease);
+    }
+
+    ScriptedTuner(int trials, ObjectiveSpec objective, Duration lease) {
+        this.study = Study.created(7, spec(objective, lease), START);
         for (int i = 0; i < trials; i++) {
             waiting.add(Trial.waiting(7, i, i));
         }
