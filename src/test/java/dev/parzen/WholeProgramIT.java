@@ -1,36 +1,34 @@
 package dev.parzen;
 
+import static dev.parzen.PackagedProgram.PATIENCE;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.parzen.wire.Json;
+import dev.parzen.store.Postgres;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 /** The packaged program as processes: start, study, pool, kill, restart, nothing lost. */
 class WholeProgramIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final Pattern READY = Pattern.compile("is ready: (http://[^/]+)/");
+    private static final String SPACE = "\"space\":[{\"name\":\"x\",\"type\":\"float\",\"low\":0,\"high\":1}]";
     private static final String NETWORK = """
             {"name": "net", "space": [{"name": "lr", "type": "float", "low": 1e-3, "high": 1e-1, "log": true}],
-             "lease": {"duration": "PT5S"}, "budget": {"trials": 6}, "pruner": {"type": "none"},
+             "lease": {"duration": "PT5S"}, "budget": {"trials": %d}, "pruner": {"type": "none"},
              "objective": {"type": "neural-network", "data": {"type": "drawn-digits", "samples": 1000},
                "layers": [{"type": "dense", "width": 16}], "learningRate": {"param": "lr"}, "epochs": 12,
                "earlyStopping": null}}""";
@@ -38,65 +36,74 @@ class WholeProgramIT {
     @TempDir
     Path home;
 
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final List<Process> started = new ArrayList<>();
+    private PackagedProgram program;
+
+    enum Database {
+        H2 {
+            @Override
+            Map<String, Object> settings() {
+                return Map.of();
+            }
+        },
+        POSTGRES {
+            @Override
+            Map<String, Object> settings() {
+                return Postgres.settings("killed");
+            }
+        };
+
+        /** The settings of a server on a new database, which outlives the server. */
+        abstract Map<String, Object> settings();
+    }
+
+    @BeforeEach
+    void takeAHome() {
+        program = new PackagedProgram(home);
+    }
 
     @AfterEach
     void endAll() {
-        started.forEach(process -> process.descendants().forEach(ProcessHandle::destroyForcibly));
-        started.forEach(Process::destroyForcibly);
+        program.close();
     }
 
-    @Test
-    void losesNothingWhenTheServerIsKilled() throws IOException {
-        Server first = serve(1);
-        first.post(
-                "studies", "{\"name\":\"mine\",\"space\":[{\"name\":\"x\",\"type\":\"float\",\"low\":0,\"high\":1}]}");
-        first.post("studies", NETWORK);
-        Map<Integer, Double> told = new TreeMap<>();
-        for (int i = 0; i < 40; i++) {
-            JsonNode trial = first.post("studies/mine/trials", "{}");
-            int number = trial.at("/number").asInt();
-            first.put("studies/mine/trials/" + number + "/outcome", "{\"state\":\"COMPLETE\",\"value\":" + i + "}");
-            told.put(number, (double) i);
-        }
+    @ParameterizedTest
+    @EnumSource
+    void losesNothingWhenTheServerIsKilled(Database database) throws Exception {
+        Map<String, Object> settings = database.settings();
+        RunningServer first = program.serve(settings);
+        first.post("studies", NETWORK.formatted(6));
+        first.post("studies", "{\"name\":\"held\"," + SPACE + "}");
+        first.post("studies", "{\"name\":\"raced\",\"lease\":{\"duration\":\"PT5S\"}," + SPACE + "}");
         await().atMost(PATIENCE).until(() -> first.count("net", "COMPLETE") >= 1 && first.count("net", "RUNNING") == 1);
-        JsonNode held = first.post("studies/mine/trials", "{\"worker\":\"me\"}");
-        List<ProcessHandle> pool = first.process.descendants().toList();
-        assertThat(pool).isNotEmpty();
+        int held = first.ask("held");
+        RacingClients clients = new RacingClients(first, "raced", 4);
+        await().atMost(PATIENCE).until(() -> clients.accepted.size() >= 50 || !clients.areAllRacing());
+        int abandoned = first.ask("raced");
+        assertThat(clients.areAllRacing()).isTrue();
 
-        first.process.destroyForcibly();
-        await().atMost(PATIENCE).until(() -> !first.process.isAlive());
-        await().atMost(PATIENCE).until(() -> pool.stream().noneMatch(ProcessHandle::isAlive));
+        first.kill();
+        clients.awaitEnd();
 
-        Server second = serve(1);
-        assertThat(second.values("mine")).isEqualTo(told);
-        assertThat(second.get("studies/mine").at("/bestValue").asDouble()).isZero();
-        JsonNode mine = second.put(
-                "studies/mine/trials/" + held.at("/number") + "/outcome",
-                "{\"state\":\"COMPLETE\",\"value\":7,\"attempt\":1}");
-        assertThat(mine.at("/state").asString())
+        RunningServer second = program.serve(settings);
+        assertThat(second.tell("held", held, 1, 7).at("/state").asString())
                 .as("a lease outlives the server")
                 .isEqualTo("COMPLETE");
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(second.get("studies/net").at("/state").asString())
-                                .isEqualTo("FINISHED"));
+        Set<Integer> kept = keptOf(clients, second);
+        assertThat(takeUp(second, "raced")).contains(abandoned).doesNotContainAnyElementsOf(kept);
+        await().atMost(PATIENCE).until(() -> second.isFinished("net"));
         assertThat(second.count("net", "COMPLETE")).isEqualTo(6);
-        assertThat(Files.list(home.resolve("models")).findAny()).isPresent();
+        assertThat(home.resolve("models")).isNotEmptyDirectory();
+        assertThat(List.of("net", "held", "raced")).allSatisfy(study -> isWholeAndComplete(second.trials(study)));
     }
 
     @Test
     void tunesAnExampleAndSaysWhatItFound() throws IOException, InterruptedException {
         Path spec = home.resolve("spec.json");
-        Files.writeString(spec, NETWORK.replace("\"trials\": 6", "\"trials\": 2"));
-        Process tune = start("tune", spec.toString(), "--home", home.toString(), "--workers", "1");
-        assertThat(tune.waitFor(PATIENCE.toSeconds(), java.util.concurrent.TimeUnit.SECONDS))
-                .isTrue();
+        Files.writeString(spec, NETWORK.formatted(2));
+        Process tune = program.run("tune", spec.toString(), "--home", home.toString(), "--workers", "1");
 
-        String output = Files.readString(log(tune));
-        assertThat(tune.exitValue()).as(output).isZero();
-        assertThat(output).contains("lr", "accuracy", "2 complete");
+        assertThat(tune.exitValue()).as(program.output(tune)).isZero();
+        assertThat(program.output(tune)).contains("lr", "accuracy", "2 complete");
     }
 
     @Test
@@ -104,97 +111,48 @@ class WholeProgramIT {
         Path spec = home.resolve("spec.json");
         Files.writeString(
                 spec, "{\"name\":\"a\",\"space\":[{\"name\":\"x\",\"type\":\"float\",\"low\":2,\"high\":1}]}");
-        Process tune = start("tune", spec.toString(), "--home", home.toString());
-        assertThat(tune.waitFor(PATIENCE.toSeconds(), java.util.concurrent.TimeUnit.SECONDS))
-                .isTrue();
+        Process tune = program.run("tune", spec.toString(), "--home", home.toString());
 
         assertThat(tune.exitValue()).isEqualTo(2);
-        assertThat(Files.readString(log(tune)))
-                .contains("/space/0/low", "above high")
-                .doesNotContain("\tat ");
+        assertThat(program.output(tune)).contains("/space/0/low", "above high").doesNotContain("\tat ");
     }
 
-    private Server serve(int workers) throws IOException {
-        Process process =
-                start("serve", "--port", "0", "--home", home.toString(), "--workers", Integer.toString(workers));
-        await().atMost(PATIENCE).until(() -> address(process) != null || !process.isAlive());
-        assertThat(address(process)).as(Files.readString(log(process))).isNotNull();
-        return new Server(process, address(process) + "/api/v1/");
+    /** The trials that are complete: all whose outcome was accepted, and of the others only what a client meant to tell. */
+    private static Set<Integer> keptOf(RacingClients clients, RunningServer server) {
+        Map<Integer, Double> kept = server.trials("raced").stream()
+                .filter(trial -> trial.at("/state").asString().equals("COMPLETE"))
+                .collect(toMap(
+                        WholeProgramIT::number, trial -> trial.at("/values/0").asDouble()));
+        assertThat(kept).containsAllEntriesOf(clients.accepted);
+        assertThat(clients.meant).containsAllEntriesOf(kept);
+        assertThat(server.get("studies/raced").at("/bestValue").asDouble()).isEqualTo(Collections.min(kept.values()));
+        return kept.keySet();
     }
 
-    private Process start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                System.getProperty("parzen.jar")));
-        command.addAll(List.of(arguments));
-        Path log = home.resolve("log-" + started.size());
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        started.add(process);
-        return process;
+    /** Waits until the leases of the trials that were under way have ended, and completes all of them. */
+    private static List<Integer> takeUp(RunningServer server, String study) {
+        await().atMost(PATIENCE).until(() -> server.count(study, "RUNNING") == 0);
+        List<Integer> taken = new ArrayList<>();
+        while (server.count(study, "WAITING") > 0) {
+            int number = server.ask(study);
+            server.tell(study, number, 2, 1);
+            taken.add(number);
+        }
+        return taken;
     }
 
-    private Path log(Process process) {
-        return home.resolve("log-" + started.indexOf(process));
+    /** Numbers without gaps, each once, each with its parameters. */
+    private static void isWholeAndComplete(List<JsonNode> trials) {
+        assertThat(trials).allSatisfy(trial -> {
+            assertThat(trial.at("/state").asString()).isEqualTo("COMPLETE");
+            assertThat(trial.at("/params")).isNotEmpty();
+        });
+        assertThat(trials.stream().map(WholeProgramIT::number))
+                .containsExactlyElementsOf(
+                        IntStream.range(0, trials.size()).boxed().toList());
     }
 
-    private String address(Process process) throws IOException {
-        Matcher ready = READY.matcher(Files.readString(log(process)));
-        return ready.find() ? ready.group(1) : null;
-    }
-
-    private final class Server {
-        private final Process process;
-        private final String api;
-
-        Server(Process process, String api) {
-            this.process = process;
-            this.api = api;
-        }
-
-        JsonNode get(String path) {
-            return send("GET", path, "");
-        }
-
-        JsonNode post(String path, String body) {
-            return send("POST", path, body);
-        }
-
-        JsonNode put(String path, String body) {
-            return send("PUT", path, body);
-        }
-
-        int count(String study, String state) {
-            return get("studies/" + study).at("/counts/" + state).asInt();
-        }
-
-        Map<Integer, Double> values(String study) {
-            Map<Integer, Double> values = new TreeMap<>();
-            get("studies/" + study + "/trials?state=COMPLETE&pageSize=1000")
-                    .at("/trials")
-                    .forEach(trial -> values.put(
-                            trial.at("/number").asInt(), trial.at("/values/0").asDouble()));
-            return values;
-        }
-
-        private JsonNode send(String method, String path, String body) {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(api + path))
-                    .header("Content-Type", "application/json")
-                    .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                    .build();
-            try {
-                var response = http.send(request, BodyHandlers.ofString());
-                assertThat(response.statusCode()).as(response.body()).isBetween(200, 299);
-                return Json.mapper().readTree(response.body());
-            } catch (IOException failure) {
-                throw new IllegalStateException(failure);
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(interrupted);
-            }
-        }
+    private static int number(JsonNode trial) {
+        return trial.at("/number").asInt();
     }
 }

@@ -7,13 +7,13 @@ import java.sql.SQLException;
 import java.util.Map;
 
 /** A real PostgreSQL server, started once for all tests that ask for it. */
-final class Postgres {
+public final class Postgres {
     private static EmbeddedPostgres server;
 
     private Postgres() {}
 
     /** The settings of a server on a new database of this name. */
-    static synchronized Map<String, Object> settings(String database) {
+    public static synchronized Map<String, Object> settings(String database) {
         if (server == null) {
             server = start();
         }

@@ -1,0 +1,81 @@
+package dev.parzen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The packaged program, run as processes that share a home and end when this is closed. */
+final class PackagedProgram implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private static final Pattern READY = Pattern.compile("is ready: (http://[^/]+)/");
+
+    private final Path home;
+    private final List<Process> started = new ArrayList<>();
+
+    PackagedProgram(Path home) {
+        this.home = home;
+    }
+
+    /** Starts a server with a pool of one worker and waits until it is ready. */
+    RunningServer serve(Map<String, Object> settings) throws IOException {
+        List<String> arguments =
+                new ArrayList<>(List.of("serve", "--port", "0", "--home", home.toString(), "--workers", "1"));
+        settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
+        Process process = start(arguments);
+        await().atMost(PATIENCE).until(() -> address(process) != null || !process.isAlive());
+        assertThat(address(process)).as(output(process)).isNotNull();
+        return new RunningServer(process, address(process));
+    }
+
+    /** Runs a command to its end. */
+    Process run(String... arguments) throws IOException, InterruptedException {
+        Process process = start(List.of(arguments));
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        return process;
+    }
+
+    /** What a process has written so far. */
+    String output(Process process) throws IOException {
+        return Files.readString(log(started.indexOf(process)));
+    }
+
+    @Override
+    public void close() {
+        started.forEach(process -> process.descendants().forEach(ProcessHandle::destroyForcibly));
+        started.forEach(Process::destroyForcibly);
+    }
+
+    private Process start(List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                System.getProperty("parzen.jar")));
+        command.addAll(arguments);
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log(started.size()).toFile())
+                .start();
+        started.add(process);
+        return process;
+    }
+
+    private Path log(int index) {
+        return home.resolve("log-" + index);
+    }
+
+    private String address(Process process) throws IOException {
+        Matcher ready = READY.matcher(output(process));
+        return ready.find() ? ready.group(1) : null;
+    }
+}
