@@ -38,7 +38,7 @@ public final class TrainingJvm {
      * A command that runs this program once more, with settings for training.
      *
      * @param mainClass the program, where this process does not run from an executable jar
-     * @param heap the most memory it may take, as Java's option -Xmx spells it; twice as much with the arrays outside
+     * @param heap the most that objects may take, as Java's option -Xmx spells it; it does not bound the arrays outside
      */
     public static ProcessBuilder command(String mainClass, String heap, List<String> arguments) {
         List<String> command = new ArrayList<>();
