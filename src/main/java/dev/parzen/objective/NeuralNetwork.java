@@ -1,5 +1,6 @@
 package dev.parzen.objective;
 
+import dev.parzen.objective.reading.Mentions;
 import dev.parzen.objective.reading.Rule;
 import dev.parzen.objective.reading.SettingReader;
 import dev.parzen.objective.reading.SpaceCheck;

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.hibernate.exception.ConstraintViolationException;
 import org.springframework.data.domain.Limit;
@@ -35,6 +36,7 @@ class DatabaseStudyStore implements StudyStore {
     private final LockedTrials trials;
     private final Questions questions;
     private final Pictures pictures;
+    private final Turns turns;
 
     DatabaseStudyStore(
             EntityManager entities,
@@ -43,7 +45,8 @@ class DatabaseStudyStore implements StudyStore {
             Specs specs,
             LockedTrials trials,
             Questions questions,
-            Pictures pictures) {
+            Pictures pictures,
+            Turns turns) {
         this.entities = entities;
         this.units = units;
         this.studies = studies;
@@ -51,6 +54,7 @@ class DatabaseStudyStore implements StudyStore {
         this.trials = trials;
         this.questions = questions;
         this.pictures = pictures;
+        this.turns = turns;
     }
 
     @Override
@@ -76,7 +80,7 @@ class DatabaseStudyStore implements StudyStore {
 
     @Override
     public boolean delete(long study) {
-        boolean deleted = units.write(() -> {
+        boolean deleted = write(study, () -> {
             boolean isThere = locked(study).isPresent();
             if (isThere) {
                 trials.deleteOf(study);
@@ -90,7 +94,7 @@ class DatabaseStudyStore implements StudyStore {
 
     @Override
     public <T> T transition(long study, Function<Ledger, T> work) {
-        return units.write(() -> {
+        return write(study, () -> {
             StudyRow row = locked(study).orElseThrow(() -> TunerException.NotFound.study(StudyRef.of(study)));
             UnitOfWork unit = UnitOfWork.current();
             unit.locked(study, row.revision);
@@ -108,7 +112,7 @@ class DatabaseStudyStore implements StudyStore {
 
     @Override
     public Trial write(long study, int number, UnaryOperator<Trial> change) {
-        return units.write(() -> {
+        return write(study, () -> {
             DatabaseLedger.Stored stored =
                     trials.locked(study, number).orElseThrow(() -> TunerException.NotFound.trial(number));
             Trial changed = change.apply(stored.trial());
@@ -163,6 +167,10 @@ class DatabaseStudyStore implements StudyStore {
     @Override
     public List<Study> timed() {
         return units.read(() -> specs.studies(studies.timed()));
+    }
+
+    private <T> T write(long study, Supplier<T> work) {
+        return turns.inTurn(study, () -> units.write(work));
     }
 
     private Study insert(StudySpec spec, Instant now) {

@@ -1,5 +1,6 @@
-package dev.parzen.objective;
+package dev.parzen.objective.reading;
 
+import dev.parzen.objective.Setting;
 import dev.parzen.space.InvalidValueException;
 import dev.parzen.space.Parameter;
 import dev.parzen.space.SearchSpace;
@@ -8,12 +9,12 @@ import java.util.List;
 import java.util.Set;
 
 /** Reads settings against a space and remembers the parameters that they name, to find those that change nothing. */
-final class Mentions implements SettingReader {
+public final class Mentions implements SettingReader {
     private final SearchSpace space;
     private final SettingReader check;
     private final Set<String> names;
 
-    Mentions(SearchSpace space) {
+    public Mentions(SearchSpace space) {
         this(space, new SpaceCheck(space), new HashSet<>());
     }
 
@@ -40,7 +41,7 @@ final class Mentions implements SettingReader {
     }
 
     /** Refuses a parameter that neither a setting nor a condition of another parameter names. */
-    void requireAll() {
+    public void requireAll() {
         Set<String> needed = new HashSet<>(names);
         List<Parameter> parameters = space.parameters();
         parameters.forEach(
