@@ -20,6 +20,7 @@ final class DatabaseLedger implements StudyStore.Ledger {
     private final StudyRow row;
     private final UnitOfWork unit;
     private final Map<Integer, Stored> seen = new HashMap<>();
+    private final List<Pictures.Finished> finished = new ArrayList<>();
     private final List<Trial> withoutParts = new ArrayList<>();
     private Study study;
     private int step;
@@ -94,6 +95,11 @@ final class DatabaseLedger implements StudyStore.Ledger {
         return trials.withValues(study.id(), values).map(this::remembered);
     }
 
+    /** The trials that have finished in this unit, in that order. */
+    List<Pictures.Finished> finished() {
+        return finished;
+    }
+
     /** Writes what is still to be written. */
     void complete() {
         if (!withoutParts.isEmpty()) {
@@ -116,6 +122,7 @@ final class DatabaseLedger implements StudyStore.Ledger {
             row.revision++;
             trialRow.revision = row.revision;
             trialRow.violation = now.violation(study.spec().constraints());
+            finished.add(new Pictures.Finished(row.revision, now, trialRow.violation));
             if (now.stateName() == TrialState.Name.COMPLETE) {
                 row.consider(now, trialRow.violation, study.spec());
             }

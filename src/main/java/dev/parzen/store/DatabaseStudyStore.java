@@ -16,6 +16,7 @@ import dev.parzen.trial.Trial;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -94,20 +95,29 @@ class DatabaseStudyStore implements StudyStore {
 
     @Override
     public <T> T transition(long study, Function<Ledger, T> work) {
-        return write(study, () -> {
-            StudyRow row = locked(study).orElseThrow(() -> TunerException.NotFound.study(StudyRef.of(study)));
-            UnitOfWork unit = UnitOfWork.current();
-            unit.locked(study, row.revision);
-            DatabaseLedger ledger = new DatabaseLedger(trials, specs, row, unit);
-            unit.began(ledger);
-            try {
-                T result = work.apply(ledger);
-                ledger.complete();
-                return result;
-            } finally {
-                unit.ended();
-            }
-        });
+        List<Pictures.Finished> finished = new ArrayList<>();
+        boolean isWhole = !Units.areUnderWay();
+        T result = write(study, () -> moved(study, work, finished));
+        if (isWhole) {
+            pictures.committed(study, finished);
+        }
+        return result;
+    }
+
+    private <T> T moved(long study, Function<Ledger, T> work, List<Pictures.Finished> finished) {
+        StudyRow row = locked(study).orElseThrow(() -> TunerException.NotFound.study(StudyRef.of(study)));
+        UnitOfWork unit = UnitOfWork.current();
+        unit.locked(study, row.revision);
+        DatabaseLedger ledger = new DatabaseLedger(trials, specs, row, unit);
+        unit.began(ledger);
+        try {
+            T result = work.apply(ledger);
+            ledger.complete();
+            finished.addAll(ledger.finished());
+            return result;
+        } finally {
+            unit.ended();
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.parzen.trial.Direction;
 import dev.parzen.trial.History;
 import dev.parzen.trial.Observation;
 import dev.parzen.trial.Trial;
+import dev.parzen.trial.TrialState;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -35,15 +36,47 @@ class Pictures {
         this.reader = reader;
     }
 
+    /** A trial that has finished, at this revision of its study. */
+    record Finished(long revision, Trial trial, double violation) {
+        boolean isSeen() {
+            return trial.stateName() != TrialState.Name.FAILED && !trial.outOfSpace();
+        }
+
+        Observation observation() {
+            return new Observation(
+                    trial.number(),
+                    trial.stateName(),
+                    trial.params(),
+                    trial.values().orElse(List.of()),
+                    violation,
+                    Curve.of(trial.reports()));
+        }
+    }
+
     /** All trials that algorithms may see and that finished up to a revision. */
     private record Picture(long revision, History history) {
         static Picture newer(Picture one, Picture other) {
             return one.revision >= other.revision ? one : other;
         }
+
+        /** With what finished next, if it did. */
+        Picture with(Finished next) {
+            if (next.revision() != revision + 1) {
+                return this;
+            }
+            return new Picture(next.revision(), next.isSeen() ? history.plus(next.observation()) : history);
+        }
     }
 
     void forget(long study) {
         kept.remove(study);
+    }
+
+    /** Takes over what this process has just committed, which saves reading it. */
+    void committed(long study, List<Finished> trials) {
+        for (Finished trial : trials) {
+            kept.change(study, picture -> picture.with(trial));
+        }
     }
 
     History history(long study, Supplier<Direction> direction) {
@@ -92,14 +125,8 @@ class Pictures {
         List<Trial> trials = reader.read(finished, SEEN);
         List<Observation> observations = new ArrayList<>();
         for (int i = 0; i < trials.size(); i++) {
-            Trial trial = trials.get(i);
-            observations.add(new Observation(
-                    trial.number(),
-                    trial.stateName(),
-                    trial.params(),
-                    trial.values().orElse(List.of()),
-                    finished.get(i).violation,
-                    Curve.of(trial.reports())));
+            TrialRow row = finished.get(i);
+            observations.add(new Finished(row.revision, trials.get(i), row.violation).observation());
         }
         return observations;
     }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
 
 /** What was used last, by key; beyond {@code capacity}, the least recently used is forgotten. */
 final class Recent<K, V> {
@@ -32,6 +33,11 @@ final class Recent<K, V> {
 
     synchronized void merge(K key, V value, BinaryOperator<V> choice) {
         values.merge(key, value, choice);
+    }
+
+    /** Changes the value of a key that is still there. */
+    synchronized void change(K key, UnaryOperator<V> change) {
+        values.computeIfPresent(key, (same, value) -> change.apply(value));
     }
 
     synchronized void remove(K key) {

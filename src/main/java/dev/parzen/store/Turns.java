@@ -45,7 +45,7 @@ class Turns {
         }
         ReentrantLock turn = LOCKS.get((int) Math.floorMod(study, (long) STRIPES));
         await(turn);
-        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+        if (Units.areUnderWay()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
                 public void afterCompletion(int status) {

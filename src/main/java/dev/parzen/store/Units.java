@@ -32,23 +32,26 @@ class Units {
         reading.setReadOnly(true);
     }
 
+    /** Whether this thread is in a transaction: what it writes is not committed when a unit ends. */
+    static boolean areUnderWay() {
+        return TransactionSynchronizationManager.isActualTransactionActive();
+    }
+
     /** One transaction around several units. */
     <T> T together(Supplier<T> units) {
-        return TransactionSynchronizationManager.isActualTransactionActive()
-                ? units.get()
-                : writing.execute(status -> units.get());
+        return areUnderWay() ? units.get() : writing.execute(status -> units.get());
     }
 
     /** All of what {@code work} writes, or nothing if it throws. */
     <T> T write(Supplier<T> work) {
-        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+        if (!areUnderWay()) {
             return writing.execute(status -> written(work));
         }
         return UnitOfWork.current().isOpen() ? written(work) : savepoint(() -> written(work));
     }
 
     <T> T read(Supplier<T> work) {
-        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+        if (!areUnderWay()) {
             return reading.execute(status -> work.get());
         }
         UnitOfWork unit = UnitOfWork.current();

@@ -32,7 +32,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Trials of an external study per second over HTTP, durable on H2, by eight clients in the server's own process: ask with
- * two declared parameters, tell the outcome. Beside it, with the same clients in the same server, an endpoint that inserts
+ * two declared parameters, tell the outcome, in one study of 1,000 trials after another. Beside it, with the same clients in the same server, an endpoint that inserts
  * one JPA row.
  */
 @State(Scope.Benchmark)
@@ -48,13 +48,16 @@ public class ServerBenchmark {
     private static final String SPACE = "\"space\":[{\"name\":\"x\",\"type\":\"float\",\"low\":0,\"high\":1},"
             + "{\"name\":\"lr\",\"type\":\"float\",\"low\":1e-5,\"high\":0.1,\"log\":true}]";
 
+    /** Of each study: the history that a model reads has half of them on average. */
+    private static final int TRIALS = 1000;
+
     @Param({"random", "tpe"})
     public String sampler;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private ConfigurableApplicationContext server;
     private String root;
-    private String trials;
+    private volatile String trials;
     private int studies;
 
     @Setup(Level.Trial)
@@ -68,9 +71,9 @@ public class ServerBenchmark {
         root = "http://127.0.0.1:" + server.getEnvironment().getProperty("local.server.port");
     }
 
-    /** A study of its own for every iteration, so that each begins with an empty history. */
+    /** A new study for every iteration, and whenever one has got its trials. */
     @Setup(Level.Iteration)
-    public void newStudy() throws IOException, InterruptedException {
+    public synchronized void newStudy() throws IOException, InterruptedException {
         String name = "study-" + ++studies;
         send(
                 "POST",
@@ -91,12 +94,16 @@ public class ServerBenchmark {
 
     @Benchmark
     public HttpResponse<String> askAndTell() throws IOException, InterruptedException {
-        JsonNode trial = Json.mapper()
-                .readTree(send("POST", trials, "{\"worker\":\"w\"}").body());
+        String study = trials;
+        JsonNode trial =
+                Json.mapper().readTree(send("POST", study, "{\"worker\":\"w\"}").body());
+        if (trial.at("/number").asInt() == TRIALS) {
+            newStudy();
+        }
         double x = trial.at("/params/x").asDouble();
         return send(
                 "PUT",
-                trials + "/" + trial.at("/number").asInt() + "/outcome",
+                study + "/" + trial.at("/number").asInt() + "/outcome",
                 "{\"state\":\"COMPLETE\",\"value\":" + x * x + ",\"attempt\":1}");
     }
 
