@@ -113,6 +113,7 @@ class DatabaseStudyStore implements StudyStore {
         try {
             T result = work.apply(ledger);
             ledger.complete();
+            finished.clear();
             finished.addAll(ledger.finished());
             return result;
         } finally {
@@ -180,7 +181,7 @@ class DatabaseStudyStore implements StudyStore {
     }
 
     private <T> T write(long study, Supplier<T> work) {
-        return turns.inTurn(study, () -> units.write(work));
+        return turns.write(study, work);
     }
 
     private Study insert(StudySpec spec, Instant now) {

@@ -8,7 +8,6 @@ import dev.parzen.trial.History;
 import dev.parzen.trial.Trial;
 import dev.parzen.trial.TrialState;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -59,7 +59,7 @@ final class Asking {
             return reservation;
         }
         foresight.forget(study.id(), ahead);
-        return inTurn(study, () -> completed(reservation));
+        return completed(reservation);
     }
 
     /** Nothing where waiting trials come before new ones. */
@@ -105,18 +105,20 @@ final class Asking {
                 : Optional.of(new Chooser(study, () -> History.empty(study.direction())).begun(trial));
     }
 
+    /** What is chosen in turn is written out of it, since whoever writes may wait for others. */
     private Reservation completed(Reservation reservation) {
-        if (reservation.open.isEmpty()) {
-            return reservation;
-        }
         Study study = reservation.study;
-        Succession succession = new Succession(study, store.history(study.id()));
-        List<Trial> begun = new ArrayList<>();
-        for (Trial trial : reservation.trials) {
-            boolean isOpen = reservation.open.contains(trial.number());
-            begun.add(isOpen ? saved(succession.next(trial)) : trial);
-        }
-        return new Reservation(study, begun, Set.of());
+        List<Trial> chosen = inTurn(study, () -> {
+            Succession succession = new Succession(study, store.history(study.id()));
+            return mapped(reservation.trials, reservation.open, succession::next);
+        });
+        return new Reservation(study, mapped(chosen, reservation.open, this::saved), Set.of());
+    }
+
+    private static List<Trial> mapped(List<Trial> trials, Set<Integer> numbers, UnaryOperator<Trial> change) {
+        return trials.stream()
+                .map(trial -> numbers.contains(trial.number()) ? change.apply(trial) : trial)
+                .toList();
     }
 
     /** Keeps what was chosen, unless another attempt has taken the trial over meanwhile. */

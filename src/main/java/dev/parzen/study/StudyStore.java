@@ -24,7 +24,8 @@ import java.util.function.UnaryOperator;
  * </ul>
  *
  * <p>Locks are taken in the order study, trial. Each write is one atomic, durable step: when the call returns, it
- * survives the death of the process; if the function throws, nothing has happened.
+ * survives the death of the process; if the function throws, nothing has happened. The function may run in another thread,
+ * and again if what it came to could not be kept: it changes nothing but what it is given.
  */
 public interface StudyStore {
 

@@ -1,0 +1,203 @@
+package dev.parzen.store;
+
+import dev.parzen.study.TunerException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * A line of threads of which one writes at a time. Whoever's turn it is takes along what the others wait with: many
+ * small writes become one transaction and one commit.
+ */
+final class Turn {
+    private static final int MOST = 64;
+    private static final long PATIENCE_SECONDS = 60;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Deque<Waiting<?>> line = new ArrayDeque<>();
+    private Thread owner;
+
+    /** One in the line; guarded by the lock, but for what its unit came to. */
+    private final class Waiting<T> {
+        private final Units units;
+        private final Supplier<T> unit;
+        private final boolean isAlone;
+        private final Condition change = lock.newCondition();
+        private boolean isTaken;
+        private boolean isDone;
+        private T value;
+        private Throwable failure;
+
+        Waiting(Units units, Supplier<T> unit, boolean isAlone) {
+            this.units = units;
+            this.unit = unit;
+            this.isAlone = isAlone;
+        }
+
+        boolean mayShareWith(Waiting<?> other) {
+            return !isAlone && !other.isAlone && units == other.units;
+        }
+
+        /** As a part of a transaction, of which it is undone alone if it is refused. */
+        void runAsPart() {
+            try {
+                value = units.write(unit);
+            } catch (TunerException refused) {
+                failure = refused;
+            }
+        }
+
+        void run() {
+            failure = null;
+            try {
+                value = units.write(unit);
+            } catch (RuntimeException | Error thrown) {
+                failure = thrown;
+            }
+        }
+
+        T result() {
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            if (failure != null) {
+                throw (RuntimeException) failure;
+            }
+            return value;
+        }
+    }
+
+    /** What a unit of work comes to, alone or with those of other threads in one transaction, which is then committed. */
+    <T> T write(Units units, Supplier<T> unit) {
+        Waiting<T> mine = new Waiting<>(units, unit, false);
+        List<Waiting<?>> all = awaited(mine);
+        if (!all.isEmpty()) {
+            try {
+                write(all);
+            } finally {
+                pass(all);
+            }
+        }
+        return mine.result();
+    }
+
+    /** Takes the turn for this thread alone, until it {@linkplain #leave leaves}; false if it has it already. */
+    boolean enter(Units units) {
+        if (isMine()) {
+            return false;
+        }
+        awaited(new Waiting<>(units, () -> null, true));
+        return true;
+    }
+
+    void leave() {
+        pass(List.of());
+    }
+
+    private boolean isMine() {
+        lock.lock();
+        try {
+            return owner == Thread.currentThread();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void write(List<Waiting<?>> all) {
+        if (all.size() > 1 && isWrittenTogether(all)) {
+            return;
+        }
+        all.forEach(Waiting::run);
+    }
+
+    /** If one spoils the transaction for all, nothing is written: each is then to be tried for itself. */
+    private boolean isWrittenTogether(List<Waiting<?>> all) {
+        try {
+            all.get(0).units.together(() -> {
+                all.forEach(Waiting::runAsPart);
+                return null;
+            });
+            return true;
+        } catch (RuntimeException | Error spoilt) {
+            return false;
+        }
+    }
+
+    /** Waits for the turn: then those whose units this thread has to write, else its own is done and there are none. */
+    private List<Waiting<?>> awaited(Waiting<?> mine) {
+        boolean isInterrupted = false;
+        lock.lock();
+        try {
+            line.add(mine);
+            long left = TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+            while (!mine.isDone && !mayGo(mine)) {
+                if (mine.isTaken) {
+                    mine.change.awaitUninterruptibly();
+                } else if (left <= 0 || isInterrupted) {
+                    giveUp(mine);
+                } else {
+                    try {
+                        left = mine.change.awaitNanos(left);
+                    } catch (InterruptedException ending) {
+                        isInterrupted = true;
+                    }
+                }
+            }
+            return mine.isDone ? List.of() : taken(mine);
+        } finally {
+            lock.unlock();
+            if (isInterrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private boolean mayGo(Waiting<?> mine) {
+        return owner == null && (line.peek() == mine || line.peek().mayShareWith(mine));
+    }
+
+    private List<Waiting<?>> taken(Waiting<?> mine) {
+        owner = Thread.currentThread();
+        line.remove(mine);
+        List<Waiting<?>> all = new ArrayList<>(List.of(mine));
+        while (all.size() < MOST && !line.isEmpty() && line.peek().mayShareWith(mine)) {
+            all.add(line.poll());
+        }
+        all.forEach(one -> one.isTaken = true);
+        return all;
+    }
+
+    private void pass(List<Waiting<?>> done) {
+        lock.lock();
+        try {
+            owner = null;
+            for (Waiting<?> one : done) {
+                one.isDone = true;
+                one.change.signal();
+            }
+            signalNext();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void giveUp(Waiting<?> mine) {
+        line.remove(mine);
+        signalNext();
+        throw new TunerException.TooMany(
+                "Others have been writing to the study for too long: repeat this call.", RETRY_AFTER);
+    }
+
+    private void signalNext() {
+        if (!line.isEmpty()) {
+            line.peek().change.signal();
+        }
+    }
+}
