@@ -102,7 +102,7 @@ final class RunningController {
     }
 
     private TrialJson answer(StudyRef study, Trial trial) {
-        return TrialJson.of(trial, studies.study(study).name());
+        return TrialJson.of(trial, studies.name(study));
     }
 
     private static TrialRef trial(StudyRef study, int number, Integer attempt) {

@@ -58,7 +58,7 @@ final class TrialController {
     ResponseEntity<Object> ask(
             @PathVariable StudyRef study, @Example(Examples.ASK) @RequestBody(required = false) AskBody body) {
         Ask ask = (body == null ? AskBody.EMPTY : body).toAsk();
-        String name = studies.study(study).name();
+        String name = studies.name(study);
         List<TrialJson> trials = tuner.ask(study, ask).stream()
                 .map(trial -> TrialJson.of(trial, name))
                 .toList();
@@ -89,7 +89,7 @@ final class TrialController {
                 PageRequests.order(TrialQuery.Order.class, TrialQuery.Order.NUMBER, orderBy),
                 PageRequests.isDescending(orderBy));
         Fields wanted = Fields.parse(fields);
-        String name = studies.study(study).name();
+        String name = studies.name(study);
         Page<Trial> page = PageRequests.page(() -> studies.trials(study, query));
         List<Object> trials = page.items().stream()
                 .map(trial -> wanted.of(TrialJson.of(trial, name)))
@@ -100,14 +100,14 @@ final class TrialController {
     @GetMapping("/trials/{number}")
     @Operation(summary = "Read a trial")
     TrialJson read(@PathVariable StudyRef study, @Parameter(example = "0") @PathVariable int number) {
-        String name = studies.study(study).name();
+        String name = studies.name(study);
         return TrialJson.of(studies.trial(study, number), name);
     }
 
     @GetMapping("/best")
     @Operation(summary = "The best trials")
     Map<String, List<TrialJson>> best(@PathVariable StudyRef study) {
-        String name = studies.study(study).name();
+        String name = studies.name(study);
         return Map.of(
                 "trials",
                 studies.best(study).stream()
@@ -120,7 +120,7 @@ final class TrialController {
     ResponseEntity<TrialJson> enqueue(
             @PathVariable StudyRef study, @Example(Examples.QUEUE) @RequestBody EnqueueBody body) {
         Enqueued enqueued = tuner.enqueue(study, body.toEnqueue());
-        String name = studies.study(study).name();
+        String name = studies.name(study);
         return ResponseEntity.status(enqueued.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(TrialJson.of(enqueued.trial(), name));
     }

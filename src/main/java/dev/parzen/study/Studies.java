@@ -12,6 +12,11 @@ public interface Studies {
 
     Study study(StudyRef ref);
 
+    /** What a study is called, which is asked for only where the reference is an id: to be used if it is there. */
+    default String name(StudyRef ref) {
+        return ref.id().isPresent() ? study(ref).name() : ref.text();
+    }
+
     Page<Study> list(StudyQuery query);
 
     Trial trial(StudyRef study, int number);
