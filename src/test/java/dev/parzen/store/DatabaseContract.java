@@ -11,7 +11,7 @@ import dev.parzen.study.TunerException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What only a memory of several servers can get wrong. */
+/** What only a database can get wrong. */
 abstract class DatabaseContract extends StoreContract {
 
     @Test

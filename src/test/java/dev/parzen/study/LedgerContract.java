@@ -162,6 +162,35 @@ interface LedgerContract extends Stores.Contract {
     }
 
     @Test
+    default void keepsWhatIsWrittenBesideACallThatFails() {
+        Study study = study();
+
+        Race<Integer> race = Race.of(8, () -> {
+            int failures = 0;
+            for (int i = 0; i < 20; i++) {
+                boolean fails = i % 4 == 0;
+                try {
+                    store().transition(study.id(), ledger -> {
+                        Trial added = ledger.add(Trials::queued);
+                        if (fails) {
+                            throw new IllegalStateException("no refusal, but a defect");
+                        }
+                        return added;
+                    });
+                } catch (IllegalStateException failure) {
+                    failures++;
+                }
+            }
+            return failures;
+        });
+
+        assertThat(race.all()).containsOnly(5);
+        assertThat(all(study))
+                .extracting(Trial::number)
+                .isEqualTo(IntStream.range(0, 120).boxed().toList());
+    }
+
+    @Test
     default void writesAndTransitionsOfOneTrialExcludeEachOther() {
         for (int i = 0; i < 20; i++) {
             Study study = study();

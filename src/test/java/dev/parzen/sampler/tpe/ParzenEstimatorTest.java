@@ -138,7 +138,10 @@ class ParzenEstimatorTest {
         ParzenEstimator estimator = estimator(axes, Sample.of(coordinates));
         for (int i = 0; i < 50; i++) {
             double[] x = estimator.draw(random);
-            assertThat(estimator.logDensity(x)).isCloseTo(plainLogDensity(axes, coordinates, x), within(TOLERANCE));
+            double density = estimator.logDensity(x);
+            assertThat(density).isCloseTo(plainLogDensity(axes, coordinates, x), within(TOLERANCE));
+            assertThat(estimator.logDensity(x, density - 1)).isBetween(density - 1, density + TOLERANCE);
+            assertThat(estimator.logDensity(x, density + 1)).isEqualTo(density);
         }
     }
 
