@@ -7,8 +7,6 @@ import java.util.stream.Stream;
 import org.hibernate.dialect.H2Dialect;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Writes to one study of an H2 database in turns. H2 locks rows like other databases do, but when several transactions
@@ -36,25 +34,31 @@ class Turns {
     }
 
     /**
-     * A unit of work on this study, committed when this returns, or a part of the transaction that this thread is in: then
-     * the turn lasts as long as that.
+     * A unit of work on this study, committed when this returns, or a part of the transaction that this thread is in. Then
+     * the turn lasts as long as that, but ends with a unit that is refused, as its locks do: a call that tries study after
+     * study holds one turn at most, and no two calls wait for each other.
      */
     <T> T write(long study, Supplier<T> unit) {
         if (!areNeeded) {
             return units.write(unit);
         }
         Turn turn = TURNS.get((int) Math.floorMod(study, (long) STRIPES));
-        if (!Units.areUnderWay()) {
-            return turn.write(units, unit);
+        return Units.areUnderWay() ? part(turn, unit) : turn.write(units, unit);
+    }
+
+    private <T> T part(Turn turn, Supplier<T> unit) {
+        boolean isFresh = turn.enter(units);
+        boolean isDone = false;
+        try {
+            T result = units.write(unit);
+            isDone = true;
+            return result;
+        } finally {
+            if (isFresh && isDone) {
+                Units.afterCompletion(turn::leave);
+            } else if (isFresh) {
+                turn.leave();
+            }
         }
-        if (turn.enter(units)) {
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCompletion(int status) {
-                    turn.leave();
-                }
-            });
-        }
-        return units.write(unit);
     }
 }

@@ -82,6 +82,16 @@ class Units {
         });
     }
 
+    /** Runs {@code action} once the transaction of this thread has ended, however it ends. */
+    static void afterCompletion(Runnable action) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                action.run();
+            }
+        });
+    }
+
     private <T> T written(Supplier<T> work) {
         UnitOfWork unit = UnitOfWork.current();
         unit.open();

@@ -8,6 +8,7 @@ import dev.parzen.study.Receipts.Key;
 import dev.parzen.study.Receipts.Remembered;
 import dev.parzen.trial.Trial;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -142,6 +143,25 @@ interface ReceiptsContract extends Stores.Contract {
     }
 
     @Test
+    default void callsThatTryStudyAfterStudyDoNotWaitForEachOther() {
+        Study one = study();
+        Study other = study();
+        AtomicInteger runner = new AtomicInteger();
+
+        Race<Remembered<Trial>> race = Race.of(2, () -> {
+            boolean isFirst = runner.getAndIncrement() == 0;
+            return stores().receipts()
+                    .once(
+                            key("digest"),
+                            () -> refusedThenQueued(isFirst ? one : other, isFirst ? other : one),
+                            remembered());
+        });
+
+        race.all();
+        assertThat(List.of(count(one), count(other))).containsExactly(1, 1);
+    }
+
+    @Test
     default void forgetsAfterADay() {
         Study study = study();
         Key key = key("digest");
@@ -204,6 +224,15 @@ interface ReceiptsContract extends Stores.Contract {
 
     private Trial queue(Study study) {
         return store().transition(study.id(), ledger -> ledger.add(Trials::queued));
+    }
+
+    private Trial refusedThenQueued(Study refusing, Study taking) {
+        assertThatThrownBy(() -> store().transition(refusing.id(), ledger -> {
+                    ledger.add(Trials::queued);
+                    throw new TunerException.Conflict("refused");
+                }))
+                .isInstanceOf(TunerException.Conflict.class);
+        return queue(taking);
     }
 
     private static Study createdOrFound(StudyStore store, Study own, String name) {
