@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hibernate.exception.ConstraintViolationException;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,11 +29,20 @@ class DatabaseReceipts implements Receipts {
     private final Clock clock;
     private final Set<String> running = ConcurrentHashMap.newKeySet();
 
-    DatabaseReceipts(EntityManager entities, Units units, ReceiptRows rows, Clock clock) {
+    /** A call holds a connection from its beginning, and may wait for one that has none: half are left to others. */
+    private final Semaphore places;
+
+    DatabaseReceipts(
+            EntityManager entities,
+            Units units,
+            ReceiptRows rows,
+            Clock clock,
+            @Value("${spring.datasource.hikari.maximum-pool-size}") int connections) {
         this.entities = entities;
         this.units = units;
         this.rows = rows;
         this.clock = clock;
+        this.places = new Semaphore(Math.max(1, connections / 2));
     }
 
     @Override
@@ -40,11 +51,13 @@ class DatabaseReceipts implements Receipts {
         if (!running.add(digest)) {
             throw Receipts.stillRunning(key);
         }
+        places.acquireUninterruptibly();
         try {
             return units.together(() -> earlier(digest, key)
                     .map(stored -> new Remembered<T>(Optional.of(stored), Optional.empty()))
                     .orElseGet(() -> fresh(digest, key, work, answer)));
         } finally {
+            places.release();
             running.remove(digest);
         }
     }

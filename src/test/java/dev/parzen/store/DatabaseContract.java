@@ -4,11 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parzen.space.ParameterValue;
+import dev.parzen.study.Receipts;
 import dev.parzen.study.StoreContract;
 import dev.parzen.study.Study;
 import dev.parzen.study.StudyRef;
 import dev.parzen.study.TunerException;
+import dev.parzen.trial.Trial;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What only a database can get wrong. */
@@ -24,5 +34,31 @@ abstract class DatabaseContract extends StoreContract {
                 .isInstanceOf(TunerException.Invalid.class);
 
         assertThat(store().find(StudyRef.of(study.id()))).contains(study);
+    }
+
+    @Test
+    void keyedCallsLeaveConnectionsToTheOthers() throws Exception {
+        Study study = study();
+        ExecutorService threads = Executors.newFixedThreadPool(40);
+        List<Callable<Trial>> calls =
+                IntStream.range(0, 200).mapToObj(i -> call(study, i % 4 > 0)).toList();
+
+        for (Future<Trial> call : threads.invokeAll(calls)) {
+            assertThat(call.get().study()).isEqualTo(study.id());
+        }
+
+        threads.shutdown();
+        assertThat(store().find(StudyRef.of(study.id())).orElseThrow().counts().total())
+                .isEqualTo(200);
+    }
+
+    private Callable<Trial> call(Study study, boolean isKeyed) {
+        Supplier<Trial> work = () -> store().transition(study.id(), ledger -> ledger.add(trial -> trial));
+        return isKeyed
+                ? () -> stores().receipts()
+                        .once(new Receipts.Key("POST /trials", name(), ""), work, trial -> Optional.empty())
+                        .fresh()
+                        .orElseThrow()
+                : work::get;
     }
 }
