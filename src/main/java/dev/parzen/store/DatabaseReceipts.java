@@ -26,6 +26,7 @@ class DatabaseReceipts implements Receipts {
     private final EntityManager entities;
     private final Units units;
     private final ReceiptRows rows;
+    private final Turns turns;
     private final Clock clock;
     private final Set<String> running = ConcurrentHashMap.newKeySet();
 
@@ -36,11 +37,13 @@ class DatabaseReceipts implements Receipts {
             EntityManager entities,
             Units units,
             ReceiptRows rows,
+            Turns turns,
             Clock clock,
             @Value("${spring.datasource.hikari.maximum-pool-size}") int connections) {
         this.entities = entities;
         this.units = units;
         this.rows = rows;
+        this.turns = turns;
         this.clock = clock;
         this.places = new Semaphore(Math.max(1, connections / 2));
     }
@@ -81,7 +84,7 @@ class DatabaseReceipts implements Receipts {
 
     private void store(String digest, Key key, Answer answer) {
         Instant now = clock.instant();
-        rows.deleteStoredUntil(now.minus(KEPT));
+        turns.unlessTaken(() -> rows.deleteStoredUntil(now.minus(KEPT)));
         ReceiptRow row = new ReceiptRow();
         row.digest = digest;
         row.bodyDigest = key.bodyDigest();

@@ -61,7 +61,7 @@ class DatabaseStudyStore implements StudyStore {
     @Override
     public Study create(StudySpec spec, Instant now) {
         try {
-            return units.write(() -> insert(spec, now));
+            return turns.create(() -> insert(spec, now));
         } catch (ConstraintViolationException taken) {
             throw TunerException.Conflict.nameTaken(spec.name());
         }

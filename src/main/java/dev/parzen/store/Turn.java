@@ -97,6 +97,18 @@ final class Turn {
         return true;
     }
 
+    /** Takes the turn for this thread alone if nobody has it, until it leaves. */
+    boolean enterIfFree() {
+        lock.lock();
+        try {
+            boolean isFree = owner == null && line.isEmpty();
+            owner = isFree ? Thread.currentThread() : owner;
+            return isFree;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     void leave() {
         pass(List.of());
     }

@@ -22,6 +22,9 @@ class Turns {
     private static final List<Turn> TURNS =
             Stream.generate(Turn::new).limit(STRIPES).toList();
 
+    private static final Turn CREATION = new Turn();
+    private static final Turn CHORES = new Turn();
+
     private final Units units;
     private final boolean areNeeded;
 
@@ -39,10 +42,28 @@ class Turns {
      * study holds one turn at most, and no two calls wait for each other.
      */
     <T> T write(long study, Supplier<T> unit) {
+        return write(TURNS.get((int) Math.floorMod(study, (long) STRIPES)), unit);
+    }
+
+    /** A unit of work that makes a study: names are waited for like rows. */
+    <T> T create(Supplier<T> unit) {
+        return write(CREATION, unit);
+    }
+
+    /** A part of this thread's transaction that may as well be left to those who are at it. */
+    void unlessTaken(Runnable chore) {
+        if (!areNeeded) {
+            chore.run();
+        } else if (CHORES.enterIfFree()) {
+            Units.afterCompletion(CHORES::leave);
+            chore.run();
+        }
+    }
+
+    private <T> T write(Turn turn, Supplier<T> unit) {
         if (!areNeeded) {
             return units.write(unit);
         }
-        Turn turn = TURNS.get((int) Math.floorMod(study, (long) STRIPES));
         return Units.areUnderWay() ? part(turn, unit) : turn.write(units, unit);
     }
 
