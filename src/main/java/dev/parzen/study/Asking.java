@@ -2,20 +2,21 @@ package dev.parzen.study;
 
 import dev.parzen.space.Kinds;
 import dev.parzen.study.Answers.Claimed;
+import dev.parzen.study.Foresight.Foreseen;
 import dev.parzen.study.Requests.Ask;
 import dev.parzen.study.Requests.TrialRef;
 import dev.parzen.trial.History;
 import dev.parzen.trial.Trial;
 import dev.parzen.trial.TrialState;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
  */
 final class Asking {
     private static final int STRIPES = 64;
+    private static final long PATIENCE_SECONDS = 5;
 
     private final StudyStore store;
     private final InstantSource clock;
@@ -51,34 +53,25 @@ final class Asking {
 
     private Reservation begun(Study study, Ask ask) {
         Ask checked = new Ask(ask.worker(), Wishes.checked(study.spec().space(), ask.fixed(), "/fixed"), ask.count());
-        List<Integer> ahead = readsHistory(study) ? inTurn(study, () -> chosenAhead(study, checked)) : List.of();
-        Reservation reservation = reserved(study, checked, ahead);
-        if (reservation.open.isEmpty()) {
-            foresight.forget(
-                    study.id(), reservation.trials.stream().map(Trial::number).toList());
-            return reservation;
+        foresight.begin(study.id(), checked.count());
+        try {
+            if (readsHistory(study)) {
+                inTurn(study, () -> chooseAhead(study, checked));
+            }
+            Reservation reservation = reserve(study, checked);
+            return reservation.open.isEmpty() ? reservation : completed(reservation);
+        } finally {
+            foresight.end(study.id(), checked.count());
         }
-        foresight.forget(study.id(), ahead);
-        return completed(reservation);
     }
 
     /** Nothing where waiting trials come before new ones. */
-    private List<Integer> chosenAhead(Study seen, Ask ask) {
-        Map<Integer, Trial> pending = foresight.pending(seen.id());
-        return store.find(StudyRef.of(seen.id()))
+    private void chooseAhead(Study seen, Ask ask) {
+        List<Foreseen> pending = foresight.pending(seen.id());
+        store.find(StudyRef.of(seen.id()))
                 .filter(study ->
                         study.state() == StudyState.ACTIVE && study.counts().of(TrialState.Name.WAITING) == 0)
-                .map(study -> foresight.choose(pending, study, store.history(study.id()), ask))
-                .orElse(List.of());
-    }
-
-    private Reservation reserved(Study study, Ask ask, List<Integer> ahead) {
-        try {
-            return reserve(study, ask);
-        } catch (RuntimeException refused) {
-            foresight.forget(study.id(), ahead);
-            throw refused;
-        }
+                .ifPresent(study -> foresight.choose(pending, study, store.history(study.id()), ask));
     }
 
     private Reservation reserve(Study seen, Ask ask) {
@@ -108,17 +101,31 @@ final class Asking {
     /** What is chosen in turn is written out of it, since whoever writes may wait for others. */
     private Reservation completed(Reservation reservation) {
         Study study = reservation.study;
-        List<Trial> chosen = inTurn(study, () -> {
-            Succession succession = new Succession(study, store.history(study.id()));
-            return mapped(reservation.trials, reservation.open, succession::next);
-        });
-        return new Reservation(study, mapped(chosen, reservation.open, this::saved), Set.of());
+        Map<Integer, Trial> chosen = new HashMap<>();
+        try {
+            inTurn(study, () -> chosen.putAll(choices(reservation)));
+            List<Trial> begun = reservation.trials.stream()
+                    .map(trial -> chosen.containsKey(trial.number()) ? saved(chosen.get(trial.number())) : trial)
+                    .toList();
+            return new Reservation(study, begun, Set.of());
+        } finally {
+            foresight.saved(study, chosen.values());
+        }
     }
 
-    private static List<Trial> mapped(List<Trial> trials, Set<Integer> numbers, UnaryOperator<Trial> change) {
-        return trials.stream()
-                .map(trial -> numbers.contains(trial.number()) ? change.apply(trial) : trial)
-                .toList();
+    private Map<Integer, Trial> choices(Reservation reservation) {
+        Study study = reservation.study;
+        List<Foreseen> pending = foresight.pending(study.id());
+        Succession succession = Foresight.succession(study, store.history(study.id()), pending);
+        Map<Integer, Trial> choices = new HashMap<>();
+        for (Trial trial : reservation.trials) {
+            if (reservation.open.contains(trial.number())) {
+                Trial chosen = succession.next(trial);
+                foresight.chosen(study, chosen);
+                choices.put(trial.number(), chosen);
+            }
+        }
+        return choices;
     }
 
     /** Keeps what was chosen, unless another attempt has taken the trial over meanwhile. */
@@ -131,13 +138,28 @@ final class Asking {
         });
     }
 
-    private <T> T inTurn(Study study, Supplier<T> choice) {
+    /**
+     * Runs {@code choice} in turn, or without once it has waited long: the caller may be within a transaction and hold
+     * what the one whose turn it is waits for.
+     */
+    private void inTurn(Study study, Runnable choice) {
         ReentrantLock turn = choosing.get((int) Math.floorMod(study.id(), (long) STRIPES));
-        turn.lock();
+        boolean isMine = await(turn);
         try {
-            return choice.get();
+            choice.run();
         } finally {
-            turn.unlock();
+            if (isMine) {
+                turn.unlock();
+            }
+        }
+    }
+
+    private static boolean await(ReentrantLock turn) {
+        try {
+            return turn.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -4,6 +4,7 @@ import dev.parzen.trial.History;
 import dev.parzen.trial.Observation;
 import dev.parzen.trial.Trial;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Chooses the parameters of one trial after another: each sees those before it in flight. */
@@ -19,17 +20,18 @@ final class Succession {
 
     /** The trial with its proposal, and with every active parameter if the study declares a space. */
     Trial next(Trial trial) {
-        past = without(past, trial.number());
-        History others = past;
+        History others = without(past, trial.number());
         Trial chosen = new Chooser(study, () -> others).begun(trial);
         sees(chosen);
         return chosen;
     }
 
-    /** One more is in flight. */
+    /** It is in flight with these choices. */
     void sees(Trial chosen) {
+        past = without(past, chosen.number());
         List<Observation> running = new ArrayList<>(past.running());
         Observation.of(chosen, study.spec().constraints()).ifPresent(running::add);
+        running.sort(Comparator.comparingInt(Observation::number));
         past = past.withRunning(running);
     }
 

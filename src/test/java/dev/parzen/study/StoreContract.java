@@ -1,6 +1,6 @@
 package dev.parzen.study;
 
-/** What every memory does: the contracts of studies, trials, transitions, pages, pasts and receipts. */
+/** What every memory does: the contracts of studies, trials, transitions, pages, pasts, asks and receipts. */
 public abstract class StoreContract
         implements StudiesContract,
                 TrialsContract,
@@ -9,4 +9,5 @@ public abstract class StoreContract
                 SearchContract,
                 PagesContract,
                 HistoryContract,
+                AskingContract,
                 ReceiptsContract {}
