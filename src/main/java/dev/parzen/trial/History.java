@@ -5,6 +5,7 @@ import java.util.AbstractList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.function.BiFunction;
 
 /**
  * The immutable past of a study as an algorithm may see it.
@@ -118,6 +119,18 @@ public final class History {
     /** The finished trials' coordinates of a parameter on the axis of a distribution. */
     public Column column(String name, Distribution distribution) {
         return past.column(name, distribution, size);
+    }
+
+    /**
+     * A fold over the rows: the start, then for each row what follows from the state so far and the trial in it. States
+     * are remembered with the past, so that the next history goes on where this one ended. So a state must follow from
+     * the key and the rows alone, and must not change.
+     *
+     * @param key what the fold depends on beside the rows; equal keys share their states
+     * @param step may throw, to be called again for the same row later
+     */
+    public <T> T fold(Object key, T start, BiFunction<T, Observation, T> step) {
+        return past.fold(key, start, step, size);
     }
 
     /** What COMPLETE trials reported at exactly this step, ascending and without NaN. */

@@ -6,11 +6,11 @@ import java.util.Comparator;
  * Finished trials from best to worst: the feasible complete ones by value, then the feasible pruned ones by how far they
  * got and their value there, then the infeasible ones by how much they break constraints. The older of equals is better.
  */
-final class Merit implements Comparator<Observation> {
+public final class Merit implements Comparator<Observation> {
     private final Direction direction;
     private final Comparator<Observation> order;
 
-    Merit(Direction direction) {
+    public Merit(Direction direction) {
         this.direction = direction;
         this.order = Comparator.comparingInt(Merit::tier)
                 .thenComparingDouble(this::first)

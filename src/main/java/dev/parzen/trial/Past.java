@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -22,6 +23,9 @@ final class Past {
     /** More are while all together have no more numbers than this. */
     private static final int REMEMBERED_NUMBERS = 4_000_000;
 
+    /** Their states may be as large as the square of the rows. */
+    private static final int REMEMBERED_FOLDS = 2;
+
     private record ColumnKey(String name, Distribution distribution) {}
 
     private final AtomicInteger written;
@@ -34,6 +38,7 @@ final class Past {
     private final Grown<Integer> complete = new Grown<>(0, Past::countComplete);
     private final Map<ColumnKey, Grown<Column>> columns = new ConcurrentHashMap<>();
     private final Map<Integer, Grown<double[]>> steps = new ConcurrentHashMap<>();
+    private final Map<Object, Fold<?>> folds = new ConcurrentHashMap<>();
 
     Past(Direction direction, Observation[] rows) {
         this.rows = rows.length == 0 ? new Observation[16] : rows;
@@ -89,6 +94,15 @@ final class Past {
 
     double[] valuesAt(int step, int size) {
         return remembered(steps, step, Past::newStep).upTo(size, rows);
+    }
+
+    @SuppressWarnings("unchecked") // one key, one kind of state
+    <T> T fold(Object key, T start, BiFunction<T, Observation, T> step, int size) {
+        if (folds.size() >= REMEMBERED_FOLDS && !folds.containsKey(key)) {
+            folds.clear();
+        }
+        Fold<T> fold = (Fold<T>) folds.computeIfAbsent(key, unknown -> new Fold<>(start));
+        return fold.upTo(size, rows, step);
     }
 
     private <K, T> Grown<T> remembered(Map<K, Grown<T>> known, K key, Function<K, Grown<T>> make) {
