@@ -89,8 +89,8 @@ class ArchitectureTest {
                 .that()
                 .resideInAnyPackage(core())
                 .should()
-                .dependOnClassesThat(resideOutsideOfPackages("java..", "dev.parzen.."))
-                .because("what is interesting can be read and tested without any framework")
+                .dependOnClassesThat(resideOutsideOfPackages("java..", "dev.parzen..", "org.ejml.."))
+                .because("what is interesting can be read and tested without any framework; matrices are no framework")
                 .check(PROJECT);
     }
 
@@ -134,6 +134,11 @@ class ArchitectureTest {
     @Test
     void packagesHaveNoCycles() {
         slices().matching("dev.parzen.(*)..").should().beFreeOfCycles().check(PROJECT);
+    }
+
+    @Test
+    void onlyNumericsSeesEjml() {
+        onlySees("numerics", "org.ejml..");
     }
 
     @Test

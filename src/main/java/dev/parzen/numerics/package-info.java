@@ -1,5 +1,5 @@
 /**
- * Mathematics that the JDK lacks: the error function, the normal distribution far into its tails, percentiles. Every
- * method is a pure function of numbers. Uses the JDK alone.
+ * Mathematics that the JDK lacks: the error function, the normal distribution far into its tails, percentiles, eigenvalues.
+ * Every method is a pure function of numbers. Uses the JDK, and EJML, which nobody else sees.
  */
 package dev.parzen.numerics;
