@@ -1,0 +1,138 @@
+package dev.parzen.sampler.cmaes;
+
+import dev.parzen.sampler.Dice;
+import dev.parzen.sampler.SamplerSpec;
+import dev.parzen.sampler.cmaes.Restarts.Regime;
+import dev.parzen.space.Distribution;
+import dev.parzen.trial.Direction;
+import dev.parzen.trial.History;
+import dev.parzen.trial.Merit;
+import dev.parzen.trial.Observation;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.random.RandomGenerator;
+
+/**
+ * Goes through the finished trials in the order in which they finished, so that any server comes to the same state.
+ *
+ * <p>After the beginning, each λ trials that have all the evolving parameters are a generation, in the order in which they
+ * finish, whoever chose their values and whenever they began. So a trial that comes late counts in the generation that is
+ * open then, and one that is lost is missed by none. Within a generation feasible COMPLETE trials come by value, then
+ * PRUNED ones by how far they got, then infeasible ones.
+ */
+final class Replay {
+    /** No parameter's name has such a character. */
+    private static final String RESTART = "\0restart";
+
+    private static final String WITHIN = "\0within";
+
+    private final Key key;
+    private final Box box;
+    private final Merit merit;
+
+    /** What the state depends on beside the trials. */
+    private record Key(SortedMap<String, Distribution> space, Direction direction, SamplerSpec.CmaEs settings) {}
+
+    Replay(SortedMap<String, Distribution> space, Direction direction, SamplerSpec.CmaEs settings) {
+        this.key = new Key(space, direction, settings);
+        this.box = Box.of(space);
+        this.merit = new Merit(direction);
+    }
+
+    Box box() {
+        return box;
+    }
+
+    /** What follows from a history; empty while it is the beginning. */
+    Optional<Run> of(History history) {
+        Search beginning = settings().startupTrials() == 0 ? Search.BEGINNING.at(first(List.of())) : Search.BEGINNING;
+        return history.fold(key, beginning, this::next).run();
+    }
+
+    private SamplerSpec.CmaEs settings() {
+        return key.settings;
+    }
+
+    private Search next(Search search, Observation trial) {
+        Search with = box.point(trial).isPresent() ? search.with(trial) : search;
+        if (with.run().isPresent()) {
+            Run run = with.run().get();
+            return with.waiting().size() < run.constants().lambda() ? with : with.at(evolved(run, with.waiting()));
+        }
+        Search seen = with.seenOneMore();
+        return seen.startup() < settings().startupTrials() ? seen : seen.at(first(seen.waiting()));
+    }
+
+    private Run first(List<Observation> beginning) {
+        int population = settings().populationSize().orElse(Constants.population(box.dimensions()));
+        List<double[]> points = beginning.stream()
+                .sorted(merit)
+                .map(trial -> box.point(trial).orElseThrow())
+                .toList();
+        Evolution evolution = settings().warmStart() && !points.isEmpty()
+                ? WarmStart.from(points, settings().separable())
+                : even(Vectors.filled(box.dimensions(), 0.5), settings().sigma0());
+        return run(Regime.first(population), evolution);
+    }
+
+    private Run run(Regime regime, Evolution evolution) {
+        int d = box.dimensions();
+        Constants constants = settings().separable()
+                ? Constants.diagonal(d, regime.population())
+                : Constants.full(d, regime.population());
+        Evolution begun = settings().margin() ? Margin.of(box, constants).applied(evolution) : evolution;
+        return new Run(regime, constants, begun, evolution.sigma(), Values.NONE);
+    }
+
+    private Evolution even(double[] mean, double sigma) {
+        int d = box.dimensions();
+        return Evolution.from(
+                mean, sigma, settings().separable() ? DiagonalCovariance.identity(d) : FullCovariance.identity(d));
+    }
+
+    private Run evolved(Run run, List<Observation> generation) {
+        if (run.isOver()) {
+            return run;
+        }
+        List<Observation> sorted = generation.stream().sorted(merit).toList();
+        Margin margin = Margin.of(box, run.constants());
+        Evolution next = run.evolution()
+                .next(
+                        run.constants(),
+                        sorted.stream().map(trial -> point(trial, run, margin)).toArray(double[][]::new));
+        Run after = run.next(
+                settings().margin() ? margin.applied(next) : next,
+                loss(sorted.get(0)),
+                loss(sorted.get(sorted.size() - 1)));
+        return after.isOver() ? restarted(after) : after;
+    }
+
+    private double[] point(Observation trial, Run run, Margin margin) {
+        double[] point = box.point(trial).orElseThrow();
+        return settings().margin()
+                ? margin.within(point, run.evolution(), dice(trial.number(), WITHIN)::nextDouble)
+                : point;
+    }
+
+    private Run restarted(Run over) {
+        Regime ended = over.regime()
+                .spent((long) over.constants().lambda() * over.evolution().generation());
+        RandomGenerator random = dice(ended.restart(), RESTART);
+        Regime regime = settings().restarts().next(ended, random);
+        if (regime.restart() == ended.restart()) {
+            return over;
+        }
+        double[] mean = random.doubles(box.dimensions()).toArray();
+        return run(regime, even(mean, settings().sigma0() * regime.step()));
+    }
+
+    /** NaN of a trial that has no value. */
+    private double loss(Observation trial) {
+        return trial.isComplete() ? key.direction.loss(trial.value()) : Double.NaN;
+    }
+
+    private RandomGenerator dice(int number, String purpose) {
+        return Dice.of(settings().seed().orElse(0), number, purpose);
+    }
+}
