@@ -1,8 +1,10 @@
 package dev.parzen.benchmark;
 
 import dev.parzen.objective.BenchmarkFunction;
+import dev.parzen.sampler.Catalogue;
 import dev.parzen.sampler.Driver;
 import dev.parzen.sampler.SamplerSpec;
+import dev.parzen.space.Kinds;
 import dev.parzen.trial.Direction;
 import dev.parzen.trial.Observation;
 import java.util.ArrayList;
@@ -14,11 +16,10 @@ import java.util.stream.IntStream;
 /**
  * How close to the optimum the sampler comes: the median normalised regret of the ten functions.
  *
- * <p>Arguments, all optional: studies (20), trials in each (100), trials in flight (1), the first seed (0).
+ * <p>Arguments, all optional: studies (20), trials in each (100), trials in flight (1), the first seed (0), the kind of
+ * sampler (tpe).
  */
 public final class ConvergenceBenchmark {
-    private static final SamplerSpec SPEC = SamplerSpec.Tpe.defaults();
-
     private ConvergenceBenchmark() {}
 
     public static void main(String[] arguments) {
@@ -26,12 +27,17 @@ public final class ConvergenceBenchmark {
         int trials = argument(arguments, 1, 100);
         int inFlight = argument(arguments, 2, 1);
         int firstSeed = argument(arguments, 3, 0);
+        String kind = arguments.length > 4 ? arguments[4] : "tpe";
+        SamplerSpec spec = Catalogue.of(SamplerSpec.class)
+                .filter(known -> Kinds.nameOf(known).equals(kind))
+                .findFirst()
+                .orElseThrow();
         double logs = 0;
         System.out.printf(Locale.ROOT, "%-16s %10s %10s %10s%n", "function", "median", "quarter", "3 quarters");
         for (BenchmarkFunction function : BenchmarkFunction.values()) {
             double[] regrets = IntStream.range(firstSeed, firstSeed + studies)
                     .parallel()
-                    .mapToDouble(seed -> regret(function, seed, trials, inFlight))
+                    .mapToDouble(seed -> regret(spec, function, seed, trials, inFlight))
                     .sorted()
                     .toArray();
             logs += Math.log(Math.max(1e-6, quantile(regrets, 0.5)));
@@ -51,8 +57,8 @@ public final class ConvergenceBenchmark {
         return index < arguments.length ? Integer.parseInt(arguments[index]) : otherwise;
     }
 
-    private static double regret(BenchmarkFunction function, long seed, int trials, int inFlight) {
-        var driver = new Driver(SPEC, seed, function.space(), Direction.MINIMIZE);
+    private static double regret(SamplerSpec spec, BenchmarkFunction function, long seed, int trials, int inFlight) {
+        var driver = new Driver(spec, seed, function.space(), Direction.MINIMIZE);
         double best = Double.POSITIVE_INFINITY;
         for (int finished = 0; finished < trials; finished += inFlight) {
             List<Observation> asked = new ArrayList<>();

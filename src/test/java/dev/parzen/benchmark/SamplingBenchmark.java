@@ -1,5 +1,6 @@
 package dev.parzen.benchmark;
 
+import dev.parzen.sampler.Catalogue;
 import dev.parzen.sampler.Dice;
 import dev.parzen.sampler.Sampler;
 import dev.parzen.sampler.SamplerSpec;
@@ -7,6 +8,7 @@ import dev.parzen.space.Distribution;
 import dev.parzen.space.Distribution.Categorical;
 import dev.parzen.space.Distribution.FloatRange;
 import dev.parzen.space.Distribution.IntRange;
+import dev.parzen.space.Kinds;
 import dev.parzen.space.Parameter;
 import dev.parzen.space.ParameterValue;
 import dev.parzen.space.SearchSpace;
@@ -56,13 +58,21 @@ public class SamplingBenchmark {
     @Param({"5", "10"})
     public int parameters;
 
-    private final Sampler sampler = SamplerSpec.Tpe.defaults().build();
+    @Param("tpe")
+    public String kind;
+
+    private Sampler sampler;
     private SearchSpace space;
     private History beginning;
     private History past;
 
     @Setup
     public void fill() {
+        sampler = Catalogue.of(SamplerSpec.class)
+                .filter(known -> Kinds.nameOf(known).equals(kind))
+                .findFirst()
+                .orElseThrow()
+                .build();
         space = new SearchSpace(IntStream.range(0, parameters)
                 .mapToObj(i -> Parameter.of("p" + i, KINDS.get(i % KINDS.size())))
                 .toList());
