@@ -58,13 +58,20 @@ class Distributions {
     /** The id of a distribution, which is added if it is new. */
     long idOf(Content content) {
         return ids.get(content).orElseGet(() -> {
-            DistributionColumns columns = DistributionColumns.of(content.distribution());
-            String digest = Digests.of(content.name(), columns);
-            long id = find(content, digest).orElseGet(() -> add(content, columns, digest));
-            // The row may be of a transaction that comes to nothing.
-            units.afterCommit(() -> ids.put(content, id));
-            return id;
+            Map<Content, Long> ofUnit = UnitOfWork.current().distributions();
+            Long known = ofUnit.get(content);
+            return known == null ? foundOrAdded(content, ofUnit) : known;
         });
+    }
+
+    private long foundOrAdded(Content content, Map<Content, Long> ofUnit) {
+        DistributionColumns columns = DistributionColumns.of(content.distribution());
+        String digest = Digests.of(content.name(), columns);
+        long id = find(content, digest).orElseGet(() -> add(content, columns, digest));
+        ofUnit.put(content, id);
+        // The row may be of a transaction that comes to nothing.
+        units.afterCommit(() -> ids.put(content, id));
+        return id;
     }
 
     private Optional<Long> find(Content content, String digest) {

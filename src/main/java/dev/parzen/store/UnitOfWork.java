@@ -10,6 +10,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /** What is under way in the present transaction. */
 final class UnitOfWork {
     private final Map<Long, Long> committed = new HashMap<>();
+    private final Map<Distributions.Content, Long> distributions = new HashMap<>();
     private final Deque<DatabaseLedger> ledgers = new ArrayDeque<>();
     private int depth;
     private int steps;
@@ -45,7 +46,13 @@ final class UnitOfWork {
     void close(boolean isDone) {
         depth--;
         steps++;
+        distributions.clear();
         isBroken = depth > 0 && (isBroken || !isDone);
+    }
+
+    /** The ids of distributions that this unit has found or added: forgotten as it ends, since it may come to nothing. */
+    Map<Distributions.Content, Long> distributions() {
+        return distributions;
     }
 
     /** How many units have ended: whoever remembers an earlier number has seen an earlier state. */
