@@ -6,6 +6,7 @@ import static dev.parzen.trial.Observations.infeasible;
 import static dev.parzen.trial.Observations.pruned;
 import static dev.parzen.trial.Observations.running;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parzen.space.Axis;
 import dev.parzen.space.Distribution;
@@ -22,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -187,6 +189,43 @@ class HistoryTest {
         }
         assertThat(history.row(history.byMerit().row(0)).value()).isZero();
         assertThat(history.column("x", Observations.X).ascending().size()).isEqualTo(many);
+    }
+
+    @Test
+    void goesOnWithAFoldWhereTheHistoryBeforeEnded() {
+        List<Integer> steps = new ArrayList<>();
+        BiFunction<String, Observation, String> joined = (before, trial) -> {
+            steps.add(trial.number());
+            return before + trial.number();
+        };
+        History three = of(complete(0, 0.1, 1), complete(1, 0.1, 2), complete(2, 0.1, 3));
+        History four = three.plus(complete(3, 0.1, 4));
+        History other = three.plus(complete(9, 0.1, 4));
+        assertThat(three.fold("key", "", joined)).isEqualTo("012");
+        assertThat(four.fold("key", "", joined)).isEqualTo("0123");
+        assertThat(steps).containsExactly(0, 1, 2, 3);
+        assertThat(three.fold("key", "", joined)).isEqualTo("012");
+        assertThat(other.fold("key", "", joined)).isEqualTo("0129");
+        assertThat(four.fold("other key", ">", joined)).isEqualTo(">0123");
+    }
+
+    @Test
+    void keepsWhatAFoldReachedBeforeItGaveUp() {
+        History three = of(complete(0, 0.1, 1), complete(1, 0.1, 2), complete(2, 0.1, 3));
+        List<Integer> steps = new ArrayList<>();
+        assertThatThrownBy(() -> three.fold("key", 0, (before, trial) -> {
+                    if (trial.number() == 2) {
+                        throw new IllegalStateException("late");
+                    }
+                    return before + 1;
+                }))
+                .hasMessage("late");
+        int sum = three.fold("key", 0, (before, trial) -> {
+            steps.add(trial.number());
+            return before + 1;
+        });
+        assertThat(sum).isEqualTo(3);
+        assertThat(steps).containsExactly(2);
     }
 
     private static History of(Observation... trials) {
