@@ -3,6 +3,7 @@ package dev.parzen.sampler;
 import dev.parzen.sampler.cmaes.CmaEsSampler;
 import dev.parzen.sampler.cmaes.Independent;
 import dev.parzen.sampler.cmaes.Restarts;
+import dev.parzen.sampler.gp.GpSampler;
 import dev.parzen.sampler.tpe.Bandwidth;
 import dev.parzen.sampler.tpe.Gamma;
 import dev.parzen.sampler.tpe.TpeSampler;
@@ -10,6 +11,7 @@ import dev.parzen.sampler.tpe.Weights;
 import dev.parzen.space.Defaults;
 import dev.parzen.space.Described;
 import dev.parzen.space.InvalidValueException;
+import java.time.InstantSource;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -223,6 +225,84 @@ public sealed interface SamplerSpec {
                     this,
                     random,
                     independent == Independent.TPE ? Tpe.defaults().build() : random);
+        }
+    }
+
+    /** Bayesian optimization with a Gaussian process. */
+    @Described("Models the objective as a Gaussian process and tries where it expects the largest improvement (GP).")
+    record Gp(
+            @Described(value = "Random trials that must complete before the model begins.", byDefault = "10")
+            int startupTrials,
+
+            @Described(
+                    value = "Random points from the best of which the search for the largest improvement begins.",
+                    byDefault = "256")
+            int candidates,
+
+            @Described(value = "From how many of them the search goes uphill.", byDefault = "4")
+            int climbs,
+
+            @Described(
+                    value = "States that the objective has no noise: the same parameters give the same value.",
+                    byDefault = "false")
+            boolean deterministic,
+
+            @Described(value = "With more finished trials than this TPE chooses.", byDefault = "1000")
+            int trials,
+
+            @Described(value = "After so long, in seconds, TPE chooses for a trial instead.", byDefault = "10.0")
+            double deadlineSeconds,
+
+            @Described(value = "What all random numbers are derived from.", byDefault = "null")
+            OptionalLong seed)
+            implements SamplerSpec {
+        private static final int MOST_CANDIDATES = 10_000;
+        private static final int MOST_CLIMBS = 100;
+        private static final int MOST_TRIALS = 5_000;
+        private static final int LONGEST_SECONDS = 3_600;
+
+        public Gp {
+            if (startupTrials < 0) {
+                throw new InvalidValueException(
+                        "startupTrials", "startupTrials is " + startupTrials + ": give 0 or more.");
+            }
+            requireBetween("candidates", candidates, MOST_CANDIDATES);
+            requireBetween("climbs", climbs, MOST_CLIMBS);
+            requireBetween("trials", trials, MOST_TRIALS);
+            if (!(deadlineSeconds > 0 && deadlineSeconds <= LONGEST_SECONDS)) {
+                throw new InvalidValueException(
+                        "deadlineSeconds",
+                        "deadlineSeconds is " + deadlineSeconds + ": give a number above 0, up to " + LONGEST_SECONDS
+                                + ".");
+            }
+        }
+
+        /** With every setting left out. */
+        public static Gp defaults() {
+            return Defaults.of(Gp.class);
+        }
+
+        @Override
+        public Gp withSeed(long newSeed) {
+            return new Gp(
+                    startupTrials,
+                    candidates,
+                    climbs,
+                    deterministic,
+                    trials,
+                    deadlineSeconds,
+                    OptionalLong.of(newSeed));
+        }
+
+        @Override
+        public Sampler build() {
+            return new GpSampler(this, new RandomSampler(), Tpe.defaults().build(), InstantSource.system());
+        }
+
+        private static void requireBetween(String name, int value, int most) {
+            if (value < 1 || value > most) {
+                throw new InvalidValueException(name, name + " is " + value + ": give 1 to " + most + ".");
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.parzen.sampler;
 
 import dev.parzen.space.Defaults;
+import dev.parzen.space.Kinds;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -16,6 +17,15 @@ public final class Catalogue {
         return Arrays.stream(family.getPermittedSubclasses())
                 .flatMap(kind -> variants(Defaults.of(kind.asSubclass(Record.class))).stream())
                 .map(family::cast);
+    }
+
+    /** The defaults of the kind that has this name. */
+    public static <S> S defaults(Class<S> family, String kind) {
+        return Arrays.stream(family.getPermittedSubclasses())
+                .filter(known -> Kinds.nameOf(known).equals(kind))
+                .map(known -> family.cast(Defaults.of(known.asSubclass(Record.class))))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No " + family.getSimpleName() + " is " + kind + "."));
     }
 
     private static List<Record> variants(Record defaults) {

@@ -1,0 +1,109 @@
+package dev.parzen.sampler.gp;
+
+import dev.parzen.trial.Direction;
+import dev.parzen.trial.Observation;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What the model learns from the trials: losses with mean 0 and standard deviation 1.
+ *
+ * <p>Every finished trial says something. An infinite value counts as the nearest finite one, NaN as the worst, and so does
+ * a trial that breaks a constraint. A pruned trial is at least as bad as the median of the complete ones and as what it
+ * reported last.
+ *
+ * <p>How bad the bad ones are matters little, but a few huge losses would make all others look the same. So what exceeds
+ * the median is compressed:
+ *
+ * <pre>
+ * q, w   the median of the measured losses, and how far it is above the least
+ * ℓ      a loss; above q it becomes q + w ln(1 + (ℓ − q)/w)
+ * </pre>
+ *
+ * @param y standardised losses
+ * @param scale how they were made
+ */
+record Targets(double[] y, Scale scale) {
+
+    /** The way from a loss to a standardised one, and back. */
+    record Scale(double median, double width, double mean, double deviation) {
+        private static final Scale PLAIN = new Scale(0, 0, 0, 1);
+
+        private double compressed(double loss) {
+            return loss > median && width > 0 ? median + width * Math.log1p((loss - median) / width) : loss;
+        }
+
+        private double expanded(double compressed) {
+            return compressed > median && width > 0
+                    ? median + width * Math.expm1((compressed - median) / width)
+                    : compressed;
+        }
+
+        private Scale standardising(double[] compressed) {
+            double unit = Arrays.stream(compressed).map(Math::abs).max().orElse(0);
+            double safe = unit == 0 ? 1 : unit;
+            double average =
+                    Arrays.stream(compressed).map(loss -> loss / safe).average().orElse(0);
+            double variance = Arrays.stream(compressed)
+                    .map(loss -> (loss / safe - average) * (loss / safe - average))
+                    .average()
+                    .orElse(0);
+            return new Scale(median, width, average * safe, variance > 0 ? Math.sqrt(variance) * safe : safe);
+        }
+
+        private double standardised(double compressed) {
+            return compressed / deviation - mean / deviation;
+        }
+    }
+
+    /** All 0 if no trial has a finite value. */
+    static Targets of(List<Observation> trials, Direction direction) {
+        double[] finite = trials.stream()
+                .filter(trial -> trial.isComplete() && trial.isFeasible())
+                .mapToDouble(trial -> direction.loss(trial.value()))
+                .filter(Double::isFinite)
+                .sorted()
+                .toArray();
+        if (finite.length == 0) {
+            return new Targets(new double[trials.size()], Scale.PLAIN);
+        }
+        double median = median(finite);
+        Scale compressing = new Scale(median, median - finite[0], 0, 1);
+        double[] compressed = trials.stream()
+                .mapToDouble(trial -> compressing.compressed(loss(trial, direction, finite)))
+                .toArray();
+        Scale scale = compressing.standardising(compressed);
+        return new Targets(Arrays.stream(compressed).map(scale::standardised).toArray(), scale);
+    }
+
+    /** The least y. */
+    double best() {
+        return Arrays.stream(y).min().orElse(0);
+    }
+
+    /** The loss that a standardised one stands for. */
+    double loss(double standardised) {
+        return scale.expanded(scale.mean() + scale.deviation() * standardised);
+    }
+
+    private static double loss(Observation trial, Direction direction, double[] finite) {
+        if (!trial.isFeasible()) {
+            return finite[finite.length - 1];
+        }
+        if (trial.isComplete()) {
+            return clipped(direction.loss(trial.value()), finite);
+        }
+        return trial.curve().isEmpty()
+                ? median(finite)
+                : Math.max(median(finite), clipped(direction.loss(trial.curve().lastValue()), finite));
+    }
+
+    private static double median(double[] ascending) {
+        return ascending[(ascending.length - 1) / 2];
+    }
+
+    private static double clipped(double loss, double[] finite) {
+        double worst = finite[finite.length - 1];
+        return Double.isNaN(loss) ? worst : Math.max(finite[0], Math.min(worst, loss));
+    }
+}
