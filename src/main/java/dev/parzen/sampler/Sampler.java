@@ -23,6 +23,14 @@ public interface Sampler {
     /** A value for one parameter that no proposal covers: always one of the distribution's. */
     Suggestion suggest(String name, Distribution distribution, History history, RandomGenerator random);
 
+    /**
+     * The sampler as it is for the trial with this number, where the number itself decides, as in a sequence of points
+     * that all workers share. A sampler that wraps another passes this on.
+     */
+    default Sampler forTrial(int number) {
+        return this;
+    }
+
     /** False if the history is never looked at, so that none need be read. */
     default boolean readsHistory() {
         return true;

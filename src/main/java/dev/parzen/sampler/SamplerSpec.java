@@ -4,6 +4,8 @@ import dev.parzen.sampler.cmaes.CmaEsSampler;
 import dev.parzen.sampler.cmaes.Independent;
 import dev.parzen.sampler.cmaes.Restarts;
 import dev.parzen.sampler.gp.GpSampler;
+import dev.parzen.sampler.qmc.QmcSampler;
+import dev.parzen.sampler.qmc.Sequence;
 import dev.parzen.sampler.tpe.Bandwidth;
 import dev.parzen.sampler.tpe.Gamma;
 import dev.parzen.sampler.tpe.TpeSampler;
@@ -303,6 +305,33 @@ public sealed interface SamplerSpec {
             if (value < 1 || value > most) {
                 throw new InvalidValueException(name, name + " is " + value + ": give 1 to " + most + ".");
             }
+        }
+    }
+
+    /** Quasi-Monte Carlo. */
+    @Described(
+            "Spreads the trials more evenly over the whole space than chance does: each takes one point of a sequence.")
+    record Qmc(
+            @Described(value = "Which sequence, scrambled by the seed.", byDefault = "\"sobol\"")
+            Sequence sequence,
+
+            @Described(value = "What all random numbers are derived from.", byDefault = "null")
+            OptionalLong seed)
+            implements SamplerSpec {
+
+        /** With every setting left out. */
+        public static Qmc defaults() {
+            return Defaults.of(Qmc.class);
+        }
+
+        @Override
+        public Qmc withSeed(long newSeed) {
+            return new Qmc(sequence, OptionalLong.of(newSeed));
+        }
+
+        @Override
+        public Sampler build() {
+            return new QmcSampler(sequence, seed.orElse(0), new RandomSampler());
         }
     }
 }

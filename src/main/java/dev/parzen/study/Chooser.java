@@ -96,7 +96,7 @@ final class Chooser {
     private <T> T guarded(
             int number, String name, BiFunction<Sampler, History, T> choice, BiFunction<T, String, T> noted) {
         try {
-            return choice.apply(sampler, history.get());
+            return choice.apply(sampler.forTrial(number), history.get());
         } catch (TunerException refusal) {
             throw refusal;
         } catch (RuntimeException failure) {

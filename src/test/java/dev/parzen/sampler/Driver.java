@@ -26,7 +26,7 @@ public final class Driver {
     private int next;
 
     public Driver(SamplerSpec spec, long seed, SearchSpace space, Direction direction) {
-        this.sampler = spec.build();
+        this.sampler = spec.withSeed(seed).build();
         this.seed = seed;
         this.space = space;
         this.history = History.empty(direction);
@@ -80,7 +80,8 @@ public final class Driver {
     public final class Ask {
         private final int number = next++;
         private final History past = history.withRunning(running);
-        private final Proposal proposal = sampler.propose(space, past, Dice.of(seed, number, ""));
+        private final Sampler own = sampler.forTrial(number);
+        private final Proposal proposal = own.propose(space, past, Dice.of(seed, number, ""));
         private final Map<String, Choice> chosen = new LinkedHashMap<>();
 
         /** The value of one parameter: the proposal's if it fits, else the sampler's suggestion. */
@@ -96,7 +97,7 @@ public final class Driver {
         private ParameterValue suggested(String name, Distribution distribution) {
             return distribution.isSingle()
                     ? distribution.first()
-                    : sampler.suggest(name, distribution, past, Dice.of(seed, number, name))
+                    : own.suggest(name, distribution, past, Dice.of(seed, number, name))
                             .value();
         }
 

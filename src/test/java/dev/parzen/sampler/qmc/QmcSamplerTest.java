@@ -1,0 +1,142 @@
+package dev.parzen.sampler.qmc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parzen.sampler.Driver;
+import dev.parzen.sampler.SamplerSpec;
+import dev.parzen.space.Distribution.FloatRange;
+import dev.parzen.space.ParameterValue;
+import dev.parzen.space.SearchSpace;
+import dev.parzen.space.Spaces;
+import dev.parzen.trial.Direction;
+import dev.parzen.trial.History;
+import dev.parzen.trial.Observation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class QmcSamplerTest {
+
+    @Test
+    void hasDefaults() {
+        assertThat(SamplerSpec.Qmc.defaults()).isEqualTo(new SamplerSpec.Qmc(Sequence.SOBOL, OptionalLong.empty()));
+    }
+
+    @Test
+    void fillsEverySquareOnceWhateverThePast() {
+        for (int seed = 0; seed < 20; seed++) {
+            assertThat(squares(oneByOne(seed, Spaces.flat(2))))
+                    .as("seed " + seed)
+                    .hasSize(64);
+            assertThat(squares(atOnce(seed, Spaces.flat(2)))).as("seed " + seed).hasSize(64);
+        }
+    }
+
+    @Test
+    void givesATrialItsPointWhoeverElseHasFinished() {
+        assertThat(oneByOne(3, Spaces.everyType())).isEqualTo(atOnce(3, Spaces.everyType()));
+    }
+
+    @Test
+    void leavesOutThePointsOfTrialsWithoutAResult() {
+        List<Map<String, ParameterValue>> all = oneByOne(4, Spaces.flat(3));
+        Driver driver = driver(4, Spaces.flat(3));
+        for (int i = 0; i < 64; i++) {
+            Observation trial = driver.ask();
+            assertThat(Driver.values(trial)).isEqualTo(all.get(i));
+            if (i % 5 != 0) {
+                driver.tell(trial, 1);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void triesEveryChoiceEquallyOften(Sequence sequence) {
+        Driver driver = new Driver(
+                        new SamplerSpec.Qmc(sequence, OptionalLong.empty()), 5, Spaces.small(), Direction.MINIMIZE)
+                .run(200, values -> 0);
+        for (String letter : List.of("a", "b", "c", "d")) {
+            assertThat(driver.history().finished())
+                    .filteredOn(trial -> Driver.values(trial).get("letter").equals(ParameterValue.of(letter)))
+                    .hasSizeBetween(48, 52);
+        }
+    }
+
+    @Test
+    void coversWhatExistsUnderAConditionToo() {
+        Driver driver = driver(6, Spaces.conditional()).run(256, values -> 0);
+        int[] tenths = new int[10];
+        int adams = 0;
+        for (Observation trial : driver.history().finished()) {
+            ParameterValue beta = Driver.values(trial).get("beta");
+            if (beta != null) {
+                tenths[(int) ((beta.asDouble() - 0.8) / 0.199 * 10)]++;
+                adams++;
+            }
+        }
+        assertThat(adams).isBetween(124, 132);
+        assertThat(IntStream.of(tenths).min().orElseThrow()).isGreaterThanOrEqualTo(10);
+        assertThat(IntStream.of(tenths).max().orElseThrow()).isLessThanOrEqualTo(16);
+    }
+
+    @Test
+    void drawsAtRandomWhatNobodyKnew() {
+        Driver driver = driver(7, SearchSpace.UNDECLARED);
+        for (int i = 0; i < 8; i++) {
+            Driver.Ask ask = driver.new Ask();
+            ask.suggest("known", FloatRange.of(0, 1));
+            ParameterValue value = ask.suggest("new" + i, FloatRange.of(0, 1));
+            assertThat(FloatRange.of(0, 1).contains(value)).isTrue();
+            driver.tell(ask.begun(), 0);
+        }
+    }
+
+    @Test
+    void saysWhichPoint() {
+        var sampler = SamplerSpec.Qmc.defaults().build().forTrial(17);
+        History nothing = History.empty(Direction.MINIMIZE);
+        assertThat(sampler.propose(Spaces.flat(2), nothing, new java.util.SplittableRandom(1))
+                        .notes())
+                .containsExactly("Point 17 of a sobol sequence.");
+    }
+
+    @Test
+    void goesOnBeyondTheLastDimension() {
+        Driver driver = driver(8, Spaces.flat(1010)).run(3, values -> 0);
+        assertThat(driver.history().row(2).params()).hasSize(1010);
+    }
+
+    private static List<Map<String, ParameterValue>> oneByOne(long seed, SearchSpace space) {
+        History history = driver(seed, space).run(64, values -> 0).history();
+        return history.finished().stream().map(Driver::values).toList();
+    }
+
+    private static List<Map<String, ParameterValue>> atOnce(long seed, SearchSpace space) {
+        Driver driver = driver(seed, space);
+        List<Map<String, ParameterValue>> points = new ArrayList<>();
+        for (int i = 0; i < 64; i++) {
+            points.add(Driver.values(driver.ask()));
+        }
+        return points;
+    }
+
+    private static Driver driver(long seed, SearchSpace space) {
+        return new Driver(SamplerSpec.Qmc.defaults(), seed, space, Direction.MINIMIZE);
+    }
+
+    /** Which of 8 · 8 squares hold a point. */
+    private static Set<Integer> squares(List<Map<String, ParameterValue>> points) {
+        Set<Integer> squares = new TreeSet<>();
+        points.forEach(point -> squares.add((int) (8 * point.get("x0").asDouble()) * 8
+                + (int) (8 * point.get("x1").asDouble())));
+        return squares;
+    }
+}
