@@ -114,6 +114,18 @@ public final class Axis {
         return log ? coordinate(roundedInteger(u)) : (cell(u) + 0.5) / cells;
     }
 
+    /** The index of a value on a discrete axis, 0 for the lowest, or -1 if it is not one of the distribution's. */
+    public long index(ParameterValue value) {
+        if (!distribution.contains(value)) {
+            return -1;
+        }
+        double u = coordinate(value);
+        if (isCategorical()) {
+            return (long) u;
+        }
+        return log ? (long) value.asDouble() - ((IntRange) distribution).low() : (long) cell(u);
+    }
+
     /** The coordinate of the value at an index of a discrete axis, 0 for the lowest. */
     public double coordinateAt(long index) {
         if (isCategorical()) {

@@ -3,6 +3,7 @@ package dev.parzen.space;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -17,7 +18,7 @@ public final class Defaults {
     /**
      * The record with every setting left out.
      *
-     * @throws IllegalArgumentException if a setting has no default, or one that is no number, truth value, text or null
+     * @throws IllegalArgumentException if a setting has no default, or one that is no number, truth value, text, null or {}
      */
     public static <R extends Record> R of(Class<R> kind) {
         RecordComponent[] components = kind.getRecordComponents();
@@ -72,6 +73,9 @@ public final class Defaults {
         }
         if (type == Optional.class && none) {
             return Optional.empty();
+        }
+        if (type == Map.class && json.equals("{}")) {
+            return Map.of();
         }
         throw new IllegalArgumentException("The default " + json + " is no " + type.getSimpleName() + ".");
     }

@@ -4,6 +4,7 @@ import dev.parzen.objective.Labelled;
 import dev.parzen.objective.Setting;
 import dev.parzen.space.InvalidValueException;
 import dev.parzen.space.Kinds;
+import dev.parzen.space.ParameterValue;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -23,7 +24,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The JSON form of what a specification's record is made of: scalars, optionals, lists, maps, enums. */
+/** The JSON form of what a specification's record is made of: scalars, values, optionals, lists, maps, enums. */
 final class Components {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final String PARAM = "param";
@@ -48,6 +49,9 @@ final class Components {
         if (raw == Map.class) {
             return readMap(node, argument(type, 1));
         }
+        if (raw == ParameterValue.class) {
+            return Values.read(node);
+        }
         if (raw == Setting.class) {
             return readSetting(node, argument(type, 0));
         }
@@ -57,6 +61,9 @@ final class Components {
     static JsonNode write(Object value) {
         if (value instanceof Setting.Fixed<?> fixed) {
             return write(fixed.value());
+        }
+        if (value instanceof ParameterValue scalar) {
+            return Values.write(scalar);
         }
         if (value instanceof Record specification) {
             return writeRecord(specification);

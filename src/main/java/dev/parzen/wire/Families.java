@@ -4,6 +4,7 @@ import dev.parzen.objective.Setting;
 import dev.parzen.space.Described;
 import dev.parzen.space.InvalidValueException;
 import dev.parzen.space.Kinds;
+import dev.parzen.space.ParameterValue;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -68,9 +69,9 @@ public final class Families {
         return Components.read(node, type);
     }
 
-    /** An enum whose constants have bodies is sealed too. */
+    /** An enum whose constants have bodies is sealed too; settings and values have a form of their own. */
     private static boolean isFamily(Class<?> raw) {
-        return raw.isSealed() && !raw.isEnum() && raw != Setting.class;
+        return raw.isSealed() && !raw.isEnum() && raw != Setting.class && raw != ParameterValue.class;
     }
 
     static Class<?> raw(Type type) {

@@ -61,6 +61,11 @@ public final class Driver {
         history = history.plus(ended);
     }
 
+    /** Ends a trial that is in flight as failed: no history has it. */
+    public void fail(Observation trial) {
+        running.removeIf(other -> other.number() == trial.number());
+    }
+
     /** So many trials, one after the other. */
     public Driver run(int trials, ToDoubleFunction<Map<String, ParameterValue>> objective) {
         for (int i = 0; i < trials; i++) {
