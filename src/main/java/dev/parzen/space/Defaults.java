@@ -1,6 +1,5 @@
 package dev.parzen.space;
 
-import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Map;
@@ -8,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
 /** Makes a record of settings with the defaults that its components' {@link Described} give. */
 public final class Defaults {
@@ -21,15 +21,34 @@ public final class Defaults {
      * @throws IllegalArgumentException if a setting has no default, or one that is no number, truth value, text, null or {}
      */
     public static <R extends Record> R of(Class<R> kind) {
+        return made(kind, Defaults::value);
+    }
+
+    /** The same record with another value of one setting. */
+    @SuppressWarnings("unchecked") // the class of an R makes an R
+    public static <R extends Record> R with(R record, String setting, Object value) {
+        return (R) made(
+                record.getClass(),
+                component -> component.getName().equals(setting) ? value : valueOf(component, record));
+    }
+
+    private static <R extends Record> R made(Class<R> kind, Function<RecordComponent, Object> value) {
         RecordComponent[] components = kind.getRecordComponents();
-        Object[] values = Arrays.stream(components).map(Defaults::value).toArray();
+        Object[] values = Arrays.stream(components).map(value).toArray();
         Class<?>[] types =
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
-            Constructor<R> constructor = kind.getDeclaredConstructor(types);
-            return constructor.newInstance(values);
+            return kind.getDeclaredConstructor(types).newInstance(values);
         } catch (ReflectiveOperationException impossible) {
-            throw new IllegalArgumentException("The defaults of " + kind.getName() + " make no record.", impossible);
+            throw new IllegalArgumentException("These settings make no " + kind.getName() + ".", impossible);
+        }
+    }
+
+    private static Object valueOf(RecordComponent component, Record record) {
+        try {
+            return component.getAccessor().invoke(record);
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalArgumentException("There is no reading " + component + ".", impossible);
         }
     }
 

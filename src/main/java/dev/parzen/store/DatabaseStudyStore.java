@@ -157,7 +157,7 @@ class DatabaseStudyStore implements StudyStore {
 
     @Override
     public History history(long study) {
-        return units.read(() -> pictures.history(study, () -> direction(study)));
+        return units.read(() -> pictures.history(study, () -> directions(study)));
     }
 
     @Override
@@ -196,9 +196,9 @@ class DatabaseStudyStore implements StudyStore {
         return row.toStudy(spec);
     }
 
-    private Direction direction(long study) {
+    private List<Direction> directions(long study) {
         return studies.findById(study)
-                .map(row -> specs.study(row).direction())
+                .map(row -> specs.study(row).spec().directions())
                 .orElseThrow(() -> TunerException.NotFound.study(StudyRef.of(study)));
     }
 

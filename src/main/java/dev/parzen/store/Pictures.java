@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 class Pictures {
     private static final int KEPT = 100;
     private static final int READ_AT_ONCE = 1000;
-    private static final Set<Part> SEEN = EnumSet.of(Part.PARAMETERS, Part.VALUES, Part.REPORTS);
+    private static final Set<Part> SEEN = EnumSet.of(Part.PARAMETERS, Part.VALUES, Part.REPORTS, Part.CONSTRAINTS);
 
     private final TrialRows rows;
     private final TrialReader reader;
@@ -49,6 +49,7 @@ class Pictures {
                     trial.params(),
                     trial.values().orElse(List.of()),
                     violation,
+                    trial.constraints(),
                     Curve.of(trial.reports()));
         }
     }
@@ -79,8 +80,8 @@ class Pictures {
         }
     }
 
-    History history(long study, Supplier<Direction> direction) {
-        Picture picture = kept.get(study).orElseGet(() -> new Picture(0, History.empty(direction.get())));
+    History history(long study, Supplier<List<Direction>> directions) {
+        Picture picture = kept.get(study).orElseGet(() -> new Picture(0, History.empty(directions.get())));
         long committed = UnitOfWork.current().committed(study);
         List<TrialRow> next;
         do {

@@ -95,7 +95,8 @@ final class Asking {
     private Optional<Trial> atOnce(Trial trial, Study study) {
         return readsHistory(study)
                 ? foresight.fulfilled(trial, study)
-                : Optional.of(new Chooser(study, () -> History.empty(study.direction())).begun(trial));
+                : Optional.of(
+                        new Chooser(study, () -> History.empty(study.spec().directions())).begun(trial));
     }
 
     /** What is chosen in turn is written out of it, since whoever writes may wait for others. */

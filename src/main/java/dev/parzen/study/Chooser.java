@@ -1,8 +1,8 @@
 package dev.parzen.study;
 
 import dev.parzen.sampler.Dice;
+import dev.parzen.sampler.Random;
 import dev.parzen.sampler.Sampler;
-import dev.parzen.sampler.SamplerSpec;
 import dev.parzen.sampler.Suggestion;
 import dev.parzen.space.Distribution;
 import dev.parzen.space.ParameterValue;
@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  * drawn at random and the trial's notes say so.
  */
 final class Chooser {
-    private static final Sampler AT_RANDOM = new SamplerSpec.Random(java.util.OptionalLong.of(0)).build();
+    private static final Sampler AT_RANDOM = new Random(java.util.OptionalLong.of(0)).build();
 
     private final Study study;
     private final Sampler sampler;
@@ -31,8 +31,10 @@ final class Chooser {
      */
     Chooser(Study study, Supplier<History> history) {
         this.study = study;
-        this.sampler = study.spec().sampler().build();
-        this.history = sampler.readsHistory() ? history : () -> History.empty(study.direction());
+        this.sampler = study.spec().sampler().build(study.spec().budget().trials());
+        this.history = sampler.readsHistory()
+                ? history
+                : () -> History.empty(study.spec().directions());
     }
 
     /** The trial with its proposal, and with every active parameter if the study declares a space. */
@@ -105,7 +107,7 @@ final class Chooser {
                             System.Logger.Level.WARNING,
                             "The sampler of study " + study.id() + " failed at trial " + number + " " + name,
                             failure);
-            T fallback = choice.apply(AT_RANDOM, History.empty(study.direction()));
+            T fallback = choice.apply(AT_RANDOM, History.empty(study.spec().directions()));
             return noted.apply(fallback, "The sampler failed (" + failure + "): drawn at random.");
         }
     }

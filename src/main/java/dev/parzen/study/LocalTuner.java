@@ -180,7 +180,7 @@ public final class LocalTuner implements Tuner {
         Pruner pruner = study.spec().pruner().build();
         History past = pruner.readsHistory()
                 ? Succession.without(store.history(study.id()), trial.number())
-                : History.empty(study.direction());
+                : History.empty(study.spec().directions());
         Verdict verdict = Observation.of(trial, study.spec().constraints())
                 .map(seen -> pruner.judge(seen, past))
                 .orElse(Verdict.CONTINUE);

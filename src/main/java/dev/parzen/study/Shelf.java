@@ -23,7 +23,7 @@ final class Shelf {
     Shelf(Study study, Consumer<Runnable> undo) {
         this.study = study;
         this.undo = undo;
-        this.past = History.empty(study.direction());
+        this.past = History.empty(study.spec().directions());
     }
 
     Study study() {

@@ -15,27 +15,32 @@ import java.util.function.BiFunction;
  * successive histories share it. Any thread may read any history.
  */
 public final class History {
-    private final Direction direction;
+    private final List<Direction> directions;
     private final Past past;
     private final int size;
     private final List<Observation> running;
 
-    private History(Direction direction, Past past, int size, List<Observation> running) {
-        this.direction = direction;
+    private History(List<Direction> directions, Past past, int size, List<Observation> running) {
+        this.directions = directions;
         this.past = past;
         this.size = size;
         this.running = running;
     }
 
-    /** No past. */
+    /** No past of a study with one objective. */
     public static History empty(Direction direction) {
-        return new History(direction, new Past(direction, new Observation[0]), 0, List.of());
+        return empty(List.of(direction));
+    }
+
+    /** No past of a study with so many objectives, at least one. */
+    public static History empty(List<Direction> directions) {
+        return new History(List.copyOf(directions), new Past(directions, new Observation[0]), 0, List.of());
     }
 
     /** With one more finished trial. */
     public History plus(Observation observation) {
         Past extended = past.append(size, observation) ? past : branch(observation);
-        return new History(direction, extended, size + 1, running);
+        return new History(directions, extended, size + 1, running);
     }
 
     /** The same past with these trials in flight instead. */
@@ -43,18 +48,23 @@ public final class History {
         List<Observation> byNumber = inFlight.stream()
                 .sorted(Comparator.comparingInt(Observation::number))
                 .toList();
-        return new History(direction, past, size, byNumber);
+        return new History(directions, past, size, byNumber);
     }
 
     private Past branch(Observation observation) {
-        Past branch = new Past(direction, past.copyOf(size));
+        Past branch = new Past(directions, past.copyOf(size));
         branch.append(size, observation);
         return branch;
     }
 
-    /** Whether smaller or larger values are better. */
+    /** Whether smaller or larger values are better; of several objectives, for the first. */
     public Direction direction() {
-        return direction;
+        return directions.get(0);
+    }
+
+    /** One for each objective. */
+    public List<Direction> directions() {
+        return directions;
     }
 
     /** How many trials finished. */

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param state COMPLETE, PRUNED or RUNNING; nothing else is observed
  * @param params what was chosen; of a running trial also what was proposed and not yet asked for
  * @param values the final values, one for each direction; empty if there are none
- * @param violation by how much constraints are broken; 0 if feasible
+ * @param violation by how much constraints are broken; 0 if feasible, infinite if a declared one was not told
+ * @param constraints what was told of them, by name; each is broken above 0
  * @param curve what was reported on the way
  */
 public record Observation(
@@ -22,7 +23,14 @@ public record Observation(
         Map<String, Choice> params,
         List<Double> values,
         double violation,
+        Map<String, Double> constraints,
         Curve curve) {
+
+    /** Without constraints. */
+    public Observation(
+            int number, TrialState.Name state, Map<String, Choice> params, List<Double> values, Curve curve) {
+        this(number, state, params, values, 0, Map.of(), curve);
+    }
 
     /** What may be seen of a trial: nothing of one that waits, failed or lies outside the space. */
     public static Optional<Observation> of(Trial trial, List<String> declaredConstraints) {
@@ -35,6 +43,7 @@ public record Observation(
                 trial.isRunning() ? chosenAndProposed(trial) : trial.params(),
                 trial.values().orElse(List.of()),
                 trial.isRunning() ? 0 : trial.violation(declaredConstraints),
+                trial.constraints(),
                 Curve.of(trial.reports())));
     }
 

@@ -40,11 +40,11 @@ final class Past {
     private final Map<Integer, Grown<double[]>> steps = new ConcurrentHashMap<>();
     private final Map<Object, Fold<?>> folds = new ConcurrentHashMap<>();
 
-    Past(Direction direction, Observation[] rows) {
+    Past(List<Direction> directions, Observation[] rows) {
         this.rows = rows.length == 0 ? new Observation[16] : rows;
         this.written = new AtomicInteger(rows.length);
         this.byNumber = ordered(Comparator.comparingInt(Observation::number));
-        this.byMerit = ordered(new Merit(direction));
+        this.byMerit = ordered(new Merit(directions.get(0)));
     }
 
     /** Appends a row to the first {@code size} ones; false if another history was faster. */

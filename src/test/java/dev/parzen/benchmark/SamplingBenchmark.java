@@ -2,6 +2,7 @@ package dev.parzen.benchmark;
 
 import dev.parzen.sampler.Catalogue;
 import dev.parzen.sampler.Dice;
+import dev.parzen.sampler.Random;
 import dev.parzen.sampler.Sampler;
 import dev.parzen.sampler.SamplerSpec;
 import dev.parzen.space.Distribution;
@@ -76,7 +77,7 @@ public class SamplingBenchmark {
         space = new SearchSpace(IntStream.range(0, parameters)
                 .mapToObj(i -> Parameter.of("p" + i, KINDS.get(i % KINDS.size())))
                 .toList());
-        Sampler random = SamplerSpec.Random.defaults().build();
+        Sampler random = Random.defaults().build();
         past = History.empty(Direction.MINIMIZE);
         for (int number = 0; number < finished; number++) {
             past = past.plus(trial(random, past, number));
@@ -117,6 +118,6 @@ public class SamplingBenchmark {
             chosen.put(parameter.name(), Choice.of(value, parameter.distribution()));
         }
         double value = new SplittableRandom(number).nextDouble();
-        return new Observation(number, TrialState.Name.COMPLETE, chosen, List.of(value), 0, Curve.EMPTY);
+        return new Observation(number, TrialState.Name.COMPLETE, chosen, List.of(value), Curve.EMPTY);
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parzen.objective.NetworkDraft;
 import dev.parzen.objective.NeuralNetwork;
 import dev.parzen.pruner.PrunerSpec;
-import dev.parzen.sampler.SamplerSpec;
+import dev.parzen.sampler.Random;
 import dev.parzen.space.SearchSpace;
 import dev.parzen.study.Budget;
 import dev.parzen.study.Counts;
@@ -95,7 +95,7 @@ class BarLineTest {
                 "x",
                 List.of(Direction.MINIMIZE),
                 SearchSpace.UNDECLARED,
-                new SamplerSpec.Random(OptionalLong.of(1)),
+                new Random(OptionalLong.of(1)),
                 new PrunerSpec.None(),
                 network,
                 total == 0 ? Budget.UNLIMITED : Budget.ofTrials(total),

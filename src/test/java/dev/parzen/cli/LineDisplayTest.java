@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parzen.objective.ObjectiveSpec;
 import dev.parzen.pruner.PrunerSpec;
-import dev.parzen.sampler.SamplerSpec;
+import dev.parzen.sampler.Random;
 import dev.parzen.space.SearchSpace;
 import dev.parzen.study.Budget;
 import dev.parzen.study.Counts;
@@ -64,7 +64,7 @@ class LineDisplayTest {
                 "x",
                 List.of(Direction.MINIMIZE),
                 SearchSpace.UNDECLARED,
-                new SamplerSpec.Random(OptionalLong.of(1)),
+                new Random(OptionalLong.of(1)),
                 new PrunerSpec.None(),
                 new ObjectiveSpec.External(),
                 Budget.ofTrials(10),

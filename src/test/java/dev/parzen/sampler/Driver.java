@@ -52,7 +52,7 @@ public final class Driver {
 
     /** Ends a trial that is in flight. */
     public void tell(Observation trial, double value) {
-        tell(new Observation(trial.number(), TrialState.Name.COMPLETE, trial.params(), List.of(value), 0, Curve.EMPTY));
+        tell(new Observation(trial.number(), TrialState.Name.COMPLETE, trial.params(), List.of(value), Curve.EMPTY));
     }
 
     /** Ends a trial that is in flight, in whatever way. */
@@ -108,7 +108,7 @@ public final class Driver {
 
         /** All parameters are chosen: in flight from now on. */
         public Observation begun() {
-            var trial = new Observation(number, TrialState.Name.RUNNING, chosen, List.of(), 0, Curve.EMPTY);
+            var trial = new Observation(number, TrialState.Name.RUNNING, chosen, List.of(), Curve.EMPTY);
             running.add(trial);
             return trial;
         }

@@ -274,9 +274,10 @@ class SamplerContractTest {
         return switch (number % 8) {
             case 0 -> Observations.complete(number, params, Double.POSITIVE_INFINITY);
             case 1 -> Observations.complete(number, params, Double.NEGATIVE_INFINITY);
-            case 2 -> new Observation(number, pruned, params, List.of(), 0, Curve.EMPTY);
-            case 3 -> new Observation(number, pruned, params, List.of(), 0, Observations.curve(1, Double.NaN));
-            case 4 -> new Observation(number, complete, params, List.of(x), Double.POSITIVE_INFINITY, Curve.EMPTY);
+            case 2 -> new Observation(number, pruned, params, List.of(), Curve.EMPTY);
+            case 3 -> new Observation(number, pruned, params, List.of(), Observations.curve(1, Double.NaN));
+            case 4 ->
+                new Observation(number, complete, params, List.of(x), Double.POSITIVE_INFINITY, Map.of(), Curve.EMPTY);
             case 5 -> imported(number);
             case 6 -> Observations.complete(number, params, Double.NaN);
             default ->

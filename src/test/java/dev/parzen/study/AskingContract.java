@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parzen.sampler.SamplerSpec;
+import dev.parzen.sampler.Tpe;
 import dev.parzen.space.ParameterValue;
 import dev.parzen.study.Requests.Ask;
 import dev.parzen.study.Requests.Enqueue;
@@ -133,7 +134,7 @@ interface AskingContract extends Stores.Contract {
         StudyChange change = new StudyChange(
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(SamplerSpec.Tpe.defaults().withSeed(8)),
+                Optional.of(Tpe.defaults().withSeed(8)),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -253,7 +254,7 @@ interface AskingContract extends Stores.Contract {
 
     private Study study(Budget budget) {
         StudySpec plain = StoreSamples.plain(name());
-        SamplerSpec.Tpe sampler = SamplerSpec.Tpe.defaults().withSeed(7);
+        SamplerSpec sampler = Tpe.defaults().withSeed(7);
         return store().create(
                         new StudySpec(
                                 plain.name(),

@@ -2,7 +2,6 @@ package dev.parzen.study;
 
 import dev.parzen.objective.ObjectiveSpec;
 import dev.parzen.pruner.PrunerSpec;
-import dev.parzen.sampler.SamplerSpec;
 import dev.parzen.space.Condition;
 import dev.parzen.space.Distribution;
 import dev.parzen.space.Distribution.Categorical;
@@ -63,7 +62,7 @@ public final class StoreSamples {
                 name,
                 List.of(direction),
                 SearchSpace.of(Parameter.of("x", FloatRange.of(0, 1)), Parameter.of("layers", IntRange.of(1, 9))),
-                new SamplerSpec.Random(OptionalLong.of(1)),
+                new dev.parzen.sampler.Random(OptionalLong.of(1)),
                 new PrunerSpec.None(),
                 new ObjectiveSpec.External(),
                 Budget.UNLIMITED,
@@ -79,7 +78,7 @@ public final class StoreSamples {
                 name,
                 List.of(oneOf(Direction.MINIMIZE, Direction.MAXIMIZE)),
                 space(),
-                new SamplerSpec.Random(OptionalLong.of(random.nextLong())),
+                new dev.parzen.sampler.Random(OptionalLong.of(random.nextLong())),
                 new PrunerSpec.None(),
                 new ObjectiveSpec.External(),
                 new Budget(

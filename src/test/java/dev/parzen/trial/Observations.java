@@ -20,13 +20,13 @@ public final class Observations {
     }
 
     public static Observation complete(int number, Map<String, Choice> params, double value) {
-        return new Observation(number, TrialState.Name.COMPLETE, params, List.of(value), 0, Curve.EMPTY);
+        return new Observation(number, TrialState.Name.COMPLETE, params, List.of(value), Curve.EMPTY);
     }
 
     public static Observation infeasible(int number, double x, double value, double violation) {
         Observation feasible = complete(number, x, value);
         return new Observation(
-                number, feasible.state(), feasible.params(), feasible.values(), violation, feasible.curve());
+                number, feasible.state(), feasible.params(), feasible.values(), violation, Map.of(), feasible.curve());
     }
 
     /** Pruned after these values at the steps 0, 1, …. */
@@ -59,6 +59,6 @@ public final class Observations {
 
     private static Observation reported(TrialState.Name state, int number, double x, double... curve) {
         List<Double> values = state == TrialState.Name.COMPLETE ? List.of(curve[curve.length - 1]) : List.of();
-        return new Observation(number, state, Map.of("x", Choice.of(ParameterValue.of(x), X)), values, 0, curve(curve));
+        return new Observation(number, state, Map.of("x", Choice.of(ParameterValue.of(x), X)), values, curve(curve));
     }
 }

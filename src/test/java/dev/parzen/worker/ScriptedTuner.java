@@ -2,7 +2,7 @@ package dev.parzen.worker;
 
 import dev.parzen.objective.ObjectiveSpec;
 import dev.parzen.pruner.PrunerSpec;
-import dev.parzen.sampler.SamplerSpec;
+import dev.parzen.sampler.Random;
 import dev.parzen.space.SearchSpace;
 import dev.parzen.study.Answers.Advice;
 import dev.parzen.study.Answers.Claimed;
@@ -79,7 +79,7 @@ final class ScriptedTuner implements Tuner {
                 "scripted",
                 List.of(Direction.MINIMIZE),
                 objective.ownSpace().orElse(SearchSpace.UNDECLARED),
-                new SamplerSpec.Random(OptionalLong.of(1)),
+                new Random(OptionalLong.of(1)),
                 new PrunerSpec.None(),
                 objective,
                 Budget.UNLIMITED,

@@ -1,7 +1,7 @@
 package dev.parzen.sampler.cmaes;
 
+import dev.parzen.sampler.CmaEs;
 import dev.parzen.sampler.Sampler;
-import dev.parzen.sampler.SamplerSpec;
 import dev.parzen.sampler.Suggestion;
 import dev.parzen.space.Distribution;
 import dev.parzen.space.Distribution.Categorical;
@@ -24,7 +24,7 @@ public final class CmaEsSampler implements Sampler {
     /** So often, for each dimension, a point is drawn again that lies outside. */
     private static final int DRAWS = 10;
 
-    private final SamplerSpec.CmaEs settings;
+    private final CmaEs settings;
     private final Sampler beginning;
     private final Sampler independent;
 
@@ -32,7 +32,7 @@ public final class CmaEsSampler implements Sampler {
      * @param beginning what chooses until enough trials have finished
      * @param independent what chooses the parameters that do not evolve
      */
-    public CmaEsSampler(SamplerSpec.CmaEs settings, Sampler beginning, Sampler independent) {
+    public CmaEsSampler(CmaEs settings, Sampler beginning, Sampler independent) {
         this.settings = settings;
         this.beginning = beginning;
         this.independent = independent;

@@ -1,7 +1,7 @@
 package dev.parzen.sampler.cmaes;
 
+import dev.parzen.sampler.CmaEs;
 import dev.parzen.sampler.Dice;
-import dev.parzen.sampler.SamplerSpec;
 import dev.parzen.sampler.cmaes.Restarts.Regime;
 import dev.parzen.space.Distribution;
 import dev.parzen.trial.Direction;
@@ -32,9 +32,9 @@ final class Replay {
     private final Merit merit;
 
     /** What the state depends on beside the trials. */
-    private record Key(SortedMap<String, Distribution> space, Direction direction, SamplerSpec.CmaEs settings) {}
+    private record Key(SortedMap<String, Distribution> space, Direction direction, CmaEs settings) {}
 
-    Replay(SortedMap<String, Distribution> space, Direction direction, SamplerSpec.CmaEs settings) {
+    Replay(SortedMap<String, Distribution> space, Direction direction, CmaEs settings) {
         this.key = new Key(space, direction, settings);
         this.box = Box.of(space);
         this.merit = new Merit(direction);
@@ -50,7 +50,7 @@ final class Replay {
         return history.fold(key, beginning, this::next).run();
     }
 
-    private SamplerSpec.CmaEs settings() {
+    private CmaEs settings() {
         return key.settings;
     }
 

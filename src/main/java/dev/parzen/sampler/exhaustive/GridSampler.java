@@ -1,8 +1,8 @@
 package dev.parzen.sampler.exhaustive;
 
 import dev.parzen.sampler.Dice;
+import dev.parzen.sampler.Grid;
 import dev.parzen.sampler.Sampler;
-import dev.parzen.sampler.SamplerSpec;
 import dev.parzen.sampler.Suggestion;
 import dev.parzen.space.Distribution;
 import dev.parzen.space.Parameter;
@@ -36,16 +36,16 @@ public final class GridSampler implements Sampler {
     /** No trial's number: what the order is derived from. */
     private static final int NO_TRIAL = -1;
 
-    private final SamplerSpec.Grid settings;
+    private final Grid settings;
     private final int number;
     private final Sampler otherwise;
 
     /** @param otherwise what chooses parameters that are not in the grid */
-    public GridSampler(SamplerSpec.Grid settings, Sampler otherwise) {
+    public GridSampler(Grid settings, Sampler otherwise) {
         this(settings, 0, otherwise);
     }
 
-    private GridSampler(SamplerSpec.Grid settings, int number, Sampler otherwise) {
+    private GridSampler(Grid settings, int number, Sampler otherwise) {
         this.settings = settings;
         this.number = number;
         this.otherwise = otherwise;

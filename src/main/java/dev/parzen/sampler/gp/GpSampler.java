@@ -1,7 +1,7 @@
 package dev.parzen.sampler.gp;
 
+import dev.parzen.sampler.Gp;
 import dev.parzen.sampler.Sampler;
-import dev.parzen.sampler.SamplerSpec;
 import dev.parzen.sampler.Suggestion;
 import dev.parzen.space.Distribution;
 import dev.parzen.space.ParameterValue;
@@ -29,7 +29,7 @@ public final class GpSampler implements Sampler {
     /** The best so many trials have neighbours among the candidates. */
     private static final int CENTRES = 4;
 
-    private final SamplerSpec.Gp settings;
+    private final Gp settings;
     private final Sampler beginning;
     private final Sampler other;
     private final InstantSource clock;
@@ -39,7 +39,7 @@ public final class GpSampler implements Sampler {
      * @param other what chooses where the model does not
      * @param clock for the deadline of a suggestion
      */
-    public GpSampler(SamplerSpec.Gp settings, Sampler beginning, Sampler other, InstantSource clock) {
+    public GpSampler(Gp settings, Sampler beginning, Sampler other, InstantSource clock) {
         this.settings = settings;
         this.beginning = beginning;
         this.other = other;

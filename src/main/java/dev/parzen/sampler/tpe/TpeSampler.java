@@ -1,8 +1,8 @@
 package dev.parzen.sampler.tpe;
 
 import dev.parzen.sampler.Sampler;
-import dev.parzen.sampler.SamplerSpec;
 import dev.parzen.sampler.Suggestion;
+import dev.parzen.sampler.Tpe;
 import dev.parzen.space.Axis;
 import dev.parzen.space.Distribution;
 import dev.parzen.space.Parameter;
@@ -24,11 +24,11 @@ import java.util.random.RandomGenerator;
  * trials share are modelled together. Random until enough trials have finished.
  */
 public final class TpeSampler implements Sampler {
-    private final SamplerSpec.Tpe settings;
+    private final Tpe settings;
     private final Sampler beginning;
 
     /** @param beginning what chooses until enough trials have finished */
-    public TpeSampler(SamplerSpec.Tpe settings, Sampler beginning) {
+    public TpeSampler(Tpe settings, Sampler beginning) {
         this.settings = settings;
         this.beginning = beginning;
     }

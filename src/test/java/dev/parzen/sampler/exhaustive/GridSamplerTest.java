@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parzen.sampler.Dice;
 import dev.parzen.sampler.Driver;
+import dev.parzen.sampler.Grid;
 import dev.parzen.sampler.Sampler;
 import dev.parzen.sampler.SamplerSpec;
 import dev.parzen.space.Distribution;
@@ -34,11 +35,11 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class GridSamplerTest {
-    private static final SamplerSpec.Grid ALL = SamplerSpec.Grid.defaults();
+    private static final Grid ALL = Grid.defaults();
 
     @Test
     void hasDefaults() {
-        assertThat(ALL).isEqualTo(new SamplerSpec.Grid(Map.of(), Map.of(), OptionalLong.empty()));
+        assertThat(ALL).isEqualTo(new Grid(Map.of(), Map.of(), OptionalLong.empty()));
     }
 
     @Test
@@ -150,7 +151,7 @@ class GridSamplerTest {
 
     @Test
     void takesTheValuesThatAreGiven() {
-        SamplerSpec.Grid spec = new SamplerSpec.Grid(
+        Grid spec = new Grid(
                 Map.of("rate", List.of(ParameterValue.of(0.5), ParameterValue.of(0.1), ParameterValue.of(1))),
                 Map.of("momentum", 3),
                 OptionalLong.empty());
@@ -241,7 +242,7 @@ class GridSamplerTest {
 
     private static void assertRefused(
             Map<String, List<ParameterValue>> values, Map<String, Integer> points, String pointer, String message) {
-        assertThatThrownBy(() -> new SamplerSpec.Grid(values, points, OptionalLong.empty()))
+        assertThatThrownBy(() -> new Grid(values, points, OptionalLong.empty()))
                 .isInstanceOfSatisfying(
                         InvalidValueException.class,
                         refused -> assertThat(refused.pointer()).isEqualTo(pointer))
@@ -261,7 +262,7 @@ class GridSamplerTest {
         return values;
     }
 
-    private static Proposal propose(SamplerSpec.Grid spec, int number, History past) {
+    private static Proposal propose(SamplerSpec spec, int number, History past) {
         Sampler sampler = spec.build().forTrial(number);
         return sampler.propose(Spaces.small(), past, Dice.of(1, number, ""));
     }

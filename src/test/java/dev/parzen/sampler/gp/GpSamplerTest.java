@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.parzen.objective.BenchmarkFunction;
 import dev.parzen.sampler.Dice;
 import dev.parzen.sampler.Driver;
+import dev.parzen.sampler.Gp;
+import dev.parzen.sampler.Random;
 import dev.parzen.sampler.Sampler;
-import dev.parzen.sampler.SamplerSpec;
+import dev.parzen.sampler.Tpe;
 import dev.parzen.space.Distribution.FloatRange;
 import dev.parzen.space.InvalidValueException;
 import dev.parzen.space.ParameterValue;
@@ -30,14 +32,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class GpSamplerTest {
-    private static final SamplerSpec.Gp SPEC = SamplerSpec.Gp.defaults();
+    private static final Gp SPEC = Gp.defaults();
     private static final Sampler GP = SPEC.build();
-    private static final Sampler TPE = SamplerSpec.Tpe.defaults().build();
-    private static final Sampler RANDOM = SamplerSpec.Random.defaults().build();
+    private static final Sampler TPE = Tpe.defaults().build();
+    private static final Sampler RANDOM = Random.defaults().build();
 
     @Test
     void hasTheDefaultsItDescribes() {
-        assertThat(SPEC).isEqualTo(new SamplerSpec.Gp(10, 256, 4, false, 1000, 10, OptionalLong.empty()));
+        assertThat(SPEC).isEqualTo(new Gp(10, 256, 4, false, 1000, 10, OptionalLong.empty()));
     }
 
     @Test
@@ -170,8 +172,8 @@ class GpSamplerTest {
         return new Driver(SPEC, seed, space, Direction.MINIMIZE);
     }
 
-    private static SamplerSpec.Gp with(int startup, int candidates, int climbs, int trials, double seconds) {
-        return new SamplerSpec.Gp(startup, candidates, climbs, false, trials, seconds, OptionalLong.empty());
+    private static Gp with(int startup, int candidates, int climbs, int trials, double seconds) {
+        return new Gp(startup, candidates, climbs, false, trials, seconds, OptionalLong.empty());
     }
 
     private static void assertRefused(String setting, Runnable making) {

@@ -3,7 +3,7 @@ package dev.parzen.sampler.qmc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parzen.sampler.Driver;
-import dev.parzen.sampler.SamplerSpec;
+import dev.parzen.sampler.Qmc;
 import dev.parzen.space.Distribution.FloatRange;
 import dev.parzen.space.ParameterValue;
 import dev.parzen.space.SearchSpace;
@@ -26,7 +26,7 @@ class QmcSamplerTest {
 
     @Test
     void hasDefaults() {
-        assertThat(SamplerSpec.Qmc.defaults()).isEqualTo(new SamplerSpec.Qmc(Sequence.SOBOL, OptionalLong.empty()));
+        assertThat(Qmc.defaults()).isEqualTo(new Qmc(Sequence.SOBOL, OptionalLong.empty()));
     }
 
     @Test
@@ -60,8 +60,7 @@ class QmcSamplerTest {
     @ParameterizedTest
     @EnumSource
     void triesEveryChoiceEquallyOften(Sequence sequence) {
-        Driver driver = new Driver(
-                        new SamplerSpec.Qmc(sequence, OptionalLong.empty()), 5, Spaces.small(), Direction.MINIMIZE)
+        Driver driver = new Driver(new Qmc(sequence, OptionalLong.empty()), 5, Spaces.small(), Direction.MINIMIZE)
                 .run(200, values -> 0);
         for (String letter : List.of("a", "b", "c", "d")) {
             assertThat(driver.history().finished())
@@ -101,7 +100,7 @@ class QmcSamplerTest {
 
     @Test
     void saysWhichPoint() {
-        var sampler = SamplerSpec.Qmc.defaults().build().forTrial(17);
+        var sampler = Qmc.defaults().build().forTrial(17);
         History nothing = History.empty(Direction.MINIMIZE);
         assertThat(sampler.propose(Spaces.flat(2), nothing, new java.util.SplittableRandom(1))
                         .notes())
@@ -129,7 +128,7 @@ class QmcSamplerTest {
     }
 
     private static Driver driver(long seed, SearchSpace space) {
-        return new Driver(SamplerSpec.Qmc.defaults(), seed, space, Direction.MINIMIZE);
+        return new Driver(Qmc.defaults(), seed, space, Direction.MINIMIZE);
     }
 
     /** Which of 8 · 8 squares hold a point. */

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parzen.sampler.Dice;
 import dev.parzen.sampler.Driver;
+import dev.parzen.sampler.Random;
 import dev.parzen.sampler.Sampler;
-import dev.parzen.sampler.SamplerSpec;
+import dev.parzen.sampler.Tpe;
 import dev.parzen.space.Distribution;
 import dev.parzen.space.InvalidValueException;
 import dev.parzen.space.Parameter;
@@ -28,13 +29,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TpeSamplerTest {
-    private static final SamplerSpec.Tpe SPEC = SamplerSpec.Tpe.defaults();
+    private static final Tpe SPEC = Tpe.defaults();
     private static final Sampler TPE = SPEC.build();
 
     @Test
     void hasTheDefaultsItDescribes() {
         assertThat(SPEC)
-                .isEqualTo(new SamplerSpec.Tpe(
+                .isEqualTo(new Tpe(
                         10,
                         24,
                         Gamma.LINEAR,
@@ -60,7 +61,7 @@ class TpeSamplerTest {
     @Test
     void drawsAtRandomUntilEnoughTrialsFinished() {
         History nine = driver(1, Spaces.flat(2)).run(9, values -> 1).history();
-        Sampler random = SamplerSpec.Random.defaults().build();
+        Sampler random = Random.defaults().build();
         Distribution range = Distribution.FloatRange.of(0, 1);
         assertThat(TPE.propose(Spaces.flat(2), nine, Dice.of(1, 9, ""))).isEqualTo(Proposal.NONE);
         assertThat(TPE.suggest("x0", range, nine, Dice.of(1, 9, "x0")))
@@ -192,9 +193,9 @@ class TpeSamplerTest {
         return new Driver(SPEC, seed, space, Direction.MINIMIZE);
     }
 
-    private static SamplerSpec.Tpe with(
+    private static Tpe with(
             int startupTrials, int candidates, boolean multivariate, boolean group, double priorWeight) {
-        return new SamplerSpec.Tpe(
+        return new Tpe(
                 startupTrials,
                 candidates,
                 Gamma.LINEAR,
