@@ -21,7 +21,7 @@ create table study (
     pruned          integer not null,
     failed          integer not null,
     handed_out      integer not null,
-    -- of the feasible complete trials
+    -- of the feasible complete trials; this and the next two with one direction only
     best_value      double precision,
     -- the best complete trial, the least infeasible one while none is feasible
     best_number     integer,
@@ -34,7 +34,8 @@ create index study_by_state on study (state, id);
 
 create table study_spec (
     study_id         bigint primary key,
-    direction        varchar(8) not null,
+    -- one for each value of a trial
+    directions       varchar array not null,
     budget_trials    integer,
     budget_seconds   numeric(28, 9),
     budget_target    double precision,

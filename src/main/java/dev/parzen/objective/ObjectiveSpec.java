@@ -7,12 +7,18 @@ import dev.parzen.space.Described;
 import dev.parzen.space.InvalidValueException;
 import dev.parzen.space.SearchSpace;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What a trial evaluates. */
 public sealed interface ObjectiveSpec permits ObjectiveSpec.External, ObjectiveSpec.Benchmark, NeuralNetwork {
 
     /** True if a worker of the pool evaluates it; false if the client that asks does. */
     boolean runsInPool();
+
+    /** How many values a trial has; empty if the client that evaluates it says so by the study's directions. */
+    default OptionalInt valueCount() {
+        return OptionalInt.of(1);
+    }
 
     /** The space that the objective brings along for a study that declares none. */
     default Optional<SearchSpace> ownSpace() {
@@ -40,6 +46,11 @@ public sealed interface ObjectiveSpec permits ObjectiveSpec.External, ObjectiveS
         @Override
         public boolean runsInPool() {
             return false;
+        }
+
+        @Override
+        public OptionalInt valueCount() {
+            return OptionalInt.empty();
         }
     }
 

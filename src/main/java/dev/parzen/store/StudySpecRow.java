@@ -15,8 +15,6 @@ import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
@@ -24,6 +22,7 @@ import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +39,7 @@ class StudySpecRow {
     @Id
     long studyId;
 
-    @Enumerated(EnumType.STRING)
-    Direction direction;
+    String[] directions;
 
     Integer budgetTrials;
     BigDecimal budgetSeconds;
@@ -96,7 +94,7 @@ class StudySpecRow {
     }
 
     final void follow(StudySpec spec) {
-        direction = spec.direction();
+        directions = spec.directions().stream().map(Enum::name).toArray(String[]::new);
         follow(spec.budget());
         leaseSeconds = seconds(spec.lease().duration());
         leaseAttempts = spec.lease().attempts();
@@ -128,7 +126,7 @@ class StudySpecRow {
         attributes.forEach(attribute -> attributed.put(attribute.name(), attribute.json()));
         return new StudySpec(
                 name,
-                List.of(direction),
+                Arrays.stream(directions).map(Direction::valueOf).toList(),
                 new SearchSpace(
                         parameters.stream().map(ParameterColumns::toParameter).toList()),
                 Families.read(sampler, SamplerSpec.class),

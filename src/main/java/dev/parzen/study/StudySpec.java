@@ -4,6 +4,7 @@ import dev.parzen.objective.ObjectiveSpec;
 import dev.parzen.pruner.PrunerSpec;
 import dev.parzen.sampler.SamplerSpec;
 import dev.parzen.space.InvalidValueException;
+import dev.parzen.space.Kinds;
 import dev.parzen.space.Names;
 import dev.parzen.space.SearchSpace;
 import dev.parzen.trial.Direction;
@@ -15,7 +16,7 @@ import java.util.TreeMap;
 /**
  * What a user asks for when a study is made, with every default filled in.
  *
- * @param directions one for each value of a trial; one only, so far
+ * @param directions one for each value of a trial, 1 to 16
  * @param constraints names of the constraints that every trial should tell
  * @param labels what a worker of the pool must offer to get this study's trials
  * @param attributes JSON text by name
@@ -33,6 +34,7 @@ public record StudySpec(
         Map<String, String> labels,
         Map<String, String> attributes,
         String notes) {
+    private static final int MOST_DIRECTIONS = 16;
 
     public StudySpec {
         Names.requireValid(name);
@@ -40,31 +42,70 @@ public record StudySpec(
         constraints = List.copyOf(constraints);
         labels = Collections.unmodifiableMap(new TreeMap<>(labels));
         attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
-        requireOneDirection(directions);
         requireDistinct(constraints);
+        requireDirections(directions, objective);
+        requireOneValue(directions, budget, pruner);
         if (sampler.seed().isEmpty()) {
             throw new IllegalArgumentException("A study's sampler has a seed: draw one first.");
         }
-        try {
-            objective.requireFits(space);
-        } catch (InvalidValueException refused) {
-            throw refused.under("objective");
-        }
+        int values = directions.size();
+        within("objective", () -> objective.requireFits(space));
+        within("sampler", () -> sampler.requireFits(space, values));
     }
 
-    /** The direction of a study with one value for each trial. */
+    /** The direction of a study with one value for each trial; of several, that of the first value. */
     public Direction direction() {
         return directions.get(0);
     }
 
-    private static void requireOneDirection(List<Direction> directions) {
-        if (directions.size() != 1) {
+    /** True if each trial has several values, of which none is best by itself. */
+    public boolean hasSeveralDirections() {
+        return directions.size() > 1;
+    }
+
+    private static void requireDirections(List<Direction> directions, ObjectiveSpec objective) {
+        if (directions.isEmpty()) {
+            throw new InvalidValueException("directions", "There is no direction: give MINIMIZE or MAXIMIZE.");
+        }
+        if (directions.size() > MOST_DIRECTIONS) {
             throw new InvalidValueException(
                     "directions",
-                    directions.isEmpty()
-                            ? "There is no direction: give MINIMIZE or MAXIMIZE."
-                            : "There are " + directions.size()
-                                    + " directions: this server optimises one value; give one.");
+                    "There are " + directions.size() + " directions: give at most " + MOST_DIRECTIONS + ".");
+        }
+        int values = objective.valueCount().orElse(directions.size());
+        if (values != directions.size()) {
+            throw new InvalidValueException(
+                    "directions",
+                    "There are " + directions.size() + " directions, but a trial of a " + Kinds.nameOf(objective)
+                            + " objective has " + values + (values == 1 ? " value" : " values") + ": give as many.");
+        }
+    }
+
+    /** Refuses what compares trials by one value where they have several. */
+    private static void requireOneValue(List<Direction> directions, Budget budget, PrunerSpec pruner) {
+        if (directions.size() == 1) {
+            return;
+        }
+        if (budget.target().isPresent()) {
+            throw new InvalidValueException(
+                            "target",
+                            "A target is for one direction, there are " + directions.size() + ": leave it out.")
+                    .under("budget");
+        }
+        if (!(pruner instanceof PrunerSpec.None)) {
+            throw new InvalidValueException(
+                            "type",
+                            "The pruner \"" + Kinds.nameOf(pruner) + "\" compares trials by one value, there are "
+                                    + directions.size() + " directions: give \"none\", or leave the pruner out.")
+                    .under("pruner");
+        }
+    }
+
+    private static void within(String member, Runnable check) {
+        try {
+            check.run();
+        } catch (InvalidValueException refused) {
+            throw refused.under(member);
         }
     }
 

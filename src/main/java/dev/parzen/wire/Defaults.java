@@ -22,8 +22,9 @@ final class Defaults {
         return Families.read(given == null ? kind(SAMPLER) : given, SamplerSpec.class);
     }
 
-    static PrunerSpec pruner(ObjectNode given, ObjectiveSpec objective) {
-        boolean isNetwork = Kinds.nameOf(objective).equals("neural-network");
+    /** @param directions how many the study has: trials with several values are not pruned */
+    static PrunerSpec pruner(ObjectNode given, ObjectiveSpec objective, int directions) {
+        boolean isNetwork = Kinds.nameOf(objective).equals("neural-network") && directions == 1;
         return Families.read(given == null ? kind(isNetwork ? FOR_NETWORKS : FOR_CLIENTS) : given, PrunerSpec.class);
     }
 

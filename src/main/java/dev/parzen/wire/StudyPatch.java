@@ -132,7 +132,8 @@ public final class StudyPatch {
 
     private PrunerSpec pruner(JsonNode change) {
         ObjectNode given = change.isNull() ? null : requireObject("", change);
-        return Defaults.pruner(given, study.spec().objective());
+        return Defaults.pruner(
+                given, study.spec().objective(), study.spec().directions().size());
     }
 
     /** Attributes merge as deep as objects go. */

@@ -22,7 +22,9 @@ import tools.jackson.databind.node.ObjectNode;
 public record StudyRequest(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String name,
 
-        @Schema(description = "MINIMIZE or MAXIMIZE, one for each value of a trial.")
+        @Schema(
+                description =
+                        "MINIMIZE or MAXIMIZE, one for each value of a trial; several make a front of best trials.")
         List<String> directions,
 
         @Schema(description = "The parameters in order; without it, they come one at a time.")
@@ -62,12 +64,13 @@ public record StudyRequest(
         }
         ObjectiveSpec what =
                 at("objective", () -> objective == null ? new ObjectiveSpec.External() : readObjective(objective));
+        List<Direction> wanted = readDirections();
         StudySpec spec = new StudySpec(
                 name,
-                readDirections(),
+                wanted,
                 at("space", () -> space(what)),
                 at("sampler", () -> seeded(Defaults.sampler(sampler), seeds)),
-                at("pruner", () -> Defaults.pruner(pruner, what)),
+                at("pruner", () -> Defaults.pruner(pruner, what, wanted.size())),
                 what,
                 at("budget", () -> BudgetJson.toBudget(budget)),
                 at("lease", () -> LeaseJson.toTerms(lease, what.runsInPool())),

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Section 6 of the contract: studies that cannot be made, listed or found. */
 class StudyRefusalsTest extends ServerTest {
+    private static final String TWO = "\"directions\":[\"MINIMIZE\",\"MAXIMIZE\"]";
     private static final String RANGE = "\"name\":\"x\",\"type\":\"float\"";
 
     @TestFactory
@@ -39,7 +40,10 @@ class StudyRefusalsTest extends ServerTest {
                 post("studies", "{\"name\":\"" + "n".repeat(256) + "\"}", 422, "invalid", "/name"),
                 spec("\"directions\":[]", 422, "/directions"),
                 spec("\"directions\":[\"minimize\"]", 422, "/directions/0"),
-                spec("\"directions\":[\"MINIMIZE\",\"MAXIMIZE\"]", 422, "/directions"),
+                spec("\"directions\":[" + "\"MINIMIZE\",".repeat(16) + "\"MINIMIZE\"]", 422, "/directions"),
+                spec("\"objective\":{\"type\":\"benchmark\",\"function\":\"branin-2\"}," + TWO, 422, "/directions"),
+                spec("\"pruner\":{\"type\":\"median\"}," + TWO, 422, "/pruner/type"),
+                spec("\"budget\":{\"target\":1}," + TWO, 422, "/budget/target"),
                 spec("\"directions\":\"MINIMIZE\"", 400, "/directions"),
                 spec("\"directions\":[1]", 400, "/directions/0"),
                 spec("\"directions\":[null]", 400, "/directions/0"),
