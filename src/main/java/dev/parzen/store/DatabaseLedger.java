@@ -123,7 +123,7 @@ final class DatabaseLedger implements StudyStore.Ledger {
             trialRow.revision = row.revision;
             trialRow.violation = now.violation(study.spec().constraints());
             finished.add(new Pictures.Finished(row.revision, now, trialRow.violation));
-            if (now.stateName() == TrialState.Name.COMPLETE) {
+            if (now.stateName() == TrialState.Name.COMPLETE && !study.spec().hasSeveralDirections()) {
                 row.consider(now, trialRow.violation, study.spec());
             }
         }

@@ -37,6 +37,7 @@ class DatabaseStudyStore implements StudyStore {
     private final LockedTrials trials;
     private final Questions questions;
     private final Pictures pictures;
+    private final Fronts fronts;
     private final Turns turns;
 
     DatabaseStudyStore(
@@ -47,6 +48,7 @@ class DatabaseStudyStore implements StudyStore {
             LockedTrials trials,
             Questions questions,
             Pictures pictures,
+            Fronts fronts,
             Turns turns) {
         this.entities = entities;
         this.units = units;
@@ -55,6 +57,7 @@ class DatabaseStudyStore implements StudyStore {
         this.trials = trials;
         this.questions = questions;
         this.pictures = pictures;
+        this.fronts = fronts;
         this.turns = turns;
     }
 
@@ -90,6 +93,7 @@ class DatabaseStudyStore implements StudyStore {
             return isThere;
         });
         pictures.forget(study);
+        fronts.forget(study);
         return deleted;
     }
 
@@ -148,11 +152,7 @@ class DatabaseStudyStore implements StudyStore {
 
     @Override
     public List<Trial> best(long study) {
-        return units.read(() -> studies.findById(study)
-                .map(row -> row.bestNumber)
-                .flatMap(number -> questions.trial(study, number))
-                .map(List::of)
-                .orElse(List.of()));
+        return units.read(() -> studies.findById(study).map(this::best).orElse(List.of()));
     }
 
     @Override
@@ -194,6 +194,15 @@ class DatabaseStudyStore implements StudyStore {
         Unmanaged.insert(entities, row);
         specs.add(row, spec);
         return row.toStudy(spec);
+    }
+
+    private List<Trial> best(StudyRow row) {
+        StudySpec spec = specs.study(row).spec();
+        if (spec.hasSeveralDirections()) {
+            return questions.trials(row.id, fronts.numbers(row, spec.directions()));
+        }
+        return Optional.ofNullable(row.bestNumber).flatMap(number -> questions.trial(row.id, number)).stream()
+                .toList();
     }
 
     private List<Direction> directions(long study) {

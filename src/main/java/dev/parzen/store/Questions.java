@@ -11,6 +11,7 @@ import dev.parzen.study.StudyRef;
 import dev.parzen.trial.Trial;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Limit;
@@ -19,6 +20,8 @@ import org.springframework.stereotype.Component;
 /** What is asked without changing anything. */
 @Component
 class Questions {
+    private static final int READ_AT_ONCE = 1000;
+
     private final EntityManager entities;
     private final Specs specs;
     private final TrialRows rows;
@@ -35,6 +38,18 @@ class Questions {
 
     Optional<Trial> trial(long study, int number) {
         return rows.findById(TrialRow.id(study, number)).map(reader::read);
+    }
+
+    /** The trials with these numbers, which ascend. */
+    List<Trial> trials(long study, List<Integer> numbers) {
+        List<Trial> trials = new ArrayList<>(numbers.size());
+        for (int from = 0; from < numbers.size(); from += READ_AT_ONCE) {
+            List<Long> ids = numbers.subList(from, Math.min(numbers.size(), from + READ_AT_ONCE)).stream()
+                    .map(number -> TrialRow.id(study, number))
+                    .toList();
+            trials.addAll(reader.read(rows.withIds(ids)));
+        }
+        return trials;
     }
 
     Optional<Distribution> recorded(long study, String name) {

@@ -83,7 +83,7 @@ class StudyRow {
         bestValue = study.bestValue().isPresent() ? study.bestValue().getAsDouble() : null;
     }
 
-    /** Remembers the trial if it is better than the best so far. */
+    /** Remembers the trial if it is better than the best so far; for one direction. */
     void consider(Trial trial, double violation, StudySpec spec) {
         double value = trial.values().orElseThrow().get(0);
         boolean isBetter = bestNumber == null

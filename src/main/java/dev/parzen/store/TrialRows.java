@@ -20,6 +20,10 @@ interface TrialRows extends JpaRepository<TrialRow, Long> {
             "select t from TrialRow t where t.studyId = :study and t.state = RUNNING order by t.state, t.studyId, t.number")
     List<TrialRow> running(long study);
 
+    /** Trials of one study, by number. */
+    @Query("select t from TrialRow t where t.id in :ids order by t.id")
+    List<TrialRow> withIds(List<Long> ids);
+
     @Query("select t from TrialRow t where t.state = RUNNING and t.leaseUntil < :now order by t.leaseUntil, t.id")
     List<TrialRow> expired(Instant now, Limit limit);
 

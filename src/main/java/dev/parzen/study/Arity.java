@@ -25,7 +25,8 @@ final class Arity {
         if (values.size() != needed) {
             throw new TunerException.Invalid(
                     pointer,
-                    "There are " + values.size() + " values: the study has " + needed
+                    (values.size() == 1 ? "There is 1 value" : "There are " + values.size() + " values")
+                            + ": the study has " + needed
                             + (needed == 1 ? " direction, so give one." : " directions, so give one for each."));
         }
     }

@@ -8,7 +8,6 @@ import dev.parzen.space.ParameterValue;
 import dev.parzen.space.SearchSpace;
 import dev.parzen.study.Answers.Imported;
 import dev.parzen.study.Requests.Import;
-import dev.parzen.study.Requests.Progress;
 import dev.parzen.trial.Choice;
 import dev.parzen.trial.Report;
 import dev.parzen.trial.Trial;
@@ -114,8 +113,8 @@ final class Importing {
         if (one.end() instanceof TrialState.Pruned pruned && pruned.values().isPresent()) {
             Arity.require(study.spec(), pruned.values().get(), pointer + "/values");
         }
-        for (Progress progress : one.reports()) {
-            Arity.require(study.spec(), progress.values(), pointer + "/reports");
+        for (int i = 0; i < one.reports().size(); i++) {
+            Arity.require(study.spec(), one.reports().get(i).values(), pointer + "/reports/" + i);
         }
         one.params().keySet().forEach(name -> requireName(name, pointer));
         if (one.startedAt().isPresent()

@@ -8,7 +8,6 @@ import dev.parzen.study.Studies.TrialQuery;
 import dev.parzen.trial.History;
 import dev.parzen.trial.Observation;
 import dev.parzen.trial.Trial;
-import dev.parzen.trial.TrialState;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -116,12 +115,8 @@ public final class InMemoryStudyStore implements StudyStore {
 
     @Override
     public List<Trial> best(long study) {
-        return atomically(() -> Optional.ofNullable(shelves.get(study)).stream()
-                .flatMap(shelf -> shelf.trials().stream()
-                        .filter(trial -> trial.stateName() == TrialState.Name.COMPLETE)
-                        .min(byMerit(shelf.study()))
-                        .stream())
-                .toList());
+        return atomically(
+                () -> Optional.ofNullable(shelves.get(study)).map(Shelf::best).orElse(List.of()));
     }
 
     @Override
@@ -211,15 +206,5 @@ public final class InMemoryStudyStore implements StudyStore {
 
     private Collection<Trial> allTrials(long study) {
         return shelves.containsKey(study) ? shelves.get(study).trials() : List.of();
-    }
-
-    private static Comparator<Trial> byMerit(Study study) {
-        Comparator<Trial> byViolation =
-                Comparator.comparingDouble(trial -> trial.violation(study.spec().constraints()));
-        return byViolation
-                .thenComparing(trial -> trial.violation(study.spec().constraints()) > 0
-                        ? 0
-                        : study.direction().loss(trial.values().orElseThrow().get(0)))
-                .thenComparing(Trial::number);
     }
 }

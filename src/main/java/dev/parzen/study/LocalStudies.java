@@ -33,12 +33,22 @@ public final class LocalStudies implements Studies {
 
     @Override
     public Page<Trial> trials(StudyRef ref, TrialQuery query) {
-        return store.trials(study(ref).id(), query);
+        Study study = study(ref);
+        requireOrder(study, query);
+        return store.trials(study.id(), query);
     }
 
     @Override
     public List<Trial> best(StudyRef ref) {
         return store.best(study(ref).id());
+    }
+
+    private static void requireOrder(Study study, TrialQuery query) {
+        if (query.order() == TrialQuery.Order.VALUE && study.spec().hasSeveralDirections()) {
+            throw new IllegalArgumentException(
+                    "The study has " + study.spec().directions().size()
+                            + " directions, so its trials have no order by value: give another, or ask for the best.");
+        }
     }
 
     @Override

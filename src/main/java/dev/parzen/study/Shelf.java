@@ -1,15 +1,20 @@
 package dev.parzen.study;
 
 import dev.parzen.space.Distribution;
+import dev.parzen.study.Front.Candidate;
 import dev.parzen.trial.History;
 import dev.parzen.trial.Observation;
 import dev.parzen.trial.Trial;
+import dev.parzen.trial.TrialState;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** One study in memory. Whatever changes it also says how to undo that. */
 final class Shelf {
@@ -49,6 +54,37 @@ final class Shelf {
 
     Optional<Distribution> recorded(String name) {
         return Optional.ofNullable(recorded.get(name));
+    }
+
+    /** See {@link StudyStore#best}. */
+    List<Trial> best() {
+        Stream<Trial> complete =
+                trials.values().stream().filter(trial -> trial.stateName() == TrialState.Name.COMPLETE);
+        return study.spec().hasSeveralDirections()
+                ? front(complete.toList())
+                : complete.min(byMerit()).stream().toList();
+    }
+
+    private List<Trial> front(List<Trial> complete) {
+        List<Candidate> candidates = complete.stream()
+                .map(trial -> new Candidate(
+                        trial.number(), violation(trial), trial.values().orElseThrow()))
+                .toList();
+        return Front.empty(study.spec().directions()).plus(candidates).numbers().stream()
+                .map(trials::get)
+                .toList();
+    }
+
+    private Comparator<Trial> byMerit() {
+        return Comparator.comparingDouble(this::violation)
+                .thenComparing(trial -> violation(trial) > 0
+                        ? 0
+                        : study.direction().loss(trial.values().orElseThrow().get(0)))
+                .thenComparing(Trial::number);
+    }
+
+    private double violation(Trial trial) {
+        return trial.violation(study.spec().constraints());
     }
 
     void put(Study changed) {

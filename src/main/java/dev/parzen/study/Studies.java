@@ -21,6 +21,12 @@ public interface Studies {
 
     Trial trial(StudyRef study, int number);
 
+    /**
+     * Part of the trials.
+     *
+     * @throws IllegalArgumentException if the token is not of this query, or trials with several values are to be ordered
+     *     by value
+     */
     Page<Trial> trials(StudyRef study, TrialQuery query);
 
     /** The best trials: see {@link StudyStore#best}. */
@@ -50,7 +56,7 @@ public interface Studies {
      * @param token where to begin; "" for the start
      */
     record TrialQuery(int pageSize, String token, Set<TrialState.Name> states, Order order, boolean descending) {
-        /** What trials can be ordered by; those without the value come last. */
+        /** What trials can be ordered by (by value with one direction only); those without the value come last. */
         public enum Order {
             NUMBER,
             VALUE,

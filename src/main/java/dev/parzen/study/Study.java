@@ -18,7 +18,7 @@ import java.util.OptionalDouble;
  * @param createdAt when it was made
  * @param firstAskAt when its first trial was handed out
  * @param handedOut how many numbers were ever handed out to workers
- * @param bestValue the best value of the feasible complete trials
+ * @param bestValue the best value of the feasible complete trials; none with several directions
  */
 public record Study(
         long id,
@@ -141,7 +141,9 @@ public record Study(
     }
 
     private OptionalDouble betterOf(OptionalDouble best, Trial trial) {
-        if (trial.stateName() != TrialState.Name.COMPLETE || trial.violation(spec.constraints()) > 0) {
+        if (spec.hasSeveralDirections()
+                || trial.stateName() != TrialState.Name.COMPLETE
+                || trial.violation(spec.constraints()) > 0) {
             return best;
         }
         double value = trial.values().orElseThrow().get(0);

@@ -74,7 +74,8 @@ public interface StudyStore {
 
     /**
      * The best of the complete trials: the feasible one with the best value, if none is feasible the one with the least
-     * violation; ties: the lower number. Empty while nothing is complete.
+     * violation; ties: the lower number. Empty while nothing is complete. With several directions all feasible ones that
+     * no other dominates, by number; equal ones do not dominate each other.
      */
     List<Trial> best(long study);
 
