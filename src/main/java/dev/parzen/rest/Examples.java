@@ -17,6 +17,17 @@ final class Examples {
               "sampler": {"type": "tpe", "seed": 42},
               "pruner": {"type": "median"}
             }""";
+    static final String FRONT_SPEC = """
+            {
+              "name": "accurate-and-fast",
+              "directions": ["MAXIMIZE", "MINIMIZE"],
+              "space": [
+                {"name": "layers", "type": "int", "low": 1, "high": 6},
+                {"name": "width", "type": "int", "low": 16, "high": 512, "log": true}
+              ],
+              "constraints": ["megabytes"],
+              "notes": "values: accuracy, milliseconds"
+            }""";
     static final String ASK = "{\"worker\": \"w1\", \"count\": 3}";
     static final String SUGGEST = "{\"type\": \"float\", \"low\": 1e-5, \"high\": 0.1, \"log\": true, \"attempt\": 1}";
     static final String REPORT = "{\"value\": 0.412, \"attempt\": 1}";

@@ -10,6 +10,9 @@ import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -49,8 +52,7 @@ class OpenApiConfiguration {
             for (MethodParameter parameter : handler.getMethodParameters()) {
                 Example example = parameter.getParameterAnnotation(Example.class);
                 if (example != null) {
-                    Object json = Json.read(example.value(), Object.class);
-                    operation.getRequestBody().getContent().values().forEach(body -> body.setExample(json));
+                    operation.getRequestBody().getContent().values().forEach(body -> offer(body, example));
                 }
                 if (parameter.getParameterType() == StudyRef.class) {
                     operation.getParameters().stream()
@@ -60,6 +62,17 @@ class OpenApiConfiguration {
             }
             return operation;
         };
+    }
+
+    private static void offer(MediaType body, Example example) {
+        if (example.more().length == 0) {
+            body.setExample(Json.read(example.value(), Object.class));
+            return;
+        }
+        Stream.concat(Stream.of(example.value()), Arrays.stream(example.more())).forEach(text -> {
+            Map<?, ?> json = Json.read(text, Map.class);
+            body.addExamples(json.get("name").toString(), new io.swagger.v3.oas.models.examples.Example().value(json));
+        });
     }
 
     /** Every operation may refuse, always in the same form. */

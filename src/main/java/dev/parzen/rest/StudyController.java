@@ -55,7 +55,7 @@ final class StudyController {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Create a study")
     ResponseEntity<StudyJson> create(
-            @Example(Examples.STUDY_SPEC) @RequestBody StudyRequest request,
+            @Example(value = Examples.STUDY_SPEC, more = Examples.FRONT_SPEC) @RequestBody StudyRequest request,
             @Parameter(description = "return: answer the existing study instead of a conflict", example = "return")
                     @RequestParam(required = false)
                     String ifExists,
