@@ -24,7 +24,7 @@ public record IntermediateValues(List<Curve> trials) {
      *
      * @param number the trial's number
      * @param state its state
-     * @param value its final value; null if it has none
+     * @param value its final value, for the first direction; null if it has none
      * @param steps ascending
      * @param values the reported value of each step, for the first direction
      * @param metrics further figures by name; null where a step did not bring one

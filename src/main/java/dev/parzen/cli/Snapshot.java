@@ -37,8 +37,11 @@ record Snapshot(Study study, List<Trial> running) {
                         .orElse("");
     }
 
-    /** The best value, if there is one. */
+    /** The best value, if there is one; of several directions, how many trials are complete. */
     String best() {
+        if (study.spec().hasSeveralDirections()) {
+            return study.counts().of(TrialState.Name.COMPLETE) + " complete";
+        }
         return study.bestValue().isPresent()
                 ? "best " + number(study.bestValue().getAsDouble())
                 : "no value yet";

@@ -49,7 +49,9 @@ final class Summary {
         String metric = study.spec().objective() instanceof NeuralNetwork network
                 ? " " + network.metric().label()
                 : "";
-        line("Best", Snapshot.number(best.values().orElseThrow().get(0)) + metric + ", trial " + best.number());
+        String values =
+                best.values().orElseThrow().stream().map(Snapshot::number).collect(Collectors.joining(" and "));
+        line("Best", values + metric + ", trial " + best.number());
         line("Parameters", parameters(best));
     }
 

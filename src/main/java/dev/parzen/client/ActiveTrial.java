@@ -11,7 +11,7 @@ import dev.parzen.study.Requests.Suggest;
 import dev.parzen.study.Requests.TrialRef;
 import dev.parzen.study.Tuner;
 import dev.parzen.trial.Trial;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
@@ -66,9 +66,10 @@ public final class ActiveTrial {
                 .value();
     }
 
-    /** Tells an intermediate value. */
-    public void report(int step, double value) {
-        advice = Optional.of(tuner.report(ref, new Progress(step, List.of(value), Map.of())));
+    /** Tells an intermediate value, or one for each of several directions. */
+    public void report(int step, double... values) {
+        advice = Optional.of(tuner.report(
+                ref, new Progress(step, Arrays.stream(values).boxed().toList(), Map.of())));
     }
 
     /** True if, after the last report, it is not worth going on: the trial is bad, or the study is over. */

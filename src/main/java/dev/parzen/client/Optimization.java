@@ -7,7 +7,6 @@ import dev.parzen.study.Tuner;
 import dev.parzen.study.TunerException;
 import dev.parzen.trial.Outcome;
 import dev.parzen.trial.Trial;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -38,6 +37,16 @@ public final class Optimization {
      * @throws Exception what the objective throws; its trial is told as failed
      */
     public int run(int trials, Objective objective) throws Exception {
+        return runSeveral(trials, trial -> new double[] {objective.evaluate(trial)});
+    }
+
+    /**
+     * The same for a study with several directions.
+     *
+     * @return how many were begun
+     * @throws Exception what the objectives throw; their trial is told as failed
+     */
+    public int runSeveral(int trials, SeveralObjectives objectives) throws Exception {
         int begun = 0;
         while (begun < trials) {
             Optional<Trial> trial = ask();
@@ -45,7 +54,7 @@ public final class Optimization {
                 return begun;
             }
             begun++;
-            evaluate(trial.get(), objective);
+            evaluate(trial.get(), objectives);
         }
         return begun;
     }
@@ -62,11 +71,11 @@ public final class Optimization {
         }
     }
 
-    private void evaluate(Trial trial, Objective objective) throws Exception {
+    private void evaluate(Trial trial, SeveralObjectives objectives) throws Exception {
         TrialRef ref = TrialRef.of(study, trial.number()).at(trial.attempt());
         try {
-            double value = objective.evaluate(new ActiveTrial(tuner, trial, ref));
-            tuner.tell(ref, Outcome.of(new Outcome.Complete(List.of(value))));
+            double[] values = objectives.evaluate(new ActiveTrial(tuner, trial, ref));
+            tuner.tell(ref, Outcome.complete(values));
         } catch (TrialPrunedException pruned) {
             tuner.tell(ref, Outcome.of(new Outcome.Pruned(Optional.empty(), Optional.of(pruned.getMessage()))));
         } catch (TunerException.LeaseLost gone) {

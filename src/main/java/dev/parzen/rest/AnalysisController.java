@@ -38,7 +38,8 @@ final class AnalysisController {
     @Operation(summary = "Reported values and metrics, a curve for each trial")
     IntermediateValues intermediate(
             @PathVariable StudyRef study,
-            @Parameter(description = "only the best so many trials, the best first") @RequestParam(required = false)
+            @Parameter(description = "only the best so many trials, the best first; for one direction")
+                    @RequestParam(required = false)
                     String best) {
         if (!PageRequests.isAbsent(best)) {
             return IntermediateValues.of(best(studies.study(study), count(best)));
@@ -55,7 +56,8 @@ final class AnalysisController {
                 Set.of(dev.parzen.trial.TrialState.Name.COMPLETE),
                 TrialQuery.Order.VALUE,
                 study.direction() == Direction.MAXIMIZE);
-        return studies.trials(StudyRef.of(study.id()), query).items();
+        return PageRequests.page(() -> studies.trials(StudyRef.of(study.id()), query))
+                .items();
     }
 
     private static int count(String best) {

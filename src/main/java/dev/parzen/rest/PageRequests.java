@@ -61,14 +61,14 @@ final class PageRequests {
                                 + ", perhaps with \" desc\" behind."));
     }
 
-    /** Runs a query; a token that is not of it is the caller's fault. */
+    /** Runs a query; a token that is not of it, or an order that the study has not, is the caller's fault. */
     static <T> T page(Supplier<T> query) {
         try {
             return query.get();
         } catch (InvalidValueException refusal) {
             throw refusal;
-        } catch (IllegalArgumentException foreignToken) {
-            throw new MalformedException("", foreignToken.getMessage());
+        } catch (IllegalArgumentException impossible) {
+            throw new MalformedException("", impossible.getMessage());
         }
     }
 

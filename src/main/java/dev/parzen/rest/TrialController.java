@@ -73,8 +73,9 @@ final class TrialController {
             @Parameter(description = "only these states; may repeat") @RequestParam(required = false)
                     List<String> state,
             @Parameter(
-                            description = "number, value, startedAt or finishedAt, perhaps with \" desc\" behind; of"
-                                    + " equal ones the lower number comes first, those that lack it come last")
+                            description = "number, value (with one direction), startedAt or finishedAt, perhaps with"
+                                    + " \" desc\" behind; of equal ones the lower number comes first, those that lack"
+                                    + " it come last")
                     @RequestParam(required = false)
                     String orderBy,
             @Parameter(schema = @Schema(type = "integer", defaultValue = "50")) @RequestParam(required = false)
@@ -105,7 +106,11 @@ final class TrialController {
     }
 
     @GetMapping("/best")
-    @Operation(summary = "The best trials")
+    @Operation(
+            summary = "The best trials",
+            description = "Feasible ones first: with one direction the best of them, with several all that no other"
+                    + " dominates (the Pareto front), by number. If none is feasible, the one that breaks the"
+                    + " constraints least; nothing while no trial is complete.")
     Map<String, List<TrialJson>> best(@PathVariable StudyRef study) {
         String name = studies.name(study);
         return Map.of(

@@ -13,24 +13,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * All trials of a study as CSV (RFC 4180), one row each: fixed columns, then a column for each parameter, constraint and
- * attribute that any trial has. Texts that a spreadsheet would take for a formula get an apostrophe before them.
+ * All trials of a study as CSV (RFC 4180), one row each: fixed columns, among them {@code value}, or {@code values.0},
+ * {@code values.1} and so on for several directions; then a column for each parameter, constraint and attribute that any
+ * trial has. Texts that a spreadsheet would take for a formula get an apostrophe before them.
  */
 final class TrialCsv {
-    private static final List<String> FIXED = List.of(
-            "number",
-            "id",
-            "state",
-            "value",
+    private static final List<String> IDENTITY = List.of("number", "id", "state");
+    private static final List<String> COURSE = List.of(
             "attempt",
             "worker",
             "reason",
@@ -44,6 +42,7 @@ final class TrialCsv {
 
     private final Studies studies;
     private final StudyRef ref;
+    private final int directions;
     private final Set<String> parameters = new LinkedHashSet<>();
     private final Set<String> constraints = new TreeSet<>();
     private final Set<String> attributes = new TreeSet<>();
@@ -51,6 +50,7 @@ final class TrialCsv {
     TrialCsv(Studies studies, Study study) {
         this.studies = studies;
         this.ref = StudyRef.of(study.id());
+        this.directions = study.spec().directions().size();
         study.spec().space().parameters().stream().map(Parameter::name).forEach(parameters::add);
         constraints.addAll(study.spec().constraints());
     }
@@ -58,7 +58,9 @@ final class TrialCsv {
     /** Writes the rows as they are read, so that a study of any size fits. */
     void write(Writer target) throws IOException {
         studies.forEachTrial(ref, this::collectNames);
-        List<String> header = new ArrayList<>(FIXED);
+        List<String> header = new ArrayList<>(IDENTITY);
+        header.addAll(valueColumns());
+        header.addAll(COURSE);
         parameters.forEach(name -> header.add("params." + name));
         constraints.forEach(name -> header.add("constraints." + name));
         attributes.forEach(name -> header.add("attributes." + name));
@@ -78,7 +80,10 @@ final class TrialCsv {
         row.add(Integer.toString(trial.number()));
         row.add(Long.toString(trial.id()));
         row.add(trial.stateName().name());
-        row.add(trial.values().map(TrialCsv::joined).orElse(""));
+        List<Double> told = trial.values().orElse(List.of());
+        for (int i = 0; i < directions; i++) {
+            row.add(i < told.size() ? text(told.get(i)) : "");
+        }
         row.add(Integer.toString(trial.attempt()));
         row.add(harmless(trial.lease().flatMap(Lease::worker).orElse("")));
         row.add(harmless(trial.reason().orElse("")));
@@ -108,8 +113,10 @@ final class TrialCsv {
                         .toList());
     }
 
-    private static String joined(Collection<Double> values) {
-        return values.stream().map(TrialCsv::text).collect(Collectors.joining(" "));
+    private List<String> valueColumns() {
+        return directions == 1
+                ? List.of("value")
+                : IntStream.range(0, directions).mapToObj(i -> "values." + i).toList();
     }
 
     private static String plain(JsonNode value) {

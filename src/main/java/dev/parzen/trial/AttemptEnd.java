@@ -13,8 +13,6 @@ import java.util.Optional;
  * @param attemptsAllowed so many attempts may be spent
  */
 record AttemptEnd(Trial trial, Instant now, int attemptsAllowed) {
-    private static final String NAN = "The objective's value is NaN.";
-
     /** With what its worker says. */
     Trial with(Outcome outcome) {
         Trial told = trial.with(draft -> {
@@ -50,7 +48,7 @@ record AttemptEnd(Trial trial, Instant now, int attemptsAllowed) {
     /** The state that a result leads to, before retries are considered. */
     static TrialState state(Trial trial, Outcome.Result result) {
         if (result instanceof Outcome.Complete complete) {
-            return hasNan(complete.values()) ? new TrialState.Failed(NAN) : new TrialState.Complete(complete.values());
+            return hasNan(complete.values()) ? failed(complete.values()) : new TrialState.Complete(complete.values());
         }
         if (result instanceof Outcome.Pruned pruned) {
             return pruned(trial, pruned);
@@ -59,8 +57,9 @@ record AttemptEnd(Trial trial, Instant now, int attemptsAllowed) {
     }
 
     private static TrialState pruned(Trial trial, Outcome.Pruned pruned) {
-        if (pruned.values().filter(AttemptEnd::hasNan).isPresent()) {
-            return new TrialState.Failed(NAN);
+        Optional<List<Double>> undefined = pruned.values().filter(AttemptEnd::hasNan);
+        if (undefined.isPresent()) {
+            return failed(undefined.get());
         }
         return new TrialState.Pruned(pruned.values().or(() -> lastReported(trial)), pruned.reason());
     }
@@ -70,6 +69,13 @@ record AttemptEnd(Trial trial, Instant now, int attemptsAllowed) {
         return reports.isEmpty()
                 ? Optional.empty()
                 : Optional.of(reports.get(reports.size() - 1).values()).filter(values -> !hasNan(values));
+    }
+
+    private static TrialState failed(List<Double> values) {
+        return new TrialState.Failed(
+                values.size() == 1
+                        ? "The objective's value is NaN."
+                        : "One of the objective's values is NaN: " + values + ".");
     }
 
     private static boolean hasNan(List<Double> values) {

@@ -1,5 +1,6 @@
 package dev.parzen.trial;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +23,9 @@ public record Outcome(Result result, Map<String, Double> constraints, Map<String
         return new Outcome(result, Map.of(), Map.of());
     }
 
-    public static Outcome complete(double value) {
-        return of(new Complete(List.of(value)));
+    /** Complete with one value for each direction. */
+    public static Outcome complete(double... values) {
+        return of(new Complete(Arrays.stream(values).boxed().toList()));
     }
 
     /** How an attempt ended. */

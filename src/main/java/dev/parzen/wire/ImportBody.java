@@ -162,7 +162,8 @@ public record ImportBody(List<ImportedTrial> trials) {
 
         private static Progress toReport(List<Double> report, String pointer) {
             if (report == null || report.size() < 2 || report.contains(null)) {
-                throw new MalformedException(pointer, "A report is a list [step, value].");
+                throw new MalformedException(
+                        pointer, "A report is a list [step, value], with as many values as the study has directions.");
             }
             double step = report.get(0);
             if (step < 0 || step != Math.rint(step) || step > Integer.MAX_VALUE) {

@@ -41,7 +41,10 @@ public record StudyJson(
         Instant createdAt,
         Map<String, Integer> counts,
 
-        @Schema(description = "The best value of the feasible complete trials; null while there is none.")
+        @Schema(
+                description =
+                        "The best value of the feasible complete trials; null while there is none, and with several"
+                                + " directions, for which GET …/best answers.")
         Double bestValue) {
 
     public static StudyJson of(Study study) {

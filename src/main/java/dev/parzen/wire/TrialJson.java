@@ -31,7 +31,9 @@ public record TrialJson(
         @Schema(type = "object", example = "{\"lr\": 0.0021, \"layers\": 3}")
         Map<String, JsonNode> params,
 
+        @Schema(description = "One for each direction; null while there are none.")
         List<Double> values,
+
         List<ReportJson> reports,
         String reason,
         List<AttemptJson> attempts,
