@@ -1,6 +1,6 @@
 package dev.parzen.study;
 
-/** What every memory does: the contracts of studies, trials, transitions, pages, pasts, asks and receipts. */
+/** What every memory does: the contracts of studies, trials, transitions, pages, fronts, pasts, asks and receipts. */
 public abstract class StoreContract
         implements StudiesContract,
                 TrialsContract,
@@ -8,6 +8,8 @@ public abstract class StoreContract
                 StepsContract,
                 SearchContract,
                 PagesContract,
+                FrontsContract,
+                DirectionsContract,
                 HistoryContract,
                 AskingContract,
                 ReceiptsContract {}

@@ -58,9 +58,13 @@ public final class StoreSamples {
     }
 
     public static StudySpec plain(String name, Direction direction, List<String> constraints) {
+        return plain(name, List.of(direction), constraints);
+    }
+
+    public static StudySpec plain(String name, List<Direction> directions, List<String> constraints) {
         return new StudySpec(
                 name,
-                List.of(direction),
+                directions,
                 SearchSpace.of(Parameter.of("x", FloatRange.of(0, 1)), Parameter.of("layers", IntRange.of(1, 9))),
                 new dev.parzen.sampler.Random(OptionalLong.of(1)),
                 new PrunerSpec.None(),
@@ -74,9 +78,10 @@ public final class StoreSamples {
     }
 
     public StudySpec spec(String name) {
+        List<Direction> directions = directions();
         return new StudySpec(
                 name,
-                List.of(oneOf(Direction.MINIMIZE, Direction.MAXIMIZE)),
+                directions,
                 space(),
                 new dev.parzen.sampler.Random(OptionalLong.of(random.nextLong())),
                 new PrunerSpec.None(),
@@ -84,7 +89,9 @@ public final class StoreSamples {
                 new Budget(
                         random.nextBoolean() ? OptionalInt.of(1 + random.nextInt(1000)) : OptionalInt.empty(),
                         maybe(() -> Duration.ofSeconds(random.nextInt(1_000_000), 1 + random.nextInt(999_999_999))),
-                        random.nextBoolean() ? OptionalDouble.of(number()) : OptionalDouble.empty(),
+                        directions.size() == 1 && random.nextBoolean()
+                                ? OptionalDouble.of(number())
+                                : OptionalDouble.empty(),
                         random.nextBoolean() ? OptionalInt.of(1 + random.nextInt(1000)) : OptionalInt.empty()),
                 new LeaseTerms(Duration.ofMillis(100 + random.nextInt(1_000_000)), 1 + random.nextInt(5)),
                 list(this::text).stream()
@@ -151,6 +158,14 @@ public final class StoreSamples {
                         ParameterValue.of(random.nextBoolean()),
                         ParameterValue.NOTHING));
         };
+    }
+
+    private List<Direction> directions() {
+        List<Direction> all = new ArrayList<>();
+        for (int i = random.nextInt(3); i >= 0; i--) {
+            all.add(oneOf(Direction.values()));
+        }
+        return all;
     }
 
     private SearchSpace space() {

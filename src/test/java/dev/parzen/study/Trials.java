@@ -7,7 +7,6 @@ import dev.parzen.trial.Lease;
 import dev.parzen.trial.Outcome;
 import dev.parzen.trial.Trial;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,11 +29,12 @@ final class Trials {
     }
 
     static Trial complete(Trial waiting, double value, Map<String, Double> constraints) {
+        return complete(waiting, constraints, value);
+    }
+
+    static Trial complete(Trial waiting, Map<String, Double> constraints, double... values) {
         return running(waiting)
                 .chosen("x", Choice.of(ParameterValue.of(0.5), FloatRange.of(0, 1)))
-                .finished(
-                        new Outcome(new Outcome.Complete(List.of(value)), constraints, Map.of()),
-                        NOW.plusSeconds(1),
-                        3);
+                .finished(new Outcome(Outcome.complete(values).result(), constraints, Map.of()), NOW.plusSeconds(1), 3);
     }
 }
