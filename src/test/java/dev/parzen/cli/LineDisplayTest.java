@@ -59,10 +59,21 @@ class LineDisplayTest {
         assertThat(output.toString().trim()).endsWith("10/10 trials, best 0.5000");
     }
 
+    @Test
+    void countsCompleteTrialsWhereNoneIsBestByItself() {
+        display.show(snapshot(3, List.of(Direction.MINIMIZE, Direction.MAXIMIZE), OptionalDouble.empty()));
+        assertThat(output.toString().trim()).endsWith("3/10 trials, 3 complete");
+    }
+
     private static Snapshot snapshot(int done) {
+        OptionalDouble best = done == 0 ? OptionalDouble.empty() : OptionalDouble.of(0.5);
+        return snapshot(done, List.of(Direction.MINIMIZE), best);
+    }
+
+    private static Snapshot snapshot(int done, List<Direction> directions, OptionalDouble best) {
         StudySpec spec = new StudySpec(
                 "x",
-                List.of(Direction.MINIMIZE),
+                directions,
                 SearchSpace.UNDECLARED,
                 new Random(OptionalLong.of(1)),
                 new PrunerSpec.None(),
@@ -74,7 +85,6 @@ class LineDisplayTest {
                 Map.of(),
                 "");
         Counts counts = new Counts(Map.of(TrialState.Name.COMPLETE, done));
-        OptionalDouble best = done == 0 ? OptionalDouble.empty() : OptionalDouble.of(0.5);
         return new Snapshot(
                 new Study(1, spec, StudyState.ACTIVE, 1, START, Optional.of(START), done, counts, best), List.of());
     }

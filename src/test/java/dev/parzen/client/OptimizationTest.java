@@ -18,6 +18,7 @@ import dev.parzen.study.StudyRef;
 import dev.parzen.study.StudyState;
 import dev.parzen.study.TunerException;
 import dev.parzen.training.DataException;
+import dev.parzen.trial.Direction;
 import dev.parzen.trial.EndedAttempt;
 import dev.parzen.trial.Outcome;
 import dev.parzen.trial.Report;
@@ -85,6 +86,41 @@ class OptimizationTest {
         assertThat(best.parameterValues()).containsOnlyKeys("x", "n", "kind");
         assertThat(server.studies().study(study).bestValue())
                 .hasValue(best.values().orElseThrow().get(0));
+    }
+
+    @Test
+    void findsAFrontInSeveralDirections() throws Exception {
+        StudyRef study = create(", \"directions\": [\"MINIMIZE\", \"MAXIMIZE\"]");
+        int begun = new Optimization(server, study).runSeveral(12, trial -> {
+            double x = trial.suggestFloat("x", 0, 1);
+            trial.report(0, x, -x);
+            assertThat(trial.shouldPrune()).isFalse();
+            // Up to a half both become better with x, beyond it each is bought with the other.
+            return new double[] {Math.abs(x - 0.5), x};
+        });
+        assertThat(begun).isEqualTo(12);
+        assertThat(server.studies().study(study).spec().directions())
+                .containsExactly(Direction.MINIMIZE, Direction.MAXIMIZE);
+        assertThat(server.studies().study(study).bestValue()).isEmpty();
+        List<Trial> complete = trials(study, TrialState.Name.COMPLETE);
+        assertThat(complete)
+                .hasSize(12)
+                .allSatisfy(trial -> assertThat(trial.reports().get(0).values()).hasSize(2));
+        List<Trial> best = server.studies().best(study);
+        assertThat(best)
+                .isEqualTo(complete.stream()
+                        .filter(one -> complete.stream()
+                                .noneMatch(other -> value(other, 0) < value(one, 0) && value(other, 1) > value(one, 1)))
+                        .toList());
+        assertThat(best).hasSizeBetween(1, 11);
+        TrialQuery byValue = new TrialQuery(9, "", Set.of(), TrialQuery.Order.VALUE, false);
+        assertThatThrownBy(() -> server.studies().trials(study, byValue))
+                .isInstanceOf(TunerException.Invalid.class)
+                .hasMessageContaining("2 directions");
+    }
+
+    private static double value(Trial trial, int direction) {
+        return trial.values().orElseThrow().get(direction);
     }
 
     @Test

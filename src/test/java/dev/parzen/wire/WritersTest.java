@@ -36,6 +36,7 @@ class WritersTest {
                         + " \"lease\": {\"duration\": \"PT7S\", \"attempts\": 5}",
                 ", \"budget\": {\"trials\": 5, \"time\": \"PT1H\", \"target\": 0.5, \"parallel\": 2},"
                         + " \"sampler\": {\"type\": \"tpe\", \"startupTrials\": 3}, \"pruner\": {\"type\": \"median\"}",
+                ", \"directions\": [\"MAXIMIZE\", \"MINIMIZE\", \"MAXIMIZE\"]",
                 ", \"objective\": {\"type\": \"benchmark\", \"function\": \"branin-2\"}",
                 ", \"space\": [{\"name\": \"a\", \"type\": \"categorical\", \"choices\": [1, \"b\", null, true]},"
                         + " {\"name\": \"x\", \"type\": \"float\", \"low\": 0, \"high\": 1, \"step\": 0.25,"
@@ -99,7 +100,8 @@ class WritersTest {
                 ended(new TrialState.Complete(List.of(Double.POSITIVE_INFINITY))),
                 ended(new TrialState.Pruned(Optional.of(List.of(0.5)), Optional.of("too slow"))),
                 ended(new TrialState.Pruned(Optional.empty(), Optional.empty())),
-                ended(new TrialState.Failed("broken")));
+                ended(new TrialState.Failed("broken")),
+                several());
         assertThat(Json.read(Json.write(ImportBody.of(trials)), ImportBody.class)
                         .toImports())
                 .isEqualTo(trials);
@@ -119,6 +121,17 @@ class WritersTest {
                 Map.of("from", "\"elsewhere\""),
                 Optional.of(START),
                 Optional.of(START.plusSeconds(5)));
+    }
+
+    private static Import several() {
+        return new Import(
+                new TrialState.Complete(List.of(0.5, Double.NEGATIVE_INFINITY)),
+                Map.of(),
+                List.of(new Progress(3, List.of(0.25, Double.NaN), Map.of())),
+                Map.of(),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static StudySpec spec(String members) {

@@ -1,0 +1,92 @@
+package dev.parzen.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parzen.pruner.PrunerSpec;
+import dev.parzen.sampler.Catalogue;
+import dev.parzen.sampler.SamplerSpec;
+import dev.parzen.space.InvalidValueException;
+import dev.parzen.trial.Direction;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class StudySpecTest {
+
+    @Test
+    void hasOneToSixteenDirections() {
+        assertThat(with(16).directions()).hasSize(16);
+        assertThat(with(1).hasSeveralDirections()).isFalse();
+        assertThat(with(2).hasSeveralDirections()).isTrue();
+        for (int count : List.of(0, 17)) {
+            assertThatThrownBy(() -> with(count))
+                    .isInstanceOfSatisfying(
+                            InvalidValueException.class,
+                            refusal -> assertThat(refusal.pointer()).isEqualTo("/directions"));
+        }
+    }
+
+    /** Whatever a sampler says of space and directions holds for the studies that use it. */
+    @TestFactory
+    Stream<DynamicTest> takesTheSamplersThatFit() {
+        return Catalogue.of(SamplerSpec.class)
+                .map(sampler -> sampler.withSeed(1))
+                .flatMap(sampler -> Stream.of(1, 2, 5)
+                        .map(count -> DynamicTest.dynamicTest(
+                                count + " directions, " + sampler, () -> agrees(sampler, with(count)))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> takesNoPrunerButNoneWithSeveralDirections() {
+        return Catalogue.of(PrunerSpec.class)
+                .map(pruner -> DynamicTest.dynamicTest(pruner.toString(), () -> {
+                    StudyChange change = change(Optional.empty(), Optional.of(pruner));
+                    assertThat(with(1).with(change).pruner()).isEqualTo(pruner);
+                    if (pruner instanceof PrunerSpec.None) {
+                        assertThat(with(2).with(change).pruner()).isEqualTo(pruner);
+                    } else {
+                        assertThatThrownBy(() -> with(2).with(change))
+                                .isInstanceOfSatisfying(
+                                        InvalidValueException.class,
+                                        refusal -> assertThat(refusal.pointer()).isEqualTo("/pruner/type"));
+                    }
+                }));
+    }
+
+    private static void agrees(SamplerSpec sampler, StudySpec spec) {
+        StudyChange change = change(Optional.of(sampler), Optional.empty());
+        try {
+            sampler.requireFits(spec.space(), spec.directions().size());
+        } catch (InvalidValueException unfit) {
+            assertThatThrownBy(() -> spec.with(change))
+                    .isInstanceOfSatisfying(
+                            InvalidValueException.class,
+                            refusal -> assertThat(refusal.pointer()).isEqualTo("/sampler" + unfit.pointer()));
+            return;
+        }
+        assertThatCode(() -> spec.with(change)).doesNotThrowAnyException();
+    }
+
+    private static StudyChange change(Optional<SamplerSpec> sampler, Optional<PrunerSpec> pruner) {
+        return new StudyChange(
+                Optional.empty(),
+                Optional.empty(),
+                sampler,
+                pruner,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty());
+    }
+
+    private static StudySpec with(int directions) {
+        return StoreSamples.plain("s", Collections.nCopies(directions, Direction.MINIMIZE), List.of());
+    }
+}
