@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The parameters that every trial has from the same distribution; a choice without a distribution objects to none. */
+/**
+ * The parameters that every trial has from the same distribution; a choice without a distribution objects to none, nor does
+ * a trial of an earlier study.
+ */
 final class CommonSpace {
     private static final CommonSpace OF_NO_TRIALS = new CommonSpace(null);
 
@@ -21,8 +24,11 @@ final class CommonSpace {
         this.known = Collections.unmodifiableSortedMap(known(parameters));
     }
 
-    static Grown<CommonSpace> growing() {
-        return new Grown<>(OF_NO_TRIALS, CommonSpace::extended);
+    /** Beginning with what every trial of the study is going to have. */
+    static Grown<CommonSpace> growing(Map<String, Distribution> certain) {
+        Map<String, Optional<Distribution>> parameters = new TreeMap<>();
+        certain.forEach((name, distribution) -> parameters.put(name, Optional.of(distribution)));
+        return new Grown<>(certain.isEmpty() ? OF_NO_TRIALS : new CommonSpace(parameters), CommonSpace::extended);
     }
 
     /** The names in ascending order. */
@@ -41,7 +47,7 @@ final class CommonSpace {
     private CommonSpace extended(Observation[] rows, int from, int to) {
         CommonSpace common = this;
         for (int row = from; row < to; row++) {
-            common = common.narrowed(rows[row].params());
+            common = rows[row].isForeign() ? common : common.narrowed(rows[row].params());
         }
         return common;
     }

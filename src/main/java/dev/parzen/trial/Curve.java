@@ -51,6 +51,11 @@ public final class Curve {
         return values[values.length - 1];
     }
 
+    /** Only the highest step. */
+    Curve end() {
+        return size() < 2 ? this : new Curve(new int[] {lastStep()}, new double[] {lastValue()});
+    }
+
     /** The value at exactly this step, NaN if there is none. */
     public double valueAt(int step) {
         int index = Arrays.binarySearch(steps, step);

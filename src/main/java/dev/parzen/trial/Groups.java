@@ -16,7 +16,8 @@ import java.util.TreeSet;
 
 /**
  * The parameters partitioned into groups whose members always appear together. A trial with the set of names s splits
- * every group g into g ∩ s and g ∖ s; what no group contains becomes a new one.
+ * every group g into g ∩ s and g ∖ s; what no group contains becomes a new one. Trials of earlier studies, which may lack
+ * what this study has, split none.
  */
 final class Groups {
     private final List<SortedSet<String>> groups;
@@ -31,8 +32,12 @@ final class Groups {
         this.latest = latest;
     }
 
-    static Grown<Groups> growing() {
-        return new Grown<>(new Groups(List.of(), Map.of()), Groups::extended);
+    /** Beginning with what every trial of the study is going to have, and so will appear together. */
+    static Grown<Groups> growing(Map<String, Distribution> certain) {
+        Map<String, Latest> known = new HashMap<>();
+        certain.forEach((name, distribution) -> known.put(name, new Latest(Integer.MIN_VALUE, distribution)));
+        List<SortedSet<String>> one = certain.isEmpty() ? List.of() : List.of(new TreeSet<>(certain.keySet()));
+        return new Grown<>(new Groups(one, known), Groups::extended);
     }
 
     /** Each group with the distributions used last, ordered by its first name. */
@@ -53,8 +58,10 @@ final class Groups {
         List<SortedSet<String>> split = groups;
         Map<String, Latest> younger = new HashMap<>(latest);
         for (int row = from; row < to; row++) {
-            split = split(split, rows[row].params().keySet());
-            note(younger, rows[row]);
+            if (!rows[row].isForeign()) {
+                split = split(split, rows[row].params().keySet());
+                note(younger, rows[row]);
+            }
         }
         return new Groups(split, younger);
     }

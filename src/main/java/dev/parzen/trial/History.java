@@ -1,9 +1,12 @@
 package dev.parzen.trial;
 
 import dev.parzen.space.Distribution;
+import dev.parzen.space.SearchSpace;
 import java.util.AbstractList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.BiFunction;
 
@@ -18,12 +21,19 @@ public final class History {
     private final List<Direction> directions;
     private final Past past;
     private final int size;
+    private final Past own;
+    private final int foreign;
     private final List<Observation> running;
 
-    private History(List<Direction> directions, Past past, int size, List<Observation> running) {
+    /**
+     * @param own the past without the first {@code foreign} rows; the same if there are none
+     */
+    private History(List<Direction> directions, Past past, int size, Past own, int foreign, List<Observation> running) {
         this.directions = directions;
         this.past = past;
         this.size = size;
+        this.own = own;
+        this.foreign = foreign;
         this.running = running;
     }
 
@@ -34,13 +44,47 @@ public final class History {
 
     /** No past of a study with so many objectives, at least one. */
     public static History empty(List<Direction> directions) {
-        return new History(List.copyOf(directions), new Past(directions, new Observation[0]), 0, List.of());
+        Past none = new Past(directions, Map.of(), new Observation[0]);
+        return new History(List.copyOf(directions), none, 0, none, 0, List.of());
+    }
+
+    /**
+     * No past of a study but what fits of the trials of earlier ones: those with final values, and of them the parameters
+     * that exist here with values that they may take here; with define-by-run, where nobody knows yet, all. These are the
+     * first rows, with negative numbers and choices without distribution. They say nothing about which parameters trials
+     * have: with only such rows the common space is what every trial of the declared space is going to have.
+     *
+     * @param space the declared space; {@link SearchSpace#UNDECLARED} for define-by-run
+     * @param earlier finished trials of studies with the same directions, the oldest first
+     */
+    public static History after(List<Direction> directions, SearchSpace space, List<Observation> earlier) {
+        List<Observation> rows = new Foreign(space, directions.size()).fitting(earlier);
+        if (rows.isEmpty()) {
+            return empty(directions);
+        }
+        Map<String, Distribution> certain = new HashMap<>();
+        space.parameters().stream()
+                .filter(parameter -> parameter.condition().requirements().isEmpty())
+                .forEach(parameter -> certain.put(parameter.name(), parameter.distribution()));
+        return new History(
+                List.copyOf(directions),
+                new Past(directions, certain, rows.toArray(Observation[]::new)),
+                rows.size(),
+                new Past(directions, Map.of(), new Observation[0]),
+                rows.size(),
+                List.of());
+    }
+
+    /** Without the trials of earlier studies: for whatever compares trials, or counts what was tried here. */
+    public History own() {
+        return foreign == 0 ? this : new History(directions, own, size - foreign, own, 0, running);
     }
 
     /** With one more finished trial. */
     public History plus(Observation observation) {
-        Past extended = past.append(size, observation) ? past : branch(observation);
-        return new History(directions, extended, size + 1, running);
+        Past extended = appended(past, size, observation);
+        Past ownExtended = foreign == 0 ? extended : appended(own, size - foreign, observation);
+        return new History(directions, extended, size + 1, ownExtended, foreign, running);
     }
 
     /** The same past with these trials in flight instead. */
@@ -48,12 +92,15 @@ public final class History {
         List<Observation> byNumber = inFlight.stream()
                 .sorted(Comparator.comparingInt(Observation::number))
                 .toList();
-        return new History(directions, past, size, byNumber);
+        return new History(directions, past, size, own, foreign, byNumber);
     }
 
-    private Past branch(Observation observation) {
-        Past branch = new Past(directions, past.copyOf(size));
-        branch.append(size, observation);
+    private Past appended(Past first, int rows, Observation observation) {
+        if (first.append(rows, observation)) {
+            return first;
+        }
+        Past branch = first.branch(directions, rows);
+        branch.append(rows, observation);
         return branch;
     }
 
@@ -70,6 +117,11 @@ public final class History {
     /** How many trials finished. */
     public int size() {
         return size;
+    }
+
+    /** How many of them, the first rows, are of earlier studies. */
+    public int foreignSize() {
+        return foreign;
     }
 
     /** The finished trial in a row. */
@@ -116,7 +168,7 @@ public final class History {
         return past.byMerit(size);
     }
 
-    /** The parameters that every finished trial has from the same distribution, by ascending name. */
+    /** The parameters that every finished trial of this study has from the same distribution, by ascending name. */
     public SortedMap<String, Distribution> commonSpace() {
         return past.commonSpace(size).parameters();
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * A trial as an algorithm may see it.
  *
- * @param number its number in the study
+ * @param number its number in the study; negative if it is of an earlier study that this one learns from
  * @param state COMPLETE, PRUNED or RUNNING; nothing else is observed
  * @param params what was chosen; of a running trial also what was proposed and not yet asked for
  * @param values the final values, one for each direction; empty if there are none
@@ -45,6 +45,11 @@ public record Observation(
                 trial.isRunning() ? 0 : trial.violation(declaredConstraints),
                 trial.constraints(),
                 Curve.of(trial.reports())));
+    }
+
+    /** True of a trial of an earlier study, which has told something but has not tried anything here. */
+    public boolean isForeign() {
+        return number < 0;
     }
 
     public boolean isComplete() {

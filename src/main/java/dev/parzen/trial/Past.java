@@ -33,14 +33,19 @@ final class Past {
 
     private final Grown<Order> byNumber;
     private final Grown<Order> byMerit;
-    private final Grown<CommonSpace> commonSpace = CommonSpace.growing();
-    private final Grown<Groups> groups = Groups.growing();
+    private final Map<String, Distribution> certain;
+    private final Grown<CommonSpace> commonSpace;
+    private final Grown<Groups> groups;
     private final Grown<Integer> complete = new Grown<>(0, Past::countComplete);
     private final Map<ColumnKey, Grown<Column>> columns = new ConcurrentHashMap<>();
     private final Map<Integer, Grown<double[]>> steps = new ConcurrentHashMap<>();
     private final Map<Object, Fold<?>> folds = new ConcurrentHashMap<>();
 
-    Past(List<Direction> directions, Observation[] rows) {
+    /** @param certain parameters that every trial is going to have, as far as that is known before there is one */
+    Past(List<Direction> directions, Map<String, Distribution> certain, Observation[] rows) {
+        this.certain = certain;
+        this.commonSpace = CommonSpace.growing(certain);
+        this.groups = Groups.growing(certain);
         this.rows = rows.length == 0 ? new Observation[16] : rows;
         this.written = new AtomicInteger(rows.length);
         this.byNumber = ordered(Comparator.comparingInt(Observation::number));
@@ -59,8 +64,9 @@ final class Past {
         return true;
     }
 
-    Observation[] copyOf(int size) {
-        return Arrays.copyOf(rows, size);
+    /** Another past that begins with the first rows of this one. */
+    Past branch(List<Direction> directions, int size) {
+        return new Past(directions, certain, Arrays.copyOf(rows, size));
     }
 
     Observation row(int row) {
