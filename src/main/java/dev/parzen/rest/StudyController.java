@@ -2,6 +2,7 @@ package dev.parzen.rest;
 
 import dev.parzen.study.Answers.Creation;
 import dev.parzen.study.Answers.Page;
+import dev.parzen.study.EarlierStudies;
 import dev.parzen.study.Studies;
 import dev.parzen.study.Studies.StudyQuery;
 import dev.parzen.study.Study;
@@ -124,6 +125,7 @@ final class StudyController {
         if (isTaken(spec.name())) {
             throw new TunerException.Conflict("The name \"" + spec.name() + "\" is taken: choose another.");
         }
+        EarlierStudies.require(spec, studies::study);
         return StudyJson.preview(spec, clock.instant());
     }
 

@@ -31,6 +31,15 @@ public interface Sampler {
         return this;
     }
 
+    /**
+     * True if the history shall begin with the trials of earlier studies, where the study has some. They are told by
+     * {@link dev.parzen.trial.Observation#isForeign}, and nothing was tried where they were. A sampler that wraps another
+     * passes this on.
+     */
+    default boolean learnsFromEarlierStudies() {
+        return false;
+    }
+
     /** False if the history is never looked at, so that none need be read. */
     default boolean readsHistory() {
         return true;

@@ -10,7 +10,6 @@ import dev.parzen.study.StudyRef;
 import dev.parzen.study.StudySpec;
 import dev.parzen.study.StudyStore;
 import dev.parzen.study.TunerException;
-import dev.parzen.trial.Direction;
 import dev.parzen.trial.History;
 import dev.parzen.trial.Trial;
 import jakarta.persistence.EntityManager;
@@ -157,7 +156,7 @@ class DatabaseStudyStore implements StudyStore {
 
     @Override
     public History history(long study) {
-        return units.read(() -> pictures.history(study, () -> directions(study)));
+        return units.read(() -> pictures.history(study));
     }
 
     @Override
@@ -192,8 +191,7 @@ class DatabaseStudyStore implements StudyStore {
         row.follow(Study.created(0, spec, now));
         row.specStamp = Stamps.next();
         Unmanaged.insert(entities, row);
-        specs.add(row, spec);
-        return row.toStudy(spec);
+        return specs.add(row, spec);
     }
 
     private List<Trial> best(StudyRow row) {
@@ -203,12 +201,6 @@ class DatabaseStudyStore implements StudyStore {
         }
         return Optional.ofNullable(row.bestNumber).flatMap(number -> questions.trial(row.id, number)).stream()
                 .toList();
-    }
-
-    private List<Direction> directions(long study) {
-        return studies.findById(study)
-                .map(row -> specs.study(row).spec().directions())
-                .orElseThrow(() -> TunerException.NotFound.study(StudyRef.of(study)));
     }
 
     private Optional<StudyRow> locked(long study) {

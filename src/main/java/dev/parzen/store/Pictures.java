@@ -1,7 +1,6 @@
 package dev.parzen.store;
 
 import dev.parzen.trial.Curve;
-import dev.parzen.trial.Direction;
 import dev.parzen.trial.History;
 import dev.parzen.trial.Observation;
 import dev.parzen.trial.Trial;
@@ -11,7 +10,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 
@@ -29,11 +27,13 @@ class Pictures {
 
     private final TrialRows rows;
     private final TrialReader reader;
+    private final Beginnings beginnings;
     private final Recent<Long, Picture> kept = new Recent<>(KEPT);
 
-    Pictures(TrialRows rows, TrialReader reader) {
+    Pictures(TrialRows rows, TrialReader reader, Beginnings beginnings) {
         this.rows = rows;
         this.reader = reader;
+        this.beginnings = beginnings;
     }
 
     /** A trial that has finished, at this revision of its study. */
@@ -54,7 +54,7 @@ class Pictures {
         }
     }
 
-    /** All trials that algorithms may see and that finished up to a revision. */
+    /** All trials that algorithms may see and that finished up to a revision, after those of earlier studies. */
     private record Picture(long revision, History history) {
         static Picture newer(Picture one, Picture other) {
             return one.revision >= other.revision ? one : other;
@@ -80,8 +80,8 @@ class Pictures {
         }
     }
 
-    History history(long study, Supplier<List<Direction>> directions) {
-        Picture picture = kept.get(study).orElseGet(() -> new Picture(0, History.empty(directions.get())));
+    History history(long study) {
+        Picture picture = kept.get(study).orElseGet(() -> new Picture(0, beginnings.of(study)));
         long committed = UnitOfWork.current().committed(study);
         List<TrialRow> next;
         do {

@@ -1,12 +1,17 @@
 package dev.parzen.store;
 
 import dev.parzen.study.Study;
+import dev.parzen.study.StudyRef;
 import dev.parzen.study.StudySpec;
+import dev.parzen.study.TunerException;
 import jakarta.persistence.EntityManager;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,27 +23,38 @@ class Specs {
     private static final int KEPT = 1000;
 
     private final EntityManager entities;
+    private final StudyRows rows;
     private final Recent<Long, StudySpec> kept = new Recent<>(KEPT);
 
-    Specs(EntityManager entities) {
+    Specs(EntityManager entities, StudyRows rows) {
         this.entities = entities;
+        this.rows = rows;
     }
 
     Study study(StudyRow row) {
-        return row.toStudy(of(row));
+        return named(List.of(row.toStudy(of(row)))).get(0);
     }
 
-    List<Study> studies(List<StudyRow> rows) {
+    List<Study> studies(List<StudyRow> found) {
         List<StudyRow> missing =
-                rows.stream().filter(row -> kept.get(row.specStamp).isEmpty()).toList();
+                found.stream().filter(row -> kept.get(row.specStamp).isEmpty()).toList();
         Map<Long, StudySpec> read = read(missing);
-        return rows.stream()
+        return named(found.stream()
                 .map(row -> row.toStudy(Optional.ofNullable(read.get(row.id)).orElseGet(() -> of(row))))
-                .toList();
+                .toList());
     }
 
-    void add(StudyRow row, StudySpec spec) {
-        entities.persist(StudySpecRow.of(row.id, spec));
+    /** @throws TunerException.NotFound if an earlier study is not there */
+    Study add(StudyRow row, StudySpec spec) {
+        List<StudyRow> earlier = spec.warmStart().stream().map(this::required).toList();
+        entities.persist(StudySpecRow.of(
+                row.id,
+                spec,
+                earlier.stream()
+                        .map(one -> new StudySpecRow.Earlier(one.id, one.revision))
+                        .toList()));
+        return row.toStudy(spec.withWarmStart(
+                earlier.stream().map(one -> new StudyRef(one.name)).toList()));
     }
 
     void replace(StudyRow row, StudySpec spec) {
@@ -46,15 +62,44 @@ class Specs {
         row.specStamp = Stamps.next();
     }
 
+    private StudyRow required(StudyRef ref) {
+        OptionalLong id = ref.id();
+        return (id.isPresent() ? rows.findById(id.getAsLong()) : rows.findByName(ref.text()))
+                .orElseThrow(() -> TunerException.NotFound.study(ref));
+    }
+
+    /** With the earlier studies by name: this is asked each time, since they may have been deleted by any server. */
+    private List<Study> named(List<Study> studies) {
+        Set<Long> ids = studies.stream()
+                .flatMap(study -> study.spec().warmStart().stream())
+                .map(ref -> ref.id().orElseThrow())
+                .collect(Collectors.toSet());
+        if (ids.isEmpty()) {
+            return studies;
+        }
+        Map<StudyRef, StudyRef> names = new HashMap<>();
+        rows.names(ids).forEach(named -> names.put(StudyRef.of(named.id()), new StudyRef(named.name())));
+        return studies.stream()
+                .map(study -> study.spec().warmStart().isEmpty() ? study : named(study, names))
+                .toList();
+    }
+
+    private static Study named(Study study, Map<StudyRef, StudyRef> names) {
+        return study.shown(study.spec()
+                .withWarmStart(study.spec().warmStart().stream()
+                        .map(ref -> names.getOrDefault(ref, ref))
+                        .toList()));
+    }
+
     private StudySpec of(StudyRow row) {
         return kept.get(row.specStamp).orElseGet(() -> read(List.of(row)).get(row.id));
     }
 
-    private Map<Long, StudySpec> read(List<StudyRow> rows) {
+    private Map<Long, StudySpec> read(List<StudyRow> missing) {
         Map<Long, StudySpec> read = new HashMap<>();
-        if (!rows.isEmpty()) {
+        if (!missing.isEmpty()) {
             Map<Long, StudyRow> byId = new HashMap<>();
-            rows.forEach(row -> byId.put(row.id, row));
+            missing.forEach(row -> byId.put(row.id, row));
             entities.createQuery("select s from StudySpecRow s where s.studyId in :ids", StudySpecRow.class)
                     .setParameter("ids", byId.keySet())
                     .getResultList()

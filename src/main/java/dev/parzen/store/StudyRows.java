@@ -1,5 +1,6 @@
 package dev.parzen.store;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -18,6 +19,12 @@ interface StudyRows extends JpaRepository<StudyRow, Long> {
             order by s.id
             """)
     List<StudyRow> timed();
+
+    /** What a study is called. */
+    record Named(long id, String name) {}
+
+    @Query("select new dev.parzen.store.StudyRows$Named(s.id, s.name) from StudyRow s where s.id in :ids")
+    List<Named> names(Collection<Long> ids);
 
     /** The rows of its specification and its distributions go with it. */
     @Modifying

@@ -7,6 +7,7 @@ import dev.parzen.space.Kinds;
 import dev.parzen.space.SearchSpace;
 import dev.parzen.study.Budget;
 import dev.parzen.study.LeaseTerms;
+import dev.parzen.study.StudyRef;
 import dev.parzen.study.StudySpec;
 import dev.parzen.trial.Direction;
 import dev.parzen.wire.Families;
@@ -78,6 +79,16 @@ class StudySpecRow {
     @BatchSize(size = 100)
     List<Attribute> attributes = new ArrayList<>();
 
+    @ElementCollection
+    @CollectionTable(name = "study_earlier", joinColumns = @JoinColumn(name = "study_id"))
+    @OrderColumn(name = "position")
+    @BatchSize(size = 100)
+    List<Earlier> earlier = new ArrayList<>();
+
+    /** An earlier study, up to the revision to which this one learns from it. */
+    @Embeddable
+    record Earlier(long earlierId, long revision) {}
+
     /** A label that a worker must offer. */
     @Embeddable
     record Label(String name, String label) {}
@@ -86,9 +97,10 @@ class StudySpecRow {
     @Embeddable
     record Attribute(String name, String json) {}
 
-    static StudySpecRow of(long study, StudySpec spec) {
+    static StudySpecRow of(long study, StudySpec spec, List<Earlier> earlier) {
         StudySpecRow row = new StudySpecRow();
         row.studyId = study;
+        row.earlier.addAll(earlier);
         row.follow(spec);
         return row;
     }
@@ -119,6 +131,7 @@ class StudySpecRow {
                         .toList());
     }
 
+    /** The earlier studies by id. */
     StudySpec toSpec(String name) {
         Map<String, String> labelled = new LinkedHashMap<>();
         labels.forEach(label -> labelled.put(label.name(), label.label()));
@@ -126,9 +139,8 @@ class StudySpecRow {
         attributes.forEach(attribute -> attributed.put(attribute.name(), attribute.json()));
         return new StudySpec(
                 name,
-                Arrays.stream(directions).map(Direction::valueOf).toList(),
-                new SearchSpace(
-                        parameters.stream().map(ParameterColumns::toParameter).toList()),
+                directions(),
+                space(),
                 Families.read(sampler, SamplerSpec.class),
                 Families.read(pruner, PrunerSpec.class),
                 Families.read(objective, ObjectiveSpec.class),
@@ -137,7 +149,17 @@ class StudySpecRow {
                 constraints,
                 labelled,
                 attributed,
-                notes);
+                notes,
+                earlier.stream().map(one -> StudyRef.of(one.earlierId())).toList());
+    }
+
+    List<Direction> directions() {
+        return Arrays.stream(directions).map(Direction::valueOf).toList();
+    }
+
+    SearchSpace space() {
+        return new SearchSpace(
+                parameters.stream().map(ParameterColumns::toParameter).toList());
     }
 
     private void follow(Budget budget) {

@@ -32,9 +32,14 @@ final class Chooser {
     Chooser(Study study, Supplier<History> history) {
         this.study = study;
         this.sampler = study.spec().sampler().build(study.spec().budget().trials());
-        this.history = sampler.readsHistory()
-                ? history
-                : () -> History.empty(study.spec().directions());
+        this.history = seen(history);
+    }
+
+    private Supplier<History> seen(Supplier<History> whole) {
+        if (!sampler.readsHistory()) {
+            return () -> History.empty(study.spec().directions());
+        }
+        return sampler.learnsFromEarlierStudies() ? whole : () -> whole.get().own();
     }
 
     /** The trial with its proposal, and with every active parameter if the study declares a space. */

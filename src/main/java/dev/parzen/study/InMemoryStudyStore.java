@@ -39,8 +39,16 @@ public final class InMemoryStudyStore implements StudyStore {
             if (shelf(new StudyRef(spec.name())).isPresent()) {
                 throw TunerException.Conflict.nameTaken(spec.name());
             }
-            Study study = Study.created(++lastStudy, spec, now);
-            shelves.put(study.id(), new Shelf(study, undo::push));
+            List<Shelf> earlier = spec.warmStart().stream()
+                    .map(ref -> shelf(ref).orElseThrow(() -> TunerException.NotFound.study(ref)))
+                    .toList();
+            StudySpec named = spec.withWarmStart(earlier.stream()
+                    .map(shelf -> new StudyRef(shelf.study().name()))
+                    .toList());
+            Study study = Study.created(++lastStudy, named, now);
+            List<Observation> taken =
+                    earlier.stream().flatMap(shelf -> shelf.finished()).toList();
+            shelves.put(study.id(), new Shelf(study, taken, undo::push));
             undo.push(() -> shelves.remove(study.id()));
             return study;
         });
@@ -69,6 +77,9 @@ public final class InMemoryStudyStore implements StudyStore {
         return atomically(() -> {
             Shelf removed = shelves.remove(study);
             undo.push(() -> shelves.computeIfAbsent(study, id -> removed));
+            if (removed != null) {
+                shelves.values().forEach(shelf -> shelf.forgetName(removed.study()));
+            }
             return removed != null;
         });
     }

@@ -44,6 +44,9 @@ public final class LocalTuner implements Tuner {
 
     @Override
     public Creation create(StudySpec spec, boolean returnExisting) {
+        if (!spec.warmStart().isEmpty() && store.find(new StudyRef(spec.name())).isEmpty()) {
+            EarlierStudies.require(spec, this::require);
+        }
         try {
             Study created = store.create(spec, clock.instant());
             signal.change();
@@ -179,7 +182,7 @@ public final class LocalTuner implements Tuner {
         }
         Pruner pruner = study.spec().pruner().build();
         History past = pruner.readsHistory()
-                ? Succession.without(store.history(study.id()), trial.number())
+                ? Succession.without(store.history(study.id()).own(), trial.number())
                 : History.empty(study.spec().directions());
         Verdict verdict = Observation.of(trial, study.spec().constraints())
                 .map(seen -> pruner.judge(seen, past))

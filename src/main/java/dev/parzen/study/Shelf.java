@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** One study in memory. Whatever changes it also says how to undo that. */
@@ -25,19 +26,26 @@ final class Shelf {
     private Study study;
     private History past;
 
-    Shelf(Study study, Consumer<Runnable> undo) {
+    /** @param earlier what the study learns from */
+    Shelf(Study study, List<Observation> earlier, Consumer<Runnable> undo) {
         this.study = study;
         this.undo = undo;
-        this.past = History.empty(study.spec().directions());
+        this.past = History.after(study.spec().directions(), study.spec().space(), earlier);
     }
 
     Study study() {
         return study;
     }
 
-    /** Finished trials, as algorithms see them. */
+    /** Finished trials, as algorithms see them, with those of earlier studies. */
     History past() {
         return past;
+    }
+
+    /** What another study may learn from, the oldest first. */
+    Stream<Observation> finished() {
+        History own = past.own();
+        return IntStream.range(0, own.size()).mapToObj(own::row);
     }
 
     Collection<Trial> trials() {
@@ -85,6 +93,17 @@ final class Shelf {
 
     private double violation(Trial trial) {
         return trial.violation(study.spec().constraints());
+    }
+
+    /** An earlier study is gone: from now on it is known by its id alone. */
+    void forgetName(Study earlier) {
+        StudyRef name = new StudyRef(earlier.name());
+        if (study.spec().warmStart().contains(name)) {
+            List<StudyRef> references = study.spec().warmStart().stream()
+                    .map(ref -> ref.equals(name) ? StudyRef.of(earlier.id()) : ref)
+                    .toList();
+            put(study.shown(study.spec().withWarmStart(references)));
+        }
     }
 
     void put(Study changed) {

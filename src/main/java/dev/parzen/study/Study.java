@@ -113,6 +113,11 @@ public record Study(
                 id, changed.spec, changed.state, changed.version, createdAt, firstAskAt, handedOut, counts, bestValue);
     }
 
+    /** The same study with references of its specification shown otherwise, which is no change. */
+    public Study shown(StudySpec sameSpec) {
+        return new Study(id, sameSpec, state, version, createdAt, firstAskAt, handedOut, counts, bestValue);
+    }
+
     Study with(StudyState newState) {
         return newState == state ? this : changed(spec, newState);
     }

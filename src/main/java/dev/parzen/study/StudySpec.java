@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param constraints names of the constraints that every trial should tell
  * @param labels what a worker of the pool must offer to get this study's trials
  * @param attributes JSON text by name
+ * @param warmStart earlier studies from whose finished trials this one learns
  */
 public record StudySpec(
         String name,
@@ -33,24 +34,57 @@ public record StudySpec(
         List<String> constraints,
         Map<String, String> labels,
         Map<String, String> attributes,
-        String notes) {
+        String notes,
+        List<StudyRef> warmStart) {
     private static final int MOST_DIRECTIONS = 16;
 
     public StudySpec {
         Names.requireValid(name);
         directions = List.copyOf(directions);
         constraints = List.copyOf(constraints);
+        warmStart = List.copyOf(warmStart);
         labels = Collections.unmodifiableMap(new TreeMap<>(labels));
         attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
         requireDistinct(constraints);
         requireDirections(directions, objective);
         requireOneValue(directions, budget, pruner);
+        requireOthers(warmStart, name);
         if (sampler.seed().isEmpty()) {
             throw new IllegalArgumentException("A study's sampler has a seed: draw one first.");
         }
         int values = directions.size();
         within("objective", () -> objective.requireFits(space));
         within("sampler", () -> sampler.requireFits(space, values));
+    }
+
+    /** Without earlier studies. */
+    public StudySpec(
+            String name,
+            List<Direction> directions,
+            SearchSpace space,
+            SamplerSpec sampler,
+            PrunerSpec pruner,
+            ObjectiveSpec objective,
+            Budget budget,
+            LeaseTerms lease,
+            List<String> constraints,
+            Map<String, String> labels,
+            Map<String, String> attributes,
+            String notes) {
+        this(
+                name,
+                directions,
+                space,
+                sampler,
+                pruner,
+                objective,
+                budget,
+                lease,
+                constraints,
+                labels,
+                attributes,
+                notes,
+                List.of());
     }
 
     /** The direction of a study with one value for each trial; of several, that of the first value. */
@@ -122,6 +156,36 @@ public record StudySpec(
         }
     }
 
+    private static void requireOthers(List<StudyRef> warmStart, String name) {
+        for (int i = 0; i < warmStart.size(); i++) {
+            StudyRef earlier = warmStart.get(i);
+            if (earlier.text().equals(name) || warmStart.indexOf(earlier) < i) {
+                throw new InvalidValueException(
+                                "", "\"" + earlier + "\" is this study or stands twice: name each earlier study once.")
+                        .under(i)
+                        .under("warmStart");
+            }
+        }
+    }
+
+    /** The same wishes with these earlier studies: the same ones under other references. */
+    public StudySpec withWarmStart(List<StudyRef> references) {
+        return new StudySpec(
+                name,
+                directions,
+                space,
+                sampler,
+                pruner,
+                objective,
+                budget,
+                lease,
+                constraints,
+                labels,
+                attributes,
+                notes,
+                references);
+    }
+
     /** The same wishes with another sampler, pruner, budget, attributes, notes and labels: all that may be changed. */
     StudySpec with(StudyChange change) {
         return new StudySpec(
@@ -136,6 +200,7 @@ public record StudySpec(
                 constraints,
                 change.labels().orElse(labels),
                 change.attributes().orElse(attributes),
-                change.notes().orElse(notes));
+                change.notes().orElse(notes),
+                warmStart);
     }
 }

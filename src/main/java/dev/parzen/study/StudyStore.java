@@ -30,9 +30,11 @@ import java.util.function.UnaryOperator;
 public interface StudyStore {
 
     /**
-     * Makes a study.
+     * Makes a study. Of the earlier studies that it learns from it takes what they have finished by now, whatever they
+     * finish later; the answer shows them by name, or by id once they are deleted.
      *
      * @throws TunerException.Conflict if the name is taken
+     * @throws TunerException.NotFound if an earlier study is not there
      */
     Study create(StudySpec spec, Instant now);
 
@@ -79,7 +81,11 @@ public interface StudyStore {
      */
     List<Trial> best(long study);
 
-    /** What algorithms may see: the finished trials and those in flight. */
+    /**
+     * What algorithms may see: the finished trials, those of earlier studies included, and those in flight. Of an earlier
+     * study that was deleted since there is nothing any more, at the latest when the history is next read anew from where
+     * it is kept.
+     */
     History history(long study);
 
     /** A distribution that the study recorded under this name: the first. */

@@ -7,6 +7,7 @@ import dev.parzen.sampler.SamplerSpec;
 import dev.parzen.space.SearchSpace;
 import dev.parzen.study.Counts;
 import dev.parzen.study.Study;
+import dev.parzen.study.StudyRef;
 import dev.parzen.study.StudySpec;
 import dev.parzen.study.StudyState;
 import dev.parzen.trial.Direction;
@@ -38,6 +39,10 @@ public record StudyJson(
         Map<String, String> labels,
         @Schema(type = "object") Map<String, JsonNode> attributes,
         String notes,
+
+        @Schema(description = "The earlier studies that it learns from; by @id if they were deleted since.")
+        List<String> warmStart,
+
         Instant createdAt,
         Map<String, Integer> counts,
 
@@ -96,7 +101,8 @@ public record StudyJson(
                 constraints,
                 labels,
                 Json.texts(attributes),
-                notes);
+                notes,
+                warmStart.stream().map(StudyRef::new).toList());
     }
 
     private static StudyJson of(
@@ -121,6 +127,7 @@ public record StudyJson(
                 spec.labels(),
                 Json.values(spec.attributes()),
                 spec.notes(),
+                spec.warmStart().stream().map(StudyRef::text).toList(),
                 createdAt,
                 byName(counts),
                 best.isPresent() ? best.getAsDouble() : null);

@@ -5,6 +5,7 @@ import dev.parzen.objective.ObjectiveSpec;
 import dev.parzen.sampler.SamplerSpec;
 import dev.parzen.space.InvalidValueException;
 import dev.parzen.space.SearchSpace;
+import dev.parzen.study.StudyRef;
 import dev.parzen.study.StudySpec;
 import dev.parzen.trial.Direction;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -51,7 +52,10 @@ public record StudyRequest(
         @Schema(type = "object", description = "Any JSON by name.")
         Map<String, JsonNode> attributes,
 
-        String notes) {
+        String notes,
+
+        @Schema(description = "Earlier studies, by name or @id, whose finished trials inform the sampler.")
+        List<String> warmStart) {
 
     /**
      * The full specification, with defaults filled in.
@@ -77,7 +81,8 @@ public record StudyRequest(
                 texts("constraints", constraints),
                 readLabels(),
                 Json.texts(attributes),
-                notes == null ? "" : notes);
+                notes == null ? "" : notes,
+                texts("warmStart", warmStart).stream().map(StudyRef::new).toList());
         return at("space", () -> {
             what.requireUses(spec.space());
             return spec;
@@ -98,7 +103,8 @@ public record StudyRequest(
                 spec.constraints(),
                 spec.labels(),
                 Json.values(spec.attributes()),
-                spec.notes());
+                spec.notes(),
+                spec.warmStart().stream().map(StudyRef::text).toList());
     }
 
     static SamplerSpec seeded(SamplerSpec sampler, LongSupplier seeds) {
