@@ -25,7 +25,8 @@ public record CmaEs(
         double sigma0,
 
         @Described(
-                value = "Begins around the best tenth of the trials before the first generation.",
+                value = "Begins around the best tenth of the trials before the first generation. Around that of earlier"
+                        + " studies' trials it begins in any case.",
                 byDefault = "false")
         boolean warmStart,
 

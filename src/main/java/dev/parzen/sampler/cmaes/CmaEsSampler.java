@@ -39,6 +39,11 @@ public final class CmaEsSampler implements Sampler {
     }
 
     @Override
+    public boolean learnsFromEarlierStudies() {
+        return true;
+    }
+
+    @Override
     public Proposal propose(SearchSpace space, History history, RandomGenerator random) {
         SortedMap<String, Distribution> evolving = evolving(history);
         if (isBeginning(history) || evolving.isEmpty()) {
@@ -55,7 +60,7 @@ public final class CmaEsSampler implements Sampler {
     }
 
     private boolean isBeginning(History history) {
-        return history.size() < settings.startupTrials();
+        return history.foreignSize() == 0 && history.size() < settings.startupTrials();
     }
 
     /** Numbers with more than one value that every finished trial has from the same distribution. */

@@ -20,6 +20,8 @@ import java.util.random.RandomGenerator;
  * finish, whoever chose their values and whenever they began. So a trial that comes late counts in the generation that is
  * open then, and one that is lost is missed by none. Within a generation feasible COMPLETE trials come by value, then
  * PRUNED ones by how far they got, then infeasible ones.
+ *
+ * <p>Trials of earlier studies are no generation: where they were good is where the first one begins, at once.
  */
 final class Replay {
     /** No parameter's name has such a character. */
@@ -46,8 +48,14 @@ final class Replay {
 
     /** What follows from a history; empty while it is the beginning. */
     Optional<Run> of(History history) {
-        Search beginning = settings().startupTrials() == 0 ? Search.BEGINNING.at(first(List.of())) : Search.BEGINNING;
-        return history.fold(key, beginning, this::next).run();
+        return begun(history.fold(key, Search.BEGINNING, this::next)).run();
+    }
+
+    /** The search before the next trial of this study: in its first generation if there is nothing to wait for. */
+    private Search begun(Search search) {
+        boolean isDue =
+                search.run().isEmpty() && (search.isInformed() || settings().startupTrials() == 0);
+        return isDue ? search.at(first(search.waiting())) : search;
     }
 
     private CmaEs settings() {
@@ -55,7 +63,15 @@ final class Replay {
     }
 
     private Search next(Search search, Observation trial) {
-        Search with = box.point(trial).isPresent() ? search.with(trial) : search;
+        return trial.isForeign() ? with(search, trial) : after(with(begun(search), trial));
+    }
+
+    private Search with(Search search, Observation trial) {
+        return box.point(trial).isPresent() ? search.with(trial) : search;
+    }
+
+    /** What follows from the last of the trials that wait. */
+    private Search after(Search with) {
         if (with.run().isPresent()) {
             Run run = with.run().get();
             return with.waiting().size() < run.constants().lambda() ? with : with.at(evolved(run, with.waiting()));
@@ -70,10 +86,21 @@ final class Replay {
                 .sorted(merit)
                 .map(trial -> box.point(trial).orElseThrow())
                 .toList();
-        Evolution evolution = settings().warmStart() && !points.isEmpty()
+        boolean isInformed = beginning.stream().anyMatch(Observation::isForeign);
+        return run(Regime.first(population), isInformed ? informed(points) : uninformed(points));
+    }
+
+    /** From so few trials that a tenth is none, only the best is learnt. */
+    private Evolution informed(List<double[]> points) {
+        return points.size() < WarmStart.LEAST
+                ? even(points.get(0), settings().sigma0())
+                : WarmStart.from(points, settings().separable());
+    }
+
+    private Evolution uninformed(List<double[]> points) {
+        return settings().warmStart() && !points.isEmpty()
                 ? WarmStart.from(points, settings().separable())
                 : even(Vectors.filled(box.dimensions(), 0.5), settings().sigma0());
-        return run(Regime.first(population), evolution);
     }
 
     private Run run(Regime regime, Evolution evolution) {

@@ -17,6 +17,9 @@ final class WarmStart {
     private static final double GAMMA = 0.1;
     private static final double ALPHA = 0.1;
 
+    /** Of so many trials a tenth is one. */
+    static final int LEAST = 10;
+
     private WarmStart() {}
 
     /** @param points best first, at least one */
