@@ -1,6 +1,7 @@
 package dev.parzen.sampler.gp;
 
 import dev.parzen.numerics.InverseFactor;
+import dev.parzen.trial.Observation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,13 +42,23 @@ final class Acquisition {
         this.alpha = Arrays.copyOf(experience.factor().solve(targets.y()), all.size());
         this.row = Kernel.Row.ofSize(all.size());
         InverseFactor grown = experience.factor();
-        double least = targets.best();
+        double least = least(experience.trials(), targets.y());
         for (double[] flying : running) {
             grown = Experience.grown(grown, points, flying, kernel);
             least = Math.min(least, mean(flying));
         }
         this.factor = grown;
         this.best = least;
+    }
+
+    /** The least loss of this study; as long as it has none, of earlier ones. */
+    private static double least(List<Observation> trials, double[] y) {
+        boolean hasOwn = trials.stream().anyMatch(trial -> !trial.isForeign());
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < y.length; i++) {
+            least = hasOwn && trials.get(i).isForeign() ? least : Math.min(least, y[i]);
+        }
+        return y.length == 0 ? 0 : least;
     }
 
     Prediction predict(double[] x) {

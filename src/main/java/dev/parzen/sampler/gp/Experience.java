@@ -16,6 +16,8 @@ import java.util.stream.IntStream;
  * What is known after a number of finished trials: those that have a point in the cube, the kernel, and the inverse factor
  * of the covariances of their points with the noise.
  *
+ * <p>Trials of earlier studies count as if they were of this one; they come first, and are all there from the beginning.
+ *
  * <p>A trial adds a row to the factor, which costs the square of their number. The kernel is fitted again, for the cube of
  * it, after every tenth of further trials, from where it was. So what is known follows from the trials in their order,
  * however much of it was remembered.
@@ -24,6 +26,9 @@ record Experience(
         List<double[]> points, List<Observation> trials, int seen, int nextFit, Kernel kernel, InverseFactor factor) {
     private static final int FIRST_FIT = 6;
     private static final int SHARE = 10;
+
+    /** The number of the last trial of earlier studies: the first fit waits for it. */
+    private static final int LAST_FOREIGN = -1;
 
     /** So few trials that a second start of the fit costs nothing. */
     private static final int FEW = 64;
@@ -46,7 +51,7 @@ record Experience(
         deadline.check();
         double[] point = cube.point(trial);
         Experience with = Cube.isWhole(point) ? appended(point, trial, cube) : this;
-        return with.seenOneMore().fittedIfDue(cube, key, deadline);
+        return with.seenOneMore().fittedIfDue(trial, cube, key, deadline);
     }
 
     private Experience seenOneMore() {
@@ -65,8 +70,8 @@ record Experience(
         return factor.plus(row.covariances(), kernel.scale() + kernel.noise(), kernel.noise() / 2);
     }
 
-    private Experience fittedIfDue(Cube cube, Key key, Deadline deadline) {
-        if (seen < nextFit || points.isEmpty()) {
+    private Experience fittedIfDue(Observation last, Cube cube, Key key, Deadline deadline) {
+        if (seen < nextFit || points.isEmpty() || last.number() < LAST_FOREIGN) {
             return this;
         }
         Kernel fitted = fitted(cube, key, deadline);
@@ -75,7 +80,12 @@ record Experience(
         for (double[] point : points) {
             rebuilt = grown(rebuilt, all, point, fitted);
         }
-        return new Experience(points, trials, seen, seen + Math.max(1, seen / SHARE), fitted, rebuilt);
+        return new Experience(points, trials, seen, seen + Math.max(1, own() / SHARE), fitted, rebuilt);
+    }
+
+    /** How many trials of this study were seen. */
+    private int own() {
+        return seen - (int) trials.stream().filter(Observation::isForeign).count();
     }
 
     private Kernel fitted(Cube cube, Key key, Deadline deadline) {

@@ -47,6 +47,11 @@ public final class GpSampler implements Sampler {
     }
 
     @Override
+    public boolean learnsFromEarlierStudies() {
+        return true;
+    }
+
+    @Override
     public Proposal propose(SearchSpace space, History history, RandomGenerator random) {
         if (isBeginning(history)) {
             return beginning.propose(space, history, random);
@@ -73,7 +78,18 @@ public final class GpSampler implements Sampler {
     }
 
     private boolean isBeginning(History history) {
-        return history.completeCount() < Math.max(1, settings.startupTrials());
+        int needed = Math.max(1, settings.startupTrials());
+        return history.completeCount() < needed || history.own().completeCount() < needed && usable(history) < needed;
+    }
+
+    /** How many complete trials can be modelled: those of earlier studies only if they have all that is modelled. */
+    private static long usable(History history) {
+        Cube cube = Cube.of(history.commonSpace());
+        return history.own().completeCount()
+                + IntStream.range(0, history.foreignSize())
+                        .mapToObj(history::row)
+                        .filter(trial -> trial.isComplete() && Cube.isWhole(cube.point(trial)))
+                        .count();
     }
 
     private static Proposal instead(Proposal proposal, String reason) {
@@ -107,7 +123,7 @@ public final class GpSampler implements Sampler {
                 .toList();
     }
 
-    /** Points at which a trial was or is, of those that have no other parameter in which they could differ. */
+    /** Points at which a trial of this study was or is, of those that have no other parameter in which they could differ. */
     private record Known(List<double[]> points) {
 
         static Known of(Cube cube, Experience experience, List<Observation> running) {
@@ -115,7 +131,7 @@ public final class GpSampler implements Sampler {
             List<Observation> trials = new ArrayList<>(experience.trials());
             trials.addAll(running);
             for (Observation trial : trials) {
-                if (hasNothingElse(trial, cube)) {
+                if (!trial.isForeign() && hasNothingElse(trial, cube)) {
                     points.add(cube.point(trial));
                 }
             }
