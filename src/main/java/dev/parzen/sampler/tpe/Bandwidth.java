@@ -1,5 +1,7 @@
 package dev.parzen.sampler.tpe;
 
+import java.util.Arrays;
+
 /**
  * The widths of normal kernels on the axis 0 … 1, from the distances of neighbours (Bergstra 2011, section 4.2); the rules
  * differ in how narrow a kernel may become.
@@ -32,15 +34,16 @@ public enum Bandwidth {
      * of the axis.
      *
      * @param mu shape n + 1
-     * @param ascending the observations 0 … n − 1 by coordinate
+     * @param ascending the observations by coordinate; the width of one that is not here is the prior's
      */
     double[] ofNeighbours(double[] mu, int[] ascending) {
         int n = ascending.length;
         double least = least(n);
-        double[] sigma = new double[n + 1];
-        sigma[n] = 1;
+        double[] sigma = new double[mu.length];
+        Arrays.fill(sigma, 1);
         if (n == 1) {
-            sigma[0] = Math.max(least, Math.max(mu[0], 1 - mu[0]));
+            double lone = mu[ascending[0]];
+            sigma[ascending[0]] = Math.max(least, Math.max(lone, 1 - lone));
             return sigma;
         }
         double gapBefore = 0;

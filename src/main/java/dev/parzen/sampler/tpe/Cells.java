@@ -31,9 +31,10 @@ final class Cells implements Kernels {
         this.axis = axis;
         this.normals = new Gaussians(mu, sigma);
         this.kinds = new int[mu.length];
-        int kind = 0;
-        for (int i = 1; i < ascending.length; i++) {
-            boolean isSame = mu[ascending[i]] == mu[ascending[i - 1]] && sigma[ascending[i]] == sigma[ascending[i - 1]];
+        int kind = 0; // of those without a coordinate
+        for (int i = 0; i < ascending.length; i++) {
+            boolean isSame =
+                    i > 0 && mu[ascending[i]] == mu[ascending[i - 1]] && sigma[ascending[i]] == sigma[ascending[i - 1]];
             kind += isSame ? 0 : 1;
             kinds[ascending[i]] = kind;
         }

@@ -13,6 +13,9 @@ import java.util.SortedMap;
 /**
  * The trials that have every parameter of the space being modelled, told apart into good and bad. Finished ones are rows
  * of the history; running ones, all bad, come behind them as further rows.
+ *
+ * <p>A trial of an earlier study need have only one of the parameters, since that study may have known no more: its kernel
+ * says nothing about the others.
  */
 final class Observations {
     private final History history;
@@ -52,10 +55,10 @@ final class Observations {
         return sample(rows(split, false, withRunning));
     }
 
-    /** True if a trial, finished or running, has exactly these coordinates and nothing else that could differ. */
+    /** True if a trial of this study, finished or running, has exactly these coordinates and nothing else that could differ. */
     boolean contains(double[] point) {
         for (int row = 0; row < history.size(); row++) {
-            if (isAt(row, point) && hasNothingElse(history.row(row))) {
+            if (isAt(row, point) && !history.row(row).isForeign() && hasNothingElse(history.row(row))) {
                 return true;
             }
         }
@@ -80,7 +83,7 @@ final class Observations {
     }
 
     private int[] rows(Split split, boolean good, boolean withRunning) {
-        boolean[] whole = wholeRows();
+        boolean[] modelled = modelledRows();
         int[] rows = new int[history.size() + running.length];
         Order byNumber = history.byNumber();
         int count = 0;
@@ -90,7 +93,7 @@ final class Observations {
                 rows[count++] = history.size() + flying++;
             }
             int row = byNumber.row(i);
-            if (whole[row] && split.isGood(row) == good) {
+            if (modelled[row] && split.isGood(row) == good) {
                 rows[count++] = row;
             }
         }
@@ -100,15 +103,19 @@ final class Observations {
         return Arrays.copyOf(rows, count);
     }
 
-    private boolean[] wholeRows() {
-        boolean[] whole = new boolean[history.size()];
-        Arrays.fill(whole, true);
+    private boolean[] modelledRows() {
+        int foreign = history.foreignSize();
+        boolean[] modelled = new boolean[history.size()];
+        Arrays.fill(modelled, foreign, modelled.length, true);
         for (Column column : columns) {
-            for (int row = 0; row < whole.length; row++) {
-                whole[row] &= !Double.isNaN(column.at(row));
+            for (int row = 0; row < foreign; row++) {
+                modelled[row] |= !Double.isNaN(column.at(row));
+            }
+            for (int row = foreign; row < modelled.length; row++) {
+                modelled[row] &= !Double.isNaN(column.at(row));
             }
         }
-        return whole;
+        return modelled;
     }
 
     private Sample sample(int[] rows) {
@@ -122,8 +129,16 @@ final class Observations {
         for (int j = 0; j < centres.length; j++) {
             centres[j] = centres(j, rows);
             ascending[j] = columns.get(j).axis().isCategorical() ? new int[0] : ascending(j, centres[j], kernels);
+            fillGaps(centres[j]);
         }
         return new Sample(rows, centres, ascending);
+    }
+
+    /** Where a trial lacks a parameter, its kernel is the prior's. */
+    private static void fillGaps(double[] centres) {
+        for (int k = 0; k < centres.length; k++) {
+            centres[k] = Double.isNaN(centres[k]) ? Sample.PRIOR : centres[k];
+        }
     }
 
     private double[] centres(int j, int[] rows) {
@@ -164,7 +179,7 @@ final class Observations {
             }
         }
         System.arraycopy(flying, next, ascending, count, flying.length - next);
-        return ascending;
+        return Arrays.copyOf(ascending, count + flying.length - next);
     }
 
     private double[] coordinates(Observation trial) {

@@ -8,7 +8,8 @@ import java.util.stream.IntStream;
  *
  * @param rows the rows of the n observations, oldest trial first; kernel n is the prior's
  * @param centres coordinates by dimension and kernel, shape d × (n + 1)
- * @param ascending for each dimension the observations by coordinate, shape d × n; of a categorical one none
+ * @param ascending for each dimension the observations that have a coordinate by it, shape d × at most n; of a
+ *     categorical one none. The centre of one that has none is the prior's
  */
 record Sample(int[] rows, double[][] centres, int[][] ascending) {
     /** Where the prior's kernel sits: in the middle of a numeric axis; on a categorical one it hits no choice. */
@@ -35,10 +36,11 @@ record Sample(int[] rows, double[][] centres, int[][] ascending) {
         return rows.length;
     }
 
-    /** 0 … n − 1 by coordinate, the first of equals first. */
+    /** Of 0 … n − 1 those that have a coordinate, by coordinate, the first of equals first. */
     static int[] ascending(double[] coordinates, int n) {
-        int[] sorted = IntStream.range(0, n).toArray();
-        for (int i = 1; i < n; i++) {
+        int[] sorted =
+                IntStream.range(0, n).filter(k -> !Double.isNaN(coordinates[k])).toArray();
+        for (int i = 1; i < sorted.length; i++) {
             int moving = sorted[i];
             int place = i;
             while (place > 0 && coordinates[sorted[place - 1]] > coordinates[moving]) {

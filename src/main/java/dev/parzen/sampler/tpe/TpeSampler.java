@@ -34,6 +34,11 @@ public final class TpeSampler implements Sampler {
     }
 
     @Override
+    public boolean learnsFromEarlierStudies() {
+        return true;
+    }
+
+    @Override
     public Proposal propose(SearchSpace space, History history, RandomGenerator random) {
         if (isBeginning(history)) {
             return beginning.propose(space, history, random);
@@ -93,7 +98,7 @@ public final class TpeSampler implements Sampler {
     }
 
     private Acquisition acquisition(Observations observations, History history) {
-        Split split = Split.of(history, goodCount(history));
+        Split split = Split.of(history, settings.gamma());
         Sample good = observations.good(split);
         Sample bad = observations.bad(split, settings.constantLiar());
         double[] goodWeights = settings.weights().ofGood(history, good.rows(), split.goodCount());
@@ -135,6 +140,8 @@ public final class TpeSampler implements Sampler {
     private String reason(History history) {
         int flying = settings.constantLiar() ? history.running().size() : 0;
         return "Best of " + settings.candidates() + " draws near the " + goodCount(history) + " best of "
-                + history.size() + " finished trials" + (flying == 0 ? "." : ", away from " + flying + " in flight.");
+                + history.size() + " finished trials"
+                + (history.foreignSize() == 0 ? "" : ", of which " + history.foreignSize() + " are of earlier studies")
+                + (flying == 0 ? "." : ", away from " + flying + " in flight.");
     }
 }

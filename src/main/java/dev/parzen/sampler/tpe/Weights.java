@@ -9,12 +9,13 @@ import java.util.stream.DoubleStream;
 public enum Weights {
     /**
      * By how much it is better than the best of the bad trials (Watanabe 2023, section 3.3.2), scaled so that they are 1
-     * in the mean. By age where improvements are no finite numbers: pruned, infeasible or infinite trials.
+     * in the mean. By age where improvements are no finite numbers: pruned, infeasible or infinite trials. By age, too, where
+     * some trials are of earlier studies, whose values may be on another level.
      */
     IMPROVEMENT {
         @Override
         double[] ofGood(History history, int[] rows, int goodCount) {
-            if (goodCount == history.size()) {
+            if (goodCount == history.size() || history.foreignSize() > 0) {
                 return oldDecay(rows.length);
             }
             double bound = loss(history, history.byMerit().row(goodCount));
