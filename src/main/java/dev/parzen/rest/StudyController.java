@@ -125,8 +125,7 @@ final class StudyController {
         if (isTaken(spec.name())) {
             throw new TunerException.Conflict("The name \"" + spec.name() + "\" is taken: choose another.");
         }
-        EarlierStudies.require(spec, studies::study);
-        return StudyJson.preview(spec, clock.instant());
+        return StudyJson.preview(EarlierStudies.found(spec, studies::study), clock.instant());
     }
 
     private boolean isTaken(String name) {

@@ -10,11 +10,13 @@ public final class EarlierStudies {
     private EarlierStudies() {}
 
     /**
-     * Refuses a specification whose earlier studies are not there, are named twice, or have other directions.
+     * The specification with its earlier studies by name.
      *
      * @param find finds a study, or throws {@link TunerException.NotFound}
+     * @throws TunerException.Invalid if one of them is not there, is named twice, or has other directions
      */
-    public static void require(StudySpec spec, Function<StudyRef, Study> find) {
+    public static StudySpec found(StudySpec spec, Function<StudyRef, Study> find) {
+        List<StudyRef> names = new ArrayList<>();
         List<Long> known = new ArrayList<>();
         for (int i = 0; i < spec.warmStart().size(); i++) {
             String pointer = "/warmStart/" + i;
@@ -25,7 +27,9 @@ public final class EarlierStudies {
                         pointer, "The study \"" + earlier.name() + "\" stands twice: name each earlier study once.");
             }
             known.add(earlier.id());
+            names.add(new StudyRef(earlier.name()));
         }
+        return names.isEmpty() ? spec : spec.withWarmStart(names);
     }
 
     private static Study found(StudyRef ref, Function<StudyRef, Study> find, String pointer) {

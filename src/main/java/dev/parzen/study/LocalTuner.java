@@ -44,15 +44,15 @@ public final class LocalTuner implements Tuner {
 
     @Override
     public Creation create(StudySpec spec, boolean returnExisting) {
-        if (!spec.warmStart().isEmpty() && store.find(new StudyRef(spec.name())).isEmpty()) {
-            EarlierStudies.require(spec, this::require);
+        if (!spec.warmStart().isEmpty() && find(spec.name()).isEmpty()) {
+            EarlierStudies.found(spec, this::require);
         }
         try {
             Study created = store.create(spec, clock.instant());
             signal.change();
             return new Creation(created, true);
         } catch (TunerException.Conflict taken) {
-            Optional<Study> existing = store.find(new StudyRef(spec.name()));
+            Optional<Study> existing = find(spec.name());
             if (!returnExisting || existing.isEmpty()) {
                 throw taken;
             }
@@ -190,6 +190,10 @@ public final class LocalTuner implements Tuner {
         return verdict instanceof Verdict.Prune prune
                 ? new Advice(Advice.Kind.PRUNE, Optional.of(prune.reason()), until)
                 : new Advice(Advice.Kind.CONTINUE, Optional.empty(), until);
+    }
+
+    private Optional<Study> find(String name) {
+        return store.find(new StudyRef(name));
     }
 
     private Study require(StudyRef ref) {

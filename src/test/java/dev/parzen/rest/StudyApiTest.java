@@ -105,6 +105,56 @@ class StudyApiTest extends ServerTest {
     }
 
     @Test
+    void learnsFromEarlierStudies() {
+        String one = server.study("");
+        String other = server.study("");
+        String id = server.get("studies/" + other).json().at("/id").toString();
+        server.post(
+                "studies/" + one + "/imports",
+                "{\"trials\":[{\"state\":\"COMPLETE\",\"params\":{\"x\":0.5},\"values\":[1]}]}");
+        String name = Server.newName();
+        String spec = warm(name, one, "@" + id);
+
+        JsonNode preview = server.post("studies?validateOnly=true", spec).json();
+        Answer created = server.post("studies", spec);
+        server.delete("studies/" + other);
+
+        assertThat(preview.at("/warmStart").toString()).isEqualTo("[\"" + one + "\",\"" + other + "\"]");
+        assertThat(created.status()).isEqualTo(201);
+        assertThat(created.json().at("/warmStart")).isEqualTo(preview.at("/warmStart"));
+        assertThat(server.get("studies/" + name).json().at("/warmStart").toString())
+                .isEqualTo("[\"" + one + "\",\"@" + id + "\"]");
+        assertThat(server.get("studies/" + name).json().at("/counts/COMPLETE").asInt())
+                .isZero();
+        assertThat(server.post("studies?ifExists=return", spec).status())
+                .as("an existing study is found whatever became of the earlier ones")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void refusesEarlierStudiesThatDoNotFit() {
+        String one = server.study("");
+        String id = server.get("studies/" + one).json().at("/id").toString();
+        String up = server.study(",\"directions\":[\"MAXIMIZE\"]");
+        String name = Server.newName();
+
+        for (String path : List.of("studies", "studies?validateOnly=true")) {
+            assertThat(server.post(path, warm(name, one, up)).text("/errors/0/pointer"))
+                    .isEqualTo("/warmStart/1");
+            assertThat(server.post(path, warm(name, one, "@" + id)).text("/errors/0/pointer"))
+                    .isEqualTo("/warmStart/1");
+            assertThat(server.post(path, warm(name, name)).text("/errors/0/pointer"))
+                    .isEqualTo("/warmStart/0");
+            assertThat(server.post(path, warm(name, one, up)).status()).isEqualTo(422);
+        }
+        assertThat(server.get("studies/" + name).status()).isEqualTo(404);
+    }
+
+    private static String warm(String name, String... earlier) {
+        return "{\"name\":\"" + name + "\",\"warmStart\":[\"" + String.join("\",\"", earlier) + "\"]}";
+    }
+
+    @Test
     void listsPageByPage() {
         String prefix = "paged-" + Server.newName() + "-";
         List<String> names = new ArrayList<>();

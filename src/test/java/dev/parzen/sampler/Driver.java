@@ -66,6 +66,10 @@ public final class Driver {
         running.removeIf(other -> other.number() == trial.number());
     }
 
+    private History seen() {
+        return sampler.learnsFromEarlierStudies() ? history : history.own();
+    }
+
     /** So many trials, one after the other. */
     public Driver run(int trials, ToDoubleFunction<Map<String, ParameterValue>> objective) {
         for (int i = 0; i < trials; i++) {
@@ -84,7 +88,7 @@ public final class Driver {
     /** A trial whose parameters are asked for one at a time. */
     public final class Ask {
         private final int number = next++;
-        private final History past = history.withRunning(running);
+        private final History past = seen().withRunning(running);
         private final Sampler own = sampler.forTrial(number);
         private final Proposal proposal = own.propose(space, past, Dice.of(seed, number, ""));
         private final Map<String, Choice> chosen = new LinkedHashMap<>();

@@ -11,5 +11,6 @@ public abstract class StoreContract
                 FrontsContract,
                 DirectionsContract,
                 HistoryContract,
+                EarlierStudiesContract,
                 AskingContract,
                 ReceiptsContract {}
