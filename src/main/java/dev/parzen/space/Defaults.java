@@ -21,7 +21,16 @@ public final class Defaults {
      * @throws IllegalArgumentException if a setting has no default, or one that is no number, truth value, text, null or {}
      */
     public static <R extends Record> R of(Class<R> kind) {
-        return made(kind, Defaults::value);
+        return made(kind, component -> value(component, null));
+    }
+
+    /** The record with this preset and every other setting left out. */
+    public static <R extends Record> R of(Class<R> kind, Preset preset) {
+        return made(
+                kind,
+                component -> component.getType().isInstance(preset)
+                        ? preset
+                        : value(component, preset.defaults().get(component.getName())));
     }
 
     /** The same record with another value of one setting. */
@@ -52,12 +61,13 @@ public final class Defaults {
         }
     }
 
-    private static Object value(RecordComponent component) {
+    /** @param preset what it is instead of its own default; null for that */
+    private static Object value(RecordComponent component, String preset) {
         Described described = component.getAnnotation(Described.class);
         if (described == null || described.byDefault().isEmpty()) {
             throw new IllegalArgumentException("The setting " + component + " has no default: it must be given.");
         }
-        return parsed(described.byDefault(), component.getType());
+        return parsed(preset == null ? described.byDefault() : preset, component.getType());
     }
 
     private static Object parsed(String json, Class<?> type) {

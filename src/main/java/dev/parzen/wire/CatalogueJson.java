@@ -11,6 +11,7 @@ import dev.parzen.pruner.PrunerSpec;
 import dev.parzen.sampler.SamplerSpec;
 import dev.parzen.space.Described;
 import dev.parzen.space.Kinds;
+import dev.parzen.space.Preset;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -21,7 +22,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Everything a study can be made of, read off the records that are built from it. */
 @Schema(name = "Catalogue")
@@ -80,6 +83,12 @@ public record CatalogueJson(
 
             List<String> choices,
 
+            @Schema(
+                    type = "object",
+                    description =
+                            "By choice the defaults that it gives to other settings, where the setting is a preset.")
+            ObjectNode presets,
+
             @Schema(description = "What is in it, where it is an object.")
             List<SettingJson> settings) {
 
@@ -102,8 +111,20 @@ public record CatalogueJson(
                     isRequired ? null : Json.mapper().readTree(described.byDefault()),
                     Families.raw(component.getGenericType()) == Setting.class ? true : null,
                     Types.choices(raw),
+                    Preset.class.isAssignableFrom(raw) ? defaultsByPreset(raw) : null,
                     raw.isRecord() ? of(raw) : null);
         }
+    }
+
+    private static ObjectNode defaultsByPreset(Class<?> presets) {
+        ObjectNode byName = Json.mapper().createObjectNode();
+        for (Object preset : presets.getEnumConstants()) {
+            ObjectNode defaults = Json.mapper().createObjectNode();
+            new TreeMap<>(((Preset) preset).defaults())
+                    .forEach((name, json) -> defaults.set(name, Json.mapper().readTree(json)));
+            byName.set(Components.write(preset).asString(), defaults);
+        }
+        return byName;
     }
 
     /** A test function. */

@@ -5,6 +5,7 @@ import dev.parzen.space.Described;
 import dev.parzen.space.InvalidValueException;
 import dev.parzen.space.Kinds;
 import dev.parzen.space.ParameterValue;
+import dev.parzen.space.Preset;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -12,6 +13,7 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -22,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The JSON form of the core's specifications, derived from their records: a sealed family is an object with a
  * {@code type}, the kebab-case name of the record, and its components as members; what is left out takes the default of
- * its {@link Described}. An unknown kind or setting, or a value that the record refuses, is an
+ * its {@link Described}, or the one of a {@link Preset} among the settings. An unknown kind or setting, or a value that the record refuses, is an
  * {@link InvalidValueException}; a member of the wrong JSON type is a {@link MalformedException}.
  */
 public final class Families {
@@ -102,19 +104,30 @@ public final class Families {
     private static Object readRecord(ObjectNode node, Class<?> type, Set<String> besides) {
         RecordComponent[] components = type.getRecordComponents();
         requireKnown(node, components, besides);
+        Map<String, String> preset = preset(node, components);
         List<Object> arguments = new ArrayList<>();
         for (RecordComponent component : components) {
-            arguments.add(readComponent(node, component));
+            arguments.add(readComponent(node, component, preset));
         }
         return construct(type, components, arguments.toArray());
     }
 
-    private static Object readComponent(ObjectNode node, RecordComponent component) {
+    /** The defaults of the preset among the settings, or none. */
+    private static Map<String, String> preset(ObjectNode node, RecordComponent[] components) {
+        for (RecordComponent component : components) {
+            if (Preset.class.isAssignableFrom(component.getType())) {
+                return ((Preset) readComponent(node, component, Map.of())).defaults();
+            }
+        }
+        return Map.of();
+    }
+
+    private static Object readComponent(ObjectNode node, RecordComponent component, Map<String, String> preset) {
         String name = component.getName();
         JsonNode given = node.get(name);
         try {
             if (given == null || given.isNull() && !isNullable(component)) {
-                return readType(byDefault(component), component.getGenericType());
+                return readType(byDefault(component, preset), component.getGenericType());
             }
             return readType(given, component.getGenericType());
         } catch (InvalidValueException refused) {
@@ -129,13 +142,13 @@ public final class Families {
         return Components.isOptional(raw(component.getGenericType()));
     }
 
-    private static JsonNode byDefault(RecordComponent component) {
+    private static JsonNode byDefault(RecordComponent component, Map<String, String> preset) {
         Described described = component.getAnnotation(Described.class);
         if (described == null || described.byDefault().isEmpty()) {
             throw new MalformedException(
                     "", "The member \"" + component.getName() + "\" is missing: it must be given.");
         }
-        return Json.mapper().readTree(described.byDefault());
+        return Json.mapper().readTree(preset.getOrDefault(component.getName(), described.byDefault()));
     }
 
     private static void requireKnown(ObjectNode node, RecordComponent[] components, Set<String> besides) {
