@@ -1,17 +1,25 @@
 package dev.parzen.sampler;
 
 import dev.parzen.sampler.tpe.Bandwidth;
+import dev.parzen.sampler.tpe.Constraints;
 import dev.parzen.sampler.tpe.Gamma;
+import dev.parzen.sampler.tpe.TpePreset;
 import dev.parzen.sampler.tpe.TpeSampler;
 import dev.parzen.sampler.tpe.Weights;
 import dev.parzen.space.Defaults;
 import dev.parzen.space.Described;
 import dev.parzen.space.InvalidValueException;
+import dev.parzen.space.SearchSpace;
 import java.util.OptionalLong;
 
 /** The tree-structured Parzen estimator. */
 @Described("Compares the densities of good and of other trials, and tries where their ratio is highest (TPE).")
 public record Tpe(
+        @Described(
+                value = "Gives the settings that are left out the values that somebody recommends together.",
+                byDefault = "\"default\"")
+        TpePreset preset,
+
         @Described(value = "Random trials before the model begins.", byDefault = "10")
         int startupTrials,
 
@@ -27,6 +35,9 @@ public record Tpe(
         @Described(value = "How narrow the kernels of numbers may become.", byDefault = "\"fixed-floor\"")
         Bandwidth bandwidth,
 
+        @Described(value = "Lets other than good trials weigh less the older they are.", byDefault = "true")
+        boolean fading,
+
         @Described(
                 value = "Models the parameters that all trials have together instead of one by one.",
                 byDefault = "true")
@@ -39,6 +50,12 @@ public record Tpe(
 
         @Described(value = "Counts trials in flight as bad, so that parallel workers keep apart.", byDefault = "true")
         boolean constantLiar,
+
+        @Described(
+                value = "Whether who breaks constraints only comes last, or each constraint has densities of its own;"
+                        + " the latter for one objective alone.",
+                byDefault = "\"ordering\"")
+        Constraints constraints,
 
         @Described(value = "The weight of the even prior, where each trial has at most 1.", byDefault = "1.0")
         double priorWeight,
@@ -60,6 +77,19 @@ public record Tpe(
     /** With every setting left out. */
     public static Tpe defaults() {
         return Defaults.of(Tpe.class);
+    }
+
+    /** With this preset and every other setting left out. */
+    public static Tpe of(TpePreset preset) {
+        return Defaults.of(Tpe.class, preset);
+    }
+
+    @Override
+    public void requireFits(SearchSpace space, int objectives) {
+        if (constraints == Constraints.C_TPE && objectives > 1) {
+            throw new InvalidValueException(
+                    "constraints", "c-tpe is made for one objective, and there are " + objectives + ": take ordering.");
+        }
     }
 
     @Override

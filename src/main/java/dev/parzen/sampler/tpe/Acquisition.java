@@ -11,10 +11,12 @@ import java.util.random.RandomGenerator;
  *
  * <pre>
  * l, g   densities of the good and of the bad trials        x   a point of coordinates
- * score(x) = ln l(x) − ln g(x)
+ * q      the good trials' share of all
+ * score(x) = ln l(x) − ln g(x), or the sum of −ln(q + (1 − q) g(x) / l(x)) over several divisions
  * </pre>
  *
- * The expected improvement grows with l/g (Bergstra 2011, equation 5).
+ * The expected improvement grows with l/g (Bergstra 2011, equation 5); with constraints it is the product of factors, one
+ * for the objective and one for each constraint (Watanabe and Hutter 2023, equation 6).
  */
 final class Acquisition {
     private static final int ROUNDS = 4;
@@ -22,18 +24,17 @@ final class Acquisition {
 
     private final List<Axis> axes;
     private final Observations observations;
-    private final ParzenEstimator good;
-    private final ParzenEstimator bad;
+    private final List<Ratio> ratios;
     private final int candidates;
 
     /** A point and its score. */
     private record Candidate(double[] point, double score) {}
 
-    Acquisition(Observations observations, ParzenEstimator good, ParzenEstimator bad, int candidates) {
+    /** @param candidates how many are drawn from each of the good densities */
+    Acquisition(Observations observations, List<Ratio> ratios, int candidates) {
         this.axes = observations.columns().stream().map(Column::axis).toList();
         this.observations = observations;
-        this.good = good;
-        this.bad = bad;
+        this.ratios = ratios;
         this.candidates = candidates;
     }
 
@@ -64,9 +65,7 @@ final class Acquisition {
     private Candidate best(List<double[]> points) {
         Candidate best = null;
         for (double[] point : points) {
-            double logGood = good.logDensity(point);
-            double tooBad = best == null ? Double.POSITIVE_INFINITY : logGood - best.score();
-            double score = logGood - bad.logDensity(point, tooBad);
+            double score = score(point, best == null ? Double.NEGATIVE_INFINITY : best.score());
             if (best == null || score > best.score()) {
                 best = new Candidate(point, score);
             }
@@ -74,10 +73,19 @@ final class Acquisition {
         return best;
     }
 
+    /** Perhaps something not above {@code least} instead, if it is not above that. */
+    private double score(double[] point, double least) {
+        return ratios.size() == 1
+                ? ratios.get(0).log(point, least)
+                : ratios.stream().mapToDouble(ratio -> ratio.logRelative(point)).sum();
+    }
+
     private List<double[]> drawn(RandomGenerator random) {
-        List<double[]> points = new ArrayList<>(candidates);
-        for (int i = 0; i < candidates; i++) {
-            points.add(good.draw(random));
+        List<double[]> points = new ArrayList<>(candidates * ratios.size());
+        for (Ratio ratio : ratios) {
+            for (int i = 0; i < candidates; i++) {
+                points.add(ratio.draw(random));
+            }
         }
         return points;
     }

@@ -1,12 +1,19 @@
 package dev.parzen.sampler.tpe;
 
-/** How many of n finished trials count as good, at most 25. */
+/** How many of n finished trials count as good: of one objective at most 25. */
 public enum Gamma {
     /** A tenth. */
     LINEAR {
         @Override
         double share(int n) {
             return n / 10.0;
+        }
+    },
+    /** Fifteen in a hundred (Watanabe 2023, section 3.2). */
+    LINEAR_15 {
+        @Override
+        double share(int n) {
+            return 15 * n / 100.0;
         }
     },
     /** A quarter of the square root: explores longer. */
@@ -21,7 +28,9 @@ public enum Gamma {
 
     abstract double share(int n);
 
-    int goodCount(int n) {
-        return (int) Math.min(MOST, Math.ceil(share(n)));
+    /** Of several objectives a whole front is to be found, not a point, so there is no cap (Ozaki 2022). */
+    int goodCount(int n, int objectives) {
+        int count = (int) Math.ceil(share(n));
+        return objectives == 1 ? Math.min(MOST, count) : count;
     }
 }

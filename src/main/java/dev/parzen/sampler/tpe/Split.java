@@ -2,50 +2,39 @@ package dev.parzen.sampler.tpe;
 
 import dev.parzen.trial.History;
 import dev.parzen.trial.Order;
+import java.util.OptionalInt;
 
-/**
- * The finished trials of a history, divided into the best ones and all others (Bergstra 2011, equation 2).
- *
- * <p>Earlier studies may have had better values than this one will ever see. So of the good trials at least so many are of
- * this study as there would be without the earlier ones, and what is learnt here counts in any case.
- */
+/** The finished trials of a history, divided into good ones and all others. */
 final class Split {
     private final boolean[] good;
-    private final int goodCount;
+    private final OptionalInt bestOther;
 
-    private Split(boolean[] good, int goodCount) {
+    private Split(boolean[] good, OptionalInt bestOther) {
         this.good = good;
-        this.goodCount = goodCount;
+        this.bestOther = bestOther;
     }
 
-    static Split of(History history, Gamma gamma) {
-        int goodCount = gamma.goodCount(history.size());
+    /** By any rule that gives the good no order. */
+    static Split of(boolean[] good) {
+        return new Split(good, OptionalInt.empty());
+    }
+
+    /** The best are good (Bergstra 2011, equation 2). */
+    static Split byMerit(History history, int goodCount) {
         boolean[] good = new boolean[history.size()];
         Order byMerit = history.byMerit();
-        int foreignLeft = foreignGood(history, goodCount, gamma);
-        int left = goodCount;
-        for (int rank = 0; left > 0; rank++) {
-            int row = byMerit.row(rank);
-            boolean isForeign = row < history.foreignSize();
-            if (!isForeign || foreignLeft > 0) {
-                good[row] = true;
-                left--;
-                foreignLeft -= isForeign ? 1 : 0;
-            }
+        for (int rank = 0; rank < goodCount; rank++) {
+            good[byMerit.row(rank)] = true;
         }
-        return new Split(good, goodCount);
-    }
-
-    private static int foreignGood(History history, int goodCount, Gamma gamma) {
-        int least = gamma.goodCount(history.size() - history.foreignSize());
-        return Math.min(goodCount - least, history.foreignSize());
+        return new Split(good, goodCount < good.length ? OptionalInt.of(byMerit.row(goodCount)) : OptionalInt.empty());
     }
 
     boolean isGood(int row) {
         return good[row];
     }
 
-    int goodCount() {
-        return goodCount;
+    /** The row of the best trial that is not good, if there is an order and such a trial. */
+    OptionalInt bestOther() {
+        return bestOther;
     }
 }

@@ -3,12 +3,10 @@ package dev.parzen.sampler.tpe;
 import dev.parzen.sampler.Sampler;
 import dev.parzen.sampler.Suggestion;
 import dev.parzen.sampler.Tpe;
-import dev.parzen.space.Axis;
 import dev.parzen.space.Distribution;
 import dev.parzen.space.Parameter;
 import dev.parzen.space.ParameterValue;
 import dev.parzen.space.SearchSpace;
-import dev.parzen.trial.Column;
 import dev.parzen.trial.History;
 import dev.parzen.trial.Proposal;
 import java.util.LinkedHashMap;
@@ -34,20 +32,18 @@ public final class TpeSampler implements Sampler {
     }
 
     @Override
-    public boolean learnsFromEarlierStudies() {
-        return true;
-    }
-
-    @Override
     public Proposal propose(SearchSpace space, History history, RandomGenerator random) {
         if (isBeginning(history)) {
             return beginning.propose(space, history, random);
         }
-        Map<String, ParameterValue> values = new LinkedHashMap<>();
-        for (SortedMap<String, Distribution> joint : jointSpaces(history)) {
-            values.putAll(choose(joint, history, random));
+        List<SortedMap<String, Distribution>> joint = jointSpaces(history);
+        if (joint.isEmpty()) {
+            return Proposal.NONE;
         }
-        return values.isEmpty() ? Proposal.NONE : new Proposal(reachable(space, values), List.of(reason(history)));
+        Model model = new Model(settings, history);
+        Map<String, ParameterValue> values = new LinkedHashMap<>();
+        joint.forEach(parameters -> values.putAll(choose(parameters, model, history, random)));
+        return new Proposal(reachable(space, values), List.of(model.reason()));
     }
 
     @Override
@@ -57,8 +53,9 @@ public final class TpeSampler implements Sampler {
         }
         return distribution.isSingle()
                 ? Suggestion.of(distribution.first())
-                : Suggestion.of(choose(new TreeMap<>(Map.of(name, distribution)), history, random)
-                        .get(name));
+                : Suggestion.of(
+                        choose(new TreeMap<>(Map.of(name, distribution)), new Model(settings, history), history, random)
+                                .get(name));
     }
 
     private boolean isBeginning(History history) {
@@ -84,10 +81,10 @@ public final class TpeSampler implements Sampler {
         return free;
     }
 
-    private Map<String, ParameterValue> choose(
-            SortedMap<String, Distribution> space, History history, RandomGenerator random) {
+    private static Map<String, ParameterValue> choose(
+            SortedMap<String, Distribution> space, Model model, History history, RandomGenerator random) {
         Observations observations = Observations.of(history, space);
-        double[] point = acquisition(observations, history).best(random);
+        double[] point = model.acquisition(observations).best(random);
         Map<String, ParameterValue> values = new LinkedHashMap<>();
         int j = 0;
         for (String name : space.keySet()) {
@@ -95,27 +92,6 @@ public final class TpeSampler implements Sampler {
             j++;
         }
         return values;
-    }
-
-    private Acquisition acquisition(Observations observations, History history) {
-        Split split = Split.of(history, settings.gamma());
-        Sample good = observations.good(split);
-        Sample bad = observations.bad(split, settings.constantLiar());
-        double[] goodWeights = settings.weights().ofGood(history, good.rows(), split.goodCount());
-        List<Axis> axes = observations.columns().stream().map(Column::axis).toList();
-        return new Acquisition(
-                observations,
-                estimator(axes, good, goodWeights),
-                estimator(axes, bad, Weights.oldDecay(bad.size())),
-                settings.candidates());
-    }
-
-    private ParzenEstimator estimator(List<Axis> axes, Sample sample, double[] weights) {
-        return new ParzenEstimator(axes, sample, weights, settings.priorWeight(), settings.bandwidth());
-    }
-
-    private int goodCount(History history) {
-        return settings.gamma().goodCount(history.size());
     }
 
     /** Of a declared space only the parameters that exist, given the others; group members of other branches do not. */
@@ -135,13 +111,5 @@ public final class TpeSampler implements Sampler {
         return parameter.distribution().isSingle()
                 ? Optional.of(parameter.distribution().first())
                 : value;
-    }
-
-    private String reason(History history) {
-        int flying = settings.constantLiar() ? history.running().size() : 0;
-        return "Best of " + settings.candidates() + " draws near the " + goodCount(history) + " best of "
-                + history.size() + " finished trials"
-                + (history.foreignSize() == 0 ? "" : ", of which " + history.foreignSize() + " are of earlier studies")
-                + (flying == 0 ? "." : ", away from " + flying + " in flight.");
     }
 }

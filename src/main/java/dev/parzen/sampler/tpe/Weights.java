@@ -3,22 +3,22 @@ package dev.parzen.sampler.tpe;
 import dev.parzen.trial.History;
 import dev.parzen.trial.Observation;
 import java.util.Arrays;
+import java.util.OptionalInt;
 import java.util.stream.DoubleStream;
 
-/** How much each good trial weighs in its density; bad ones always weigh by {@link #AGE}. */
+/** How much each good trial weighs in its density, where they have an order; else they weigh alike. */
 public enum Weights {
     /**
      * By how much it is better than the best of the bad trials (Watanabe 2023, section 3.3.2), scaled so that they are 1
-     * in the mean. By age where improvements are no finite numbers: pruned, infeasible or infinite trials. By age, too, where
-     * some trials are of earlier studies, whose values may be on another level.
+     * in the mean. By age where improvements are no finite numbers: pruned, infeasible or infinite trials.
      */
     IMPROVEMENT {
         @Override
-        double[] ofGood(History history, int[] rows, int goodCount) {
-            if (goodCount == history.size() || history.foreignSize() > 0) {
+        double[] ofGood(History history, int[] rows, OptionalInt bestOther) {
+            if (bestOther.isEmpty()) {
                 return oldDecay(rows.length);
             }
-            double bound = loss(history, history.byMerit().row(goodCount));
+            double bound = loss(history, bestOther.getAsInt());
             double[] gains = Arrays.stream(rows)
                     .mapToDouble(row -> Math.max(LEAST, bound - loss(history, row)))
                     .toArray();
@@ -31,8 +31,15 @@ public enum Weights {
     /** Alike; beyond 25 the older ones fall off. */
     AGE {
         @Override
-        double[] ofGood(History history, int[] rows, int goodCount) {
+        double[] ofGood(History history, int[] rows, OptionalInt bestOther) {
             return oldDecay(rows.length);
+        }
+    },
+    /** Alike. */
+    UNIFORM {
+        @Override
+        double[] ofGood(History history, int[] rows, OptionalInt bestOther) {
+            return alike(rows.length);
         }
     };
 
@@ -41,13 +48,21 @@ public enum Weights {
 
     private static final double LEAST = 1e-12;
 
-    /** @param rows the good trials that are modelled, oldest first */
-    abstract double[] ofGood(History history, int[] rows, int goodCount);
+    /**
+     * @param rows the good trials that are modelled, oldest first
+     * @param bestOther the row of the best trial that is not good, if there is one
+     */
+    abstract double[] ofGood(History history, int[] rows, OptionalInt bestOther);
+
+    static double[] alike(int n) {
+        double[] weights = new double[n];
+        Arrays.fill(weights, 1);
+        return weights;
+    }
 
     /** Ones; beyond 25 observations the older ones fall off linearly, down to 1/n for the oldest. */
     static double[] oldDecay(int n) {
-        double[] weights = new double[n];
-        Arrays.fill(weights, 1);
+        double[] weights = alike(n);
         int old = n - YOUNG;
         for (int i = 0; i < old; i++) {
             double share = old == 1 ? 0 : (double) i / (old - 1);

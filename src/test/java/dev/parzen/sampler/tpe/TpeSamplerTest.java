@@ -36,14 +36,17 @@ class TpeSamplerTest {
     void hasTheDefaultsItDescribes() {
         assertThat(SPEC)
                 .isEqualTo(new Tpe(
+                        TpePreset.DEFAULT,
                         10,
                         24,
                         Gamma.LINEAR,
                         Weights.IMPROVEMENT,
                         Bandwidth.FIXED_FLOOR,
                         true,
+                        true,
                         false,
                         true,
+                        Constraints.ORDERING,
                         1,
                         OptionalLong.empty()));
     }
@@ -196,14 +199,17 @@ class TpeSamplerTest {
     private static Tpe with(
             int startupTrials, int candidates, boolean multivariate, boolean group, double priorWeight) {
         return new Tpe(
+                TpePreset.DEFAULT,
                 startupTrials,
                 candidates,
                 Gamma.LINEAR,
                 Weights.IMPROVEMENT,
                 Bandwidth.FIXED_FLOOR,
+                true,
                 multivariate,
                 group,
                 true,
+                Constraints.ORDERING,
                 priorWeight,
                 OptionalLong.empty());
     }

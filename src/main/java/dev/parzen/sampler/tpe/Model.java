@@ -1,0 +1,93 @@
+package dev.parzen.sampler.tpe;
+
+import dev.parzen.sampler.Tpe;
+import dev.parzen.space.Axis;
+import dev.parzen.trial.Column;
+import dev.parzen.trial.History;
+import java.util.List;
+import java.util.SortedSet;
+
+/** What the settings make of a history: the trials divided, and each part a density over any space. */
+final class Model {
+    private final Tpe settings;
+    private final History history;
+    private final int goodCount;
+    private final List<Split> splits;
+
+    /** Names of the constraints that have divisions of their own. */
+    private final int constraints;
+
+    Model(Tpe settings, History history) {
+        int objectives = history.directions().size();
+        this.settings = settings;
+        this.history = history;
+        this.goodCount = settings.gamma().goodCount(history.size(), objectives);
+        boolean isOrdered = settings.constraints() == Constraints.ORDERING || objectives > 1;
+        SortedSet<String> names = isOrdered ? java.util.Collections.emptySortedSet() : ConstraintSplits.names(history);
+        this.constraints = names.size();
+        this.splits = names.isEmpty()
+                ? List.of(Split.byMerit(history, goodCount))
+                : ConstraintSplits.of(history, names, goodCount);
+    }
+
+    /** The best point of a space. */
+    Acquisition acquisition(Observations observations) {
+        return new Acquisition(
+                observations,
+                constraints == 0
+                        ? List.of(ordered(observations))
+                        : splits.stream()
+                                .map(split -> unordered(observations, split))
+                                .toList(),
+                settings.candidates());
+    }
+
+    private Ratio ordered(Observations observations) {
+        Split split = splits.get(0);
+        Sample good = observations.good(split);
+        Sample bad = observations.bad(split, settings.constantLiar());
+        return new Ratio(
+                estimator(observations, good, goodWeights(good, split)),
+                estimator(observations, bad, badWeights(bad)),
+                share(good, bad));
+    }
+
+    /** Good trials of several objectives weigh alike (Ozaki 2020 weighs them by hypervolume, to no advantage). */
+    private double[] goodWeights(Sample good, Split split) {
+        return history.directions().size() > 1
+                ? Weights.alike(good.size())
+                : settings.weights().ofGood(history, good.rows(), split.bestOther());
+    }
+
+    private double[] badWeights(Sample bad) {
+        return settings.fading() ? Weights.oldDecay(bad.size()) : Weights.alike(bad.size());
+    }
+
+    /** A division of c-TPE: all weigh alike. What trials in flight will do to a constraint nobody knows. */
+    private Ratio unordered(Observations observations, Split split) {
+        Sample good = observations.good(split);
+        Sample bad = observations.bad(split, settings.constantLiar() && split == splits.get(0));
+        return new Ratio(
+                estimator(observations, good, Weights.alike(good.size())),
+                estimator(observations, bad, Weights.alike(bad.size())),
+                share(good, bad));
+    }
+
+    private static double share(Sample good, Sample bad) {
+        return (double) good.size() / Math.max(1, good.size() + bad.size());
+    }
+
+    private ParzenEstimator estimator(Observations observations, Sample sample, double[] weights) {
+        List<Axis> axes = observations.columns().stream().map(Column::axis).toList();
+        return new ParzenEstimator(axes, sample, weights, settings.priorWeight(), settings.bandwidth());
+    }
+
+    /** A sentence for the user. */
+    String reason() {
+        int flying = settings.constantLiar() ? history.running().size() : 0;
+        return "Best of " + settings.candidates() * splits.size() + " draws near the " + goodCount + " best of "
+                + history.size() + " finished trials"
+                + (constraints == 0 ? "" : " and where constraints hold (" + constraints + ")")
+                + (flying == 0 ? "." : ", away from " + flying + " in flight.");
+    }
+}
