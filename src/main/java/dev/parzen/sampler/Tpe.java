@@ -10,6 +10,7 @@ import dev.parzen.space.Defaults;
 import dev.parzen.space.Described;
 import dev.parzen.space.InvalidValueException;
 import dev.parzen.space.SearchSpace;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The tree-structured Parzen estimator. */
@@ -39,9 +40,10 @@ public record Tpe(
         boolean fading,
 
         @Described(
-                value = "Models the parameters that all trials have together instead of one by one.",
-                byDefault = "true")
-        boolean multivariate,
+                value = "Models the parameters that all trials have together instead of one by one. Left out: together,"
+                        + " of several objectives once there are as many good trials as such parameters.",
+                byDefault = "null")
+        Optional<Boolean> multivariate,
 
         @Described(
                 value = "Also models together what appears together under a condition; needs multivariate.",
@@ -68,8 +70,8 @@ public record Tpe(
     public Tpe {
         Settings.requireAtLeast("startupTrials", startupTrials, 0);
         Settings.requireBetween("candidates", candidates, 1, MOST_CANDIDATES);
-        if (group && !multivariate) {
-            throw new InvalidValueException("group", "group is set without multivariate: set both or neither.");
+        if (group && multivariate.equals(Optional.of(false))) {
+            throw new InvalidValueException("group", "group is set and multivariate is not: set both or neither.");
         }
         Settings.requireAbove0("priorWeight", priorWeight);
     }

@@ -7,6 +7,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Every record of a sealed catalogue with its defaults, and with each switch and each named choice changed. */
@@ -32,14 +33,18 @@ public final class Catalogue {
         List<Record> variants = new ArrayList<>(List.of(defaults));
         RecordComponent[] components = defaults.getClass().getRecordComponents();
         for (int i = 0; i < components.length; i++) {
-            for (Object other : others(components[i].getType(), value(defaults, components[i]))) {
+            for (Object other : others(components[i], value(defaults, components[i]))) {
                 variants.addAll(with(defaults, components, i, other));
             }
         }
         return variants;
     }
 
-    private static List<?> others(Class<?> type, Object value) {
+    private static List<?> others(RecordComponent component, Object value) {
+        Class<?> type = component.getType();
+        if (component.getGenericType().getTypeName().equals("java.util.Optional<java.lang.Boolean>")) {
+            return List.of(Optional.of(false), Optional.of(true));
+        }
         if (type == boolean.class) {
             return List.of(!(boolean) value);
         }

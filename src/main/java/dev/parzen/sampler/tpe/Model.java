@@ -25,9 +25,13 @@ final class Model {
         boolean isOrdered = settings.constraints() == Constraints.ORDERING || objectives > 1;
         SortedSet<String> names = isOrdered ? java.util.Collections.emptySortedSet() : ConstraintSplits.names(history);
         this.constraints = names.size();
-        this.splits = names.isEmpty()
-                ? List.of(Split.byMerit(history, goodCount))
-                : ConstraintSplits.of(history, names, goodCount);
+        if (objectives > 1) {
+            this.splits = List.of(Split.byFronts(history, goodCount));
+        } else {
+            this.splits = names.isEmpty()
+                    ? List.of(Split.byMerit(history, goodCount))
+                    : ConstraintSplits.of(history, names, goodCount);
+        }
     }
 
     /** The best point of a space. */

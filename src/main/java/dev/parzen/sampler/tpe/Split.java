@@ -29,6 +29,25 @@ final class Split {
         return new Split(good, goodCount < good.length ? OptionalInt.of(byMerit.row(goodCount)) : OptionalInt.empty());
     }
 
+    /**
+     * Of several objectives those on the best fronts are good, then those that come next in merit: pruned and infeasible
+     * ones (Ozaki 2020, section 4).
+     */
+    static Split byFronts(History history, int goodCount) {
+        boolean[] good = new boolean[history.size()];
+        int[] best = Fronts.of(history).best(goodCount);
+        for (int row : best) {
+            good[row] = true;
+        }
+        Order byMerit = history.byMerit();
+        int left = goodCount - best.length;
+        for (int rank = 0; left > 0 && rank < good.length; rank++) {
+            left -= good[byMerit.row(rank)] ? 0 : 1;
+            good[byMerit.row(rank)] = true;
+        }
+        return of(good);
+    }
+
     boolean isGood(int row) {
         return good[row];
     }

@@ -37,7 +37,7 @@ public final class TpeSampler implements Sampler {
             return beginning.propose(space, history, random);
         }
         List<SortedMap<String, Distribution>> joint = jointSpaces(history);
-        if (joint.isEmpty()) {
+        if (joint.isEmpty() || !isJoint(joint, history)) {
             return Proposal.NONE;
         }
         Model model = new Model(settings, history);
@@ -62,10 +62,18 @@ public final class TpeSampler implements Sampler {
         return history.size() < settings.startupTrials();
     }
 
+    /**
+     * Of several objectives one by one while the good trials are few: on zdt1, zdt2 and dtlz2 that comes further with up
+     * to a hundred trials, and together with more.
+     */
+    private boolean isJoint(List<SortedMap<String, Distribution>> spaces, History history) {
+        int objectives = history.directions().size();
+        int good = settings.gamma().goodCount(history.size(), objectives);
+        int parameters = spaces.stream().mapToInt(Map::size).max().orElseThrow();
+        return settings.multivariate().orElse(objectives == 1 || settings.group() || good >= parameters);
+    }
+
     private List<SortedMap<String, Distribution>> jointSpaces(History history) {
-        if (!settings.multivariate()) {
-            return List.of();
-        }
         List<SortedMap<String, Distribution>> spaces =
                 settings.group() ? history.groups() : List.of(history.commonSpace());
         return spaces.stream()

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -43,7 +44,7 @@ class TpeSamplerTest {
                         Weights.IMPROVEMENT,
                         Bandwidth.FIXED_FLOOR,
                         true,
-                        true,
+                        Optional.empty(),
                         false,
                         true,
                         Constraints.ORDERING,
@@ -167,7 +168,7 @@ class TpeSamplerTest {
         for (int number = 0; number < 20; number++) {
             history = history.plus(Observations.complete(number, number / 20.0, number));
         }
-        var params = Map.of("x", new dev.parzen.trial.Choice(ParameterValue.of(0.9), java.util.Optional.empty()));
+        var params = Map.of("x", new dev.parzen.trial.Choice(ParameterValue.of(0.9), Optional.empty()));
         History imported = history.plus(Observations.complete(20, params, -100));
         assertThat(imported.commonSpace()).containsOnlyKeys("x");
         assertThat(IntStream.range(21, 41)
@@ -206,7 +207,7 @@ class TpeSamplerTest {
                 Weights.IMPROVEMENT,
                 Bandwidth.FIXED_FLOOR,
                 true,
-                multivariate,
+                Optional.of(multivariate),
                 group,
                 true,
                 Constraints.ORDERING,
