@@ -1,8 +1,8 @@
 package dev.parzen.study;
 
+import dev.parzen.study.Dominance.Point;
 import dev.parzen.trial.Direction;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -36,20 +36,6 @@ public final class Front {
         }
     }
 
-    /** A feasible trial; smaller losses are better. */
-    private record Point(int number, double[] losses) {
-        boolean dominates(Point other) {
-            boolean isBetter = false;
-            for (int i = 0; i < losses.length; i++) {
-                if (losses[i] > other.losses[i]) {
-                    return false;
-                }
-                isBetter |= losses[i] < other.losses[i];
-            }
-            return isBetter;
-        }
-    }
-
     /** Of a study without complete trials. */
     public static Front empty(List<Direction> directions) {
         return new Front(List.copyOf(directions), List.of(), Optional.empty());
@@ -57,21 +43,12 @@ public final class Front {
 
     /** With further trials. */
     public Front plus(Collection<Candidate> candidates) {
-        // In lexicographic order no trial is dominated by a later one.
-        List<Point> fresh = candidates.stream()
+        List<Point> fresh = Dominance.front(candidates.stream()
                 .filter(Candidate::isFeasible)
                 .map(this::point)
-                .sorted((one, other) -> Arrays.compare(one.losses, other.losses))
-                .toList();
-        List<Point> all = new ArrayList<>(points);
-        List<Point> added = new ArrayList<>();
-        for (Point point : fresh) {
-            if (!isDominated(point, points) && !isDominated(point, added)) {
-                added.add(point);
-            }
-        }
-        all.removeIf(point -> isDominated(point, added));
-        all.addAll(added);
+                .toList());
+        List<Point> all = new ArrayList<>(Dominance.remaining(points, fresh));
+        all.addAll(Dominance.remaining(fresh, points));
         return new Front(directions, all, leastInfeasible(candidates));
     }
 
@@ -94,15 +71,5 @@ public final class Front {
             losses[i] = directions.get(i).loss(candidate.values().get(i)) + 0.0;
         }
         return new Point(candidate.number(), losses);
-    }
-
-    /** The youngest are asked first: they are the most alike to one that comes after them in order. */
-    private static boolean isDominated(Point point, List<Point> others) {
-        for (int i = others.size() - 1; i >= 0; i--) {
-            if (others.get(i).dominates(point)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parzen.study.Front.Candidate;
 import dev.parzen.trial.Direction;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -30,6 +32,24 @@ class FrontTest {
                 front = front.plus(batch);
                 assertThat(front.numbers()).as("seed %d", seed).isEqualTo(best(all, directions));
             }
+        }
+    }
+
+    /** So many that they are divided into groups. */
+    @Test
+    void holdsWhatNoOtherDominatesOfManyTrials() {
+        for (int seed = 0; seed < 12; seed++) {
+            Random random = new Random(seed);
+            List<Direction> directions = Collections.nCopies(2 + seed % 4, Direction.MAXIMIZE);
+            boolean isSimplex = seed % 3 == 0;
+            List<Candidate> all = IntStream.range(0, 3_000)
+                    .mapToObj(number -> spread(random, number, directions.size(), isSimplex))
+                    .toList();
+            Front front = Front.empty(directions).plus(all.subList(0, 1_400)).plus(all.subList(1_400, 3_000));
+            assertThat(front.numbers())
+                    .as("seed %d", seed)
+                    .isEqualTo(best(all, directions))
+                    .hasSizeGreaterThan(isSimplex ? 2_900 : 0);
         }
     }
 
@@ -69,7 +89,7 @@ class FrontTest {
     }
 
     private static Candidate feasible(int number, double... values) {
-        return new Candidate(number, 0, java.util.Arrays.stream(values).boxed().toList());
+        return new Candidate(number, 0, Arrays.stream(values).boxed().toList());
     }
 
     /** Few values, so that there are ties in one direction and in all. */
@@ -79,6 +99,17 @@ class FrontTest {
                 .mapToObj(i -> (double) random.nextInt(6))
                 .toList();
         return new Candidate(number, violation, values);
+    }
+
+    /** On a simplex, where none dominates another, or on a coarse grid. */
+    private static Candidate spread(Random random, int number, int directions, boolean isSimplex) {
+        double[] values = random.doubles(directions).toArray();
+        double sum = Arrays.stream(values).sum();
+        return feasible(
+                number,
+                Arrays.stream(values)
+                        .map(value -> isSimplex ? value / sum : Math.rint(30 * value))
+                        .toArray());
     }
 
     /** By the definition. */
