@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 class Fronts {
     private static final int KEPT = 100;
 
-    /** Revisions are read by so many: each is a trial that finished, and has a row for every direction. */
+    /** So many revisions are read at once: each is a trial that finished, with a row for every direction but one. */
     private static final int READ_AT_ONCE = 10_000;
 
     private final EntityManager entities;
@@ -36,8 +36,8 @@ class Fronts {
         }
     }
 
-    /** One value of a complete trial; {@code further} is null for those of the first direction. */
-    record Value(int number, double violation, double first, Double further) {}
+    /** One of a complete trial's further values, beside the first, which stands with the trial itself. */
+    record Value(int number, double violation, double first, double further) {}
 
     void forget(long study) {
         kept.remove(study);
