@@ -46,6 +46,9 @@ class ArchitectureTest {
             Map.entry("rest", List.of("wire", "study", "analysis", "objective", "pruner", "sampler", "trial", "space")),
             Map.entry("client", List.of("wire", "study", "objective", "pruner", "sampler", "trial", "space")),
             Map.entry("training", List.of("objective", "space")),
+            Map.entry(
+                    "benchmark",
+                    List.of("study", "wire", "objective", "pruner", "sampler", "trial", "space", "numerics")),
             Map.entry("worker", List.of("study", "training", "objective", "pruner", "trial", "space")));
 
     @TestFactory

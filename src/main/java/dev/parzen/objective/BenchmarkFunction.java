@@ -11,6 +11,7 @@ import dev.parzen.space.Parameter;
 import dev.parzen.space.ParameterValue;
 import dev.parzen.space.SearchSpace;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
@@ -23,7 +24,7 @@ import java.util.stream.IntStream;
  * <p>Where the optimum would lie in the middle of the domain [−h, h]^d, it is moved to h·u with u = (0.31, −0.23, 0.17,
  * −0.37, 0.11, −0.29, 0.41, −0.07), so that a search that begins in the middle gains nothing: z = x − h·u.
  */
-public enum BenchmarkFunction implements Labelled {
+public enum BenchmarkFunction implements TestFunction {
     /** Σ z². */
     SPHERE_5(5, -5.12, 5.12, 0, 49.5633912112969, BenchmarkFunction::sphere),
     /** Σ 100 (x_{i+1} − x_i²)² + (1 − x_i)². */
@@ -75,8 +76,14 @@ public enum BenchmarkFunction implements Labelled {
         return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
 
+    @Override
     public int dimensions() {
         return dimensions;
+    }
+
+    @Override
+    public int objectives() {
+        return 1;
     }
 
     /** The smallest value. */
@@ -89,7 +96,7 @@ public enum BenchmarkFunction implements Labelled {
         return randomMedian;
     }
 
-    /** The domain: floats x0, x1, …. */
+    @Override
     public SearchSpace space() {
         return new SearchSpace(
                 IntStream.range(0, dimensions).mapToObj(this::axis).toList());
@@ -106,9 +113,12 @@ public enum BenchmarkFunction implements Labelled {
 
     /** The value at the point that a trial's values name. */
     public double evaluate(Map<String, ParameterValue> values) {
-        return evaluate(IntStream.range(0, dimensions)
-                .mapToDouble(i -> values.get("x" + i).asDouble())
-                .toArray());
+        return evaluate(TestFunction.coordinates(values, dimensions));
+    }
+
+    @Override
+    public List<Double> values(Map<String, ParameterValue> point) {
+        return List.of(evaluate(point));
     }
 
     private Parameter axis(int i) {

@@ -25,6 +25,11 @@ public sealed interface ObjectiveSpec permits ObjectiveSpec.External, ObjectiveS
         return Optional.empty();
     }
 
+    /** How many values a trial has, where the objective says so; the study has as many directions. */
+    default OptionalInt values() {
+        return OptionalInt.empty();
+    }
+
     /**
      * Checks that the objective can be evaluated with the parameters of {@code space}.
      *
@@ -57,14 +62,15 @@ public sealed interface ObjectiveSpec permits ObjectiveSpec.External, ObjectiveS
     /** A worker computes a test function. */
     @Described("A worker computes a test function of x0, x1, … that is to be minimised; it brings its own space.")
     record Benchmark(
-            @Described("The function: sphere-5, branin-2, hartmann-6 and others.")
+            @Described("The function: sphere-5, branin-2, hartmann-6 and others; zdt1-10, zdt2-10 and dtlz2-7-3obj have"
+                    + " several values.")
             String function) implements ObjectiveSpec {
         public Benchmark {
             function = find(function).label();
         }
 
         /** The function that is meant. */
-        public BenchmarkFunction resolve() {
+        public TestFunction resolve() {
             return find(function);
         }
 
@@ -79,6 +85,11 @@ public sealed interface ObjectiveSpec permits ObjectiveSpec.External, ObjectiveS
         }
 
         @Override
+        public OptionalInt values() {
+            return OptionalInt.of(resolve().objectives());
+        }
+
+        @Override
         public void requireFits(SearchSpace space) {
             SettingReader check = new SpaceCheck(space);
             for (int i = 0; i < resolve().dimensions(); i++) {
@@ -86,12 +97,12 @@ public sealed interface ObjectiveSpec permits ObjectiveSpec.External, ObjectiveS
             }
         }
 
-        private static BenchmarkFunction find(String name) {
-            return Labelled.find(BenchmarkFunction.class, name)
+        private static TestFunction find(String name) {
+            return TestFunction.find(name)
                     .orElseThrow(() -> new InvalidValueException(
                             "function",
                             "There is no function \"" + name + "\": give one of "
-                                    + Labelled.labels(BenchmarkFunction.class) + "."));
+                                    + TestFunction.labels() + "."));
         }
     }
 }

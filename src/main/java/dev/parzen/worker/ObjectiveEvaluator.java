@@ -5,6 +5,7 @@ import dev.parzen.objective.ObjectiveSpec;
 import dev.parzen.study.Answers.Claimed;
 import dev.parzen.training.Trainer;
 import dev.parzen.trial.Outcome;
+import java.util.List;
 import java.util.Map;
 
 /** Evaluates every objective that runs in the pool. */
@@ -22,9 +23,11 @@ public final class ObjectiveEvaluator implements Evaluator {
             return networks.evaluate(network, work, progress);
         }
         if (objective instanceof ObjectiveSpec.Benchmark benchmark) {
-            double value = benchmark.resolve().evaluate(work.trial().parameterValues());
-            progress.report(0, value, Map.of());
-            return Outcome.complete(value);
+            List<Double> values = benchmark.resolve().values(work.trial().parameterValues());
+            if (values.size() == 1) {
+                progress.report(0, values.get(0), Map.of());
+            }
+            return Outcome.of(new Outcome.Complete(values));
         }
         return Attempt.failed(
                 "A worker cannot evaluate an external objective: ask for the trial and evaluate it.", false);

@@ -63,13 +63,13 @@ class BenchmarkFunctionTest {
     @MethodSource("publishedValues")
     void hasThePublishedValues(String name, double value, double[] point) {
         double scale = Math.max(1, Math.abs(value));
-        assertThat(new Benchmark(name).resolve().evaluate(point)).isCloseTo(value, within(1e-12 * scale));
+        assertThat(function(name).evaluate(point)).isCloseTo(value, within(1e-12 * scale));
     }
 
     @ParameterizedTest
     @MethodSource("optima")
     void isSmallestAtItsOptimum(String name, double value, double[] point) {
-        BenchmarkFunction function = new Benchmark(name).resolve();
+        BenchmarkFunction function = function(name);
         assertThat(function.minimum()).isEqualTo(value);
         assertThat(function.evaluate(point)).isCloseTo(value, within(1e-9));
     }
@@ -108,6 +108,10 @@ class BenchmarkFunctionTest {
         branin.requireFits(branin.ownSpace().orElseThrow());
         SearchSpace lacking = SearchSpace.of(Parameter.of("x0", Distribution.FloatRange.of(0, 1)));
         assertThatThrownBy(() -> branin.requireFits(lacking)).hasMessageContaining("x1");
+    }
+
+    private static BenchmarkFunction function(String name) {
+        return (BenchmarkFunction) new Benchmark(name).resolve();
     }
 
     private static Arguments at(String name, double value, double... point) {
