@@ -41,7 +41,8 @@ public final class Commands {
                 .addSubcommand(new ServeCommand(program))
                 .addSubcommand(new WorkerCommand(program))
                 .addSubcommand(new TuneCommand(program))
-                .addSubcommand(new FinalizeCommand(program));
+                .addSubcommand(new FinalizeCommand(program))
+                .addSubcommand(new BenchmarkCommand());
         line.setExecutionExceptionHandler(Commands::failed);
         line.setUsageHelpAutoWidth(true);
         return line;

@@ -25,11 +25,6 @@ public sealed interface ObjectiveSpec permits ObjectiveSpec.External, ObjectiveS
         return Optional.empty();
     }
 
-    /** How many values a trial has, where the objective says so; the study has as many directions. */
-    default OptionalInt values() {
-        return OptionalInt.empty();
-    }
-
     /**
      * Checks that the objective can be evaluated with the parameters of {@code space}.
      *
@@ -85,7 +80,7 @@ public sealed interface ObjectiveSpec permits ObjectiveSpec.External, ObjectiveS
         }
 
         @Override
-        public OptionalInt values() {
+        public OptionalInt valueCount() {
             return OptionalInt.of(resolve().objectives());
         }
 

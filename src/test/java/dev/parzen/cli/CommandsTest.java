@@ -23,7 +23,7 @@ class CommandsTest {
     private final StringWriter errors = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "worker", "tune", "finalize"})
+    @ValueSource(strings = {"serve", "worker", "tune", "finalize", "benchmark"})
     void helpsWithEveryCommand(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: parzen " + command);
@@ -49,7 +49,18 @@ class CommandsTest {
                 "finalize --study=x",
                 "tune",
                 "tune no-such-spec",
-                "tune --workers=0 no-such-spec"
+                "tune --workers=0 no-such-spec",
+                "benchmark --samplers=tpw",
+                "benchmark --samplers={\"type\":\"tpe\",\"candidates\":0}",
+                "benchmark --samplers={\"type\":",
+                "benchmark --samplers=tpe,tpe",
+                "benchmark --functions=sphere",
+                "benchmark --budgets=0",
+                "benchmark --budgets=ten",
+                "benchmark --seeds=0",
+                "benchmark --in-flight=0",
+                "benchmark --threads=0",
+                "benchmark --json=no/such/folder/x.json"
             })
     void refusesWhatItDoesNotUnderstand(String arguments) {
         assertThat(run(arguments.split(" "))).isEqualTo(Commands.USAGE);

@@ -52,7 +52,7 @@ class FrontFunctionTest {
     void isABenchmarkLikeTheOthers() {
         Benchmark benchmark = new Benchmark("DTLZ2-7-3obj");
         assertThat(benchmark.resolve()).isEqualTo(FrontFunction.DTLZ2_7_3OBJ);
-        assertThat(benchmark.values()).hasValue(3);
+        assertThat(benchmark.valueCount()).hasValue(3);
         assertThat(benchmark.ownSpace().orElseThrow().parameters()).hasSize(7);
         assertThatThrownBy(() -> new Benchmark("zdt9"))
                 .hasMessageContaining("zdt1-10")

@@ -34,7 +34,7 @@ public final class Problems {
         all.addAll(ConditionalProblems.all());
         all.addAll(CategoricalProblems.all());
         all.addAll(NoisyProblems.all(all));
-        // networks
+        all.addAll(NetworkProblems.all());
         return List.copyOf(all);
     }
 
