@@ -28,7 +28,7 @@ final class NetworkProblems {
                 Parameter.of("layers", IntRange.of(1, 3)),
                 Parameter.of("dropout", FloatRange.of(0, 0.5)),
                 Parameter.of("activation", Coordinates.choices("ReLU", "tanh")));
-        return problem("mlp-digits", space, 1000);
+        return problem("mlp-digits", space, 1.315965);
     }
 
     /** 200 genes of 90 patients, ten epochs: which optimizer, and how fast. */
@@ -41,7 +41,7 @@ final class NetworkProblems {
                 rate("Momentum", 1e-5, 1e-1),
                 rate("Adam", 1e-5, 1e-1),
                 rate("RMSprop", 1e-5, 1e-1));
-        return problem("optimizer-brca", space, 1000);
+        return problem("optimizer-brca", space, 0.5137108);
     }
 
     private static Parameter rate(String optimizer, double low, double high) {
