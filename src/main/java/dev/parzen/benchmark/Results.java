@@ -5,9 +5,11 @@ import dev.parzen.benchmark.problem.Yardstick.Regret;
 import dev.parzen.numerics.Percentile;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What was measured, and the figures that sum it up. */
@@ -17,12 +19,21 @@ public final class Results {
 
     private final Plan plan;
     private final List<Measurement> measurements;
+    private final Map<Cell, List<Measurement>> cells;
 
     Results(Plan plan, List<Measurement> measurements) {
         this.plan = plan;
         this.measurements = measurements.stream()
                 .sorted(Comparator.comparingInt(Measurement::seed))
                 .toList();
+        this.cells = this.measurements.stream().collect(Collectors.groupingBy(Cell::of));
+    }
+
+    /** The place of a figure. */
+    private record Cell(String sampler, String problem, int inFlight, int budget) {
+        static Cell of(Measurement one) {
+            return new Cell(one.sampler().name(), one.problem().name(), one.inFlight(), one.budget());
+        }
     }
 
     Plan plan() {
@@ -40,12 +51,7 @@ public final class Results {
 
     /** The measurements of one sampler on one problem, by seed. */
     List<Measurement> of(Contender sampler, Problem problem, int inFlight, int budget) {
-        return measurements.stream()
-                .filter(one -> one.sampler().equals(sampler)
-                        && one.problem().equals(problem)
-                        && one.inFlight() == inFlight
-                        && one.budget() == budget)
-                .toList();
+        return cells.getOrDefault(new Cell(sampler.name(), problem.name(), inFlight, budget), List.of());
     }
 
     /** The median over the seeds; empty if no study has ended. */

@@ -102,7 +102,8 @@ final class BenchmarkCommand implements Callable<Integer> {
         Convergence convergence = new Convergence(plan, threads);
         BenchmarkProgress progress =
                 new BenchmarkProgress(spec.commandLine().getErr(), Clock.systemUTC(), convergence.size());
-        try (Interruption interruption = new Interruption(() -> report(convergence.results(), false))) {
+        try (Interruption interruption = new Interruption(() -> {})) {
+            interruption.push(() -> report(convergence.results(), false));
             convergence.run(progress::ended);
             report(convergence.results(), true);
         }

@@ -2,6 +2,7 @@ package dev.parzen.objective;
 
 import dev.parzen.space.ParameterValue;
 import dev.parzen.space.SearchSpace;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,13 @@ public sealed interface TestFunction extends Labelled permits BenchmarkFunction,
     /** The values at the point that a trial's values name. */
     List<Double> values(Map<String, ParameterValue> point);
 
+    /** All of them, those with one value first. */
+    static List<TestFunction> all() {
+        return Stream.<TestFunction>concat(
+                        Arrays.stream(BenchmarkFunction.values()), Arrays.stream(FrontFunction.values()))
+                .toList();
+    }
+
     /** The function that {@code name} means, with one value or with several. */
     static Optional<TestFunction> find(String name) {
         return Stream.<Optional<? extends TestFunction>>of(
@@ -33,8 +41,7 @@ public sealed interface TestFunction extends Labelled permits BenchmarkFunction,
 
     /** All names, for messages. */
     static String labels() {
-        return Stream.of(Labelled.labels(BenchmarkFunction.class), Labelled.labels(FrontFunction.class))
-                .collect(Collectors.joining(", "));
+        return all().stream().map(Labelled::label).collect(Collectors.joining(", "));
     }
 
     /** The coordinates that a trial's values name. */

@@ -6,6 +6,7 @@ import dev.parzen.objective.DataSpec;
 import dev.parzen.objective.Labelled;
 import dev.parzen.objective.LayerSpec;
 import dev.parzen.objective.ObjectiveSpec;
+import dev.parzen.objective.TestFunction;
 import dev.parzen.objective.Setting;
 import dev.parzen.pruner.PrunerSpec;
 import dev.parzen.sampler.SamplerSpec;
@@ -44,7 +45,7 @@ public record CatalogueJson(
                 kinds(ObjectiveSpec.class),
                 kinds(LayerSpec.class),
                 kinds(DataSpec.class),
-                Arrays.stream(BenchmarkFunction.values()).map(FunctionJson::of).toList());
+                TestFunction.all().stream().map(FunctionJson::of).toList());
     }
 
     private static List<KindJson> kinds(Class<?> family) {
@@ -127,16 +128,18 @@ public record CatalogueJson(
         return byName;
     }
 
-    /** A test function. */
+    /** A test function; one with several values has no minimum. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "BenchmarkFunction")
-    public record FunctionJson(String name, List<ParameterJson> space, double minimum) {
-        static FunctionJson of(BenchmarkFunction function) {
+    public record FunctionJson(String name, List<ParameterJson> space, int values, Double minimum) {
+        static FunctionJson of(TestFunction function) {
             return new FunctionJson(
                     function.label(),
                     function.space().parameters().stream()
                             .map(ParameterJson::of)
                             .toList(),
-                    function.minimum());
+                    function.objectives(),
+                    function instanceof BenchmarkFunction one ? one.minimum() : null);
         }
     }
 
