@@ -49,7 +49,9 @@ public final class Convergence {
         } catch (InterruptedException cutShort) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException fault) {
-            throw fault.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(fault.getCause());
+            throw fault.getCause() instanceof RuntimeException cause
+                    ? cause
+                    : new IllegalStateException(fault.getCause());
         } finally {
             threads.shutdownNow();
         }

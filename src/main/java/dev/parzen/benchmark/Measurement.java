@@ -3,6 +3,7 @@ package dev.parzen.benchmark;
 import dev.parzen.benchmark.StudyRun.Told;
 import dev.parzen.benchmark.problem.Problem;
 import dev.parzen.numerics.Percentile;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -10,10 +11,19 @@ import java.util.List;
  *
  * @param score its regret, or its hypervolume
  * @param askMillis the median time of its suggestions up to there
+ * @param meanMillis the mean of these times: larger where some suggestions do the work of many
  * @param fallbacks in how many of them the sampler failed and chance took its place
  */
 record Measurement(
-        Contender sampler, Problem problem, int inFlight, int budget, int seed, double score, double askMillis, int fallbacks) {
+        Contender sampler,
+        Problem problem,
+        int inFlight,
+        int budget,
+        int seed,
+        double score,
+        double askMillis,
+        double meanMillis,
+        int fallbacks) {
 
     /** A run that has ended, judged at each of its budgets. */
     static List<Measurement> of(StudyRun run, List<Told> trials) {
@@ -32,6 +42,7 @@ record Measurement(
                 run.seed(),
                 Score.of(run.problem(), trials),
                 Percentile.of(times, 50),
+                Arrays.stream(times).average().orElseThrow(),
                 (int) trials.stream().filter(Told::isFallback).count());
     }
 }

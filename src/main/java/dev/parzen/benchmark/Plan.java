@@ -39,6 +39,11 @@ public record Plan(
         if (seeds < 1) {
             throw new InvalidValueException("seeds", "seeds is " + seeds + ": give at least 1.");
         }
+        for (Contender sampler : samplers) {
+            for (Problem problem : problems) {
+                requireFit(sampler, problem, budgets);
+            }
+        }
     }
 
     /** The problems that names of problems and of suites mean, each once, in the catalogue's order. */
@@ -91,8 +96,18 @@ public record Plan(
                                         + "."))));
     }
 
+    private static void requireFit(Contender sampler, Problem problem, List<Integer> budgets) {
+        try {
+            new StudyRun(sampler, problem, 0, 1, budgets).specification();
+        } catch (InvalidValueException refused) {
+            throw new InvalidValueException(
+                    "samplers", sampler.name() + " on " + problem.name() + ": " + refused.getMessage());
+        }
+    }
+
     private static List<Integer> ascending(String member, List<Integer> numbers) {
-        int[] sorted = numbers.stream().mapToInt(Integer::intValue).sorted().distinct().toArray();
+        int[] sorted =
+                numbers.stream().mapToInt(Integer::intValue).sorted().distinct().toArray();
         if (sorted.length == 0 || sorted[0] < 1) {
             throw new InvalidValueException(member, member + " is " + numbers + ": give numbers from 1 up.");
         }

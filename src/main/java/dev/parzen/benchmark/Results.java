@@ -59,15 +59,18 @@ public final class Results {
         return median(of(sampler, problem, inFlight, budget).stream(), Measurement::score);
     }
 
-    /** The median over all studies of the time that a suggestion takes. */
-    OptionalDouble askMillis(Contender sampler, int inFlight, int budget, Predicate<Problem> problems) {
+    /** The median over all studies of a time that a suggestion takes. */
+    OptionalDouble millis(
+            Contender sampler,
+            int inFlight,
+            int budget,
+            Predicate<Problem> problems,
+            ToDoubleFunction<Measurement> time) {
         return median(
-                measurements.stream()
-                        .filter(one -> one.sampler().equals(sampler)
-                                && one.inFlight() == inFlight
-                                && one.budget() == budget
-                                && problems.test(one.problem())),
-                Measurement::askMillis);
+                plan.problems().stream()
+                        .filter(problems)
+                        .flatMap(problem -> of(sampler, problem, inFlight, budget).stream()),
+                time);
     }
 
     /** The geometric mean of the median regrets of these problems; empty if there is none, or one has no figure yet. */

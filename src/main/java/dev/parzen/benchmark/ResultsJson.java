@@ -53,6 +53,7 @@ public record ResultsJson(
      * @param seeds the seeds of the studies that have ended
      * @param values the measure for each of them
      * @param askMillis for each of them, the median time of a suggestion
+     * @param meanMillis for each of them, the mean
      * @param fallbacks in how many suggestions the sampler failed and chance took its place
      */
     public record Cell(
@@ -65,6 +66,7 @@ public record ResultsJson(
             List<Integer> seeds,
             List<Double> values,
             List<Double> askMillis,
+            List<Double> meanMillis,
             int fallbacks) {}
 
     /** The geometric mean of a sampler's median regrets over all functions with one value. */
@@ -88,8 +90,7 @@ public record ResultsJson(
                 version,
                 Runtime.version().toString(),
                 Runtime.getRuntime().availableProcessors(),
-                new Settings(
-                        plan.budgets(), plan.seeds(), plan.firstSeed(), plan.inFlight(), plan.separate(), threads),
+                new Settings(plan.budgets(), plan.seeds(), plan.firstSeed(), plan.inFlight(), plan.separate(), threads),
                 isComplete,
                 plan.samplers().stream()
                         .map(one -> new Sampler(one.name(), Families.write(one.sampler())))
@@ -111,6 +112,7 @@ public record ResultsJson(
                 studies.stream().map(Measurement::seed).toList(),
                 studies.stream().map(Measurement::score).toList(),
                 studies.stream().map(Measurement::askMillis).toList(),
+                studies.stream().map(Measurement::meanMillis).toList(),
                 studies.stream().mapToInt(Measurement::fallbacks).sum());
     }
 

@@ -53,8 +53,14 @@ public final class ResultsTable {
         if (several) {
             rows.add(figures("**geometric mean of all**", one -> results.geometricMean(one, inFlight, budget, wanted)));
         }
-        rows.add(figures("ms for a suggestion", one -> results.askMillis(one, inFlight, budget, wanted)));
-        String title = "After " + budget + " trials, " + inFlight + " in flight, " + plan.seeds() + " seeds: " + measure;
+        rows.add(figures(
+                "ms for a suggestion, median",
+                one -> results.millis(one, inFlight, budget, wanted, Measurement::askMillis)));
+        rows.add(figures(
+                "ms for a suggestion, mean",
+                one -> results.millis(one, inFlight, budget, wanted, Measurement::meanMillis)));
+        String title =
+                "After " + budget + " trials, " + inFlight + " in flight, " + plan.seeds() + " seeds: " + measure;
         return Optional.of(title + "\n\n" + aligned(rows));
     }
 
@@ -62,8 +68,8 @@ public final class ResultsTable {
         List<List<String>> rows = new ArrayList<>();
         problems.stream()
                 .filter(problem -> problem.suite() == suite)
-                .forEach(problem -> rows.add(
-                        figures(problem.name(), one -> results.score(one, problem, inFlight, budget))));
+                .forEach(problem ->
+                        rows.add(figures(problem.name(), one -> results.score(one, problem, inFlight, budget))));
         if (!rows.isEmpty() && suite != Suite.FRONTS) {
             rows.add(figures(
                     "**geometric mean, " + suite.label() + "**",
@@ -93,10 +99,12 @@ public final class ResultsTable {
 
     private static String aligned(List<List<String>> rows) {
         int[] widths = new int[rows.get(0).size()];
-        Arrays.setAll(widths, column -> rows.stream()
-                .mapToInt(row -> row.get(column).length())
-                .max()
-                .orElseThrow());
+        Arrays.setAll(
+                widths,
+                column -> rows.stream()
+                        .mapToInt(row -> row.get(column).length())
+                        .max()
+                        .orElseThrow());
         StringBuilder text = new StringBuilder(line(rows.get(0), widths));
         text.append(Arrays.stream(widths).mapToObj("-"::repeat).collect(Collectors.joining("-|-", "|-", "-|\n")));
         rows.stream().skip(1).forEach(row -> text.append(line(row, widths)));

@@ -76,7 +76,12 @@ record StudyRun(Contender sampler, Problem problem, int seed, int inFlight, List
                 trial.notes().stream().anyMatch(note -> note.startsWith("The sampler failed")));
     }
 
-    private StudySpec specification() {
+    /**
+     * What the study asks for.
+     *
+     * @throws dev.parzen.space.InvalidValueException if the sampler cannot work on the problem
+     */
+    StudySpec specification() {
         return new StudySpec(
                 problem.name(),
                 Collections.nCopies(problem.objectives(), Direction.MINIMIZE),

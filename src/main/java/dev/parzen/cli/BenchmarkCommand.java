@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
 /** Compares samplers. */
 @Command(
         name = "benchmark",
-        description = "Measures how close samplers come to the optimum of test functions, and prints tables in Markdown."
-                + " Ctrl-C ends it early, with what there is.")
+        description =
+                "Measures how close samplers come to the optimum of test functions, and prints tables in Markdown."
+                        + " Ctrl-C ends it early, with what there is.")
 final class BenchmarkCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -35,8 +36,9 @@ final class BenchmarkCommand implements Callable<Integer> {
             names = "--samplers",
             paramLabel = "LIST",
             defaultValue = "random,tpe,cma-es",
-            description = "Which, with commas between: kinds such as tpe, or JSON such as {\"type\":\"tpe\",\"candidates\":48}"
-                    + " (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Which, with commas between: kinds such as tpe, or JSON such as {\"type\":\"tpe\",\"candidates\":48}"
+                            + " (default: ${DEFAULT-VALUE}).")
     private String samplers;
 
     @Option(
@@ -44,8 +46,9 @@ final class BenchmarkCommand implements Callable<Integer> {
             paramLabel = "LIST",
             split = ",",
             defaultValue = "page",
-            description = "On what: names of functions, or page, fronts (several values), continuous, mixed, conditional,"
-                    + " categorical, noisy, networks, all (default: ${DEFAULT-VALUE}).")
+            description =
+                    "On what: names of functions, or page, fronts (several values), continuous, mixed, conditional,"
+                            + " categorical, noisy, networks, all (default: ${DEFAULT-VALUE}).")
     private List<String> functions;
 
     @Option(
@@ -58,7 +61,8 @@ final class BenchmarkCommand implements Callable<Integer> {
 
     @Option(
             names = "--separate",
-            description = "Run a study for each budget, of which its sampler knows, instead of judging the longest at each.")
+            description =
+                    "Run a study for each budget, of which its sampler knows, instead of judging the longest at each.")
     private boolean separate;
 
     @Option(

@@ -30,8 +30,10 @@ final class BenchmarkProgress {
             return;
         }
         lastLine = now;
-        Duration left = Duration.between(start, now).multipliedBy(studies - count).dividedBy(count);
-        output.println(count + "/" + studies + " studies" + (count < studies ? ", about " + Spans.words(left) + " left" : ""));
+        Duration left =
+                Duration.between(start, now).multipliedBy(studies - count).dividedBy(count);
+        output.println(
+                count + "/" + studies + " studies" + (count < studies ? ", about " + Spans.words(left) + " left" : ""));
         output.flush();
     }
 }

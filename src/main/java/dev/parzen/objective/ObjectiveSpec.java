@@ -59,7 +59,8 @@ public sealed interface ObjectiveSpec permits ObjectiveSpec.External, ObjectiveS
     record Benchmark(
             @Described("The function: sphere-5, branin-2, hartmann-6 and others; zdt1-10, zdt2-10 and dtlz2-7-3obj have"
                     + " several values.")
-            String function) implements ObjectiveSpec {
+            String function)
+            implements ObjectiveSpec {
         public Benchmark {
             function = find(function).label();
         }
@@ -96,8 +97,7 @@ public sealed interface ObjectiveSpec permits ObjectiveSpec.External, ObjectiveS
             return TestFunction.find(name)
                     .orElseThrow(() -> new InvalidValueException(
                             "function",
-                            "There is no function \"" + name + "\": give one of "
-                                    + TestFunction.labels() + "."));
+                            "There is no function \"" + name + "\": give one of " + TestFunction.labels() + "."));
         }
     }
 }

@@ -71,8 +71,8 @@ public final class NetworkTables {
               "epochs": 10, "earlyStopping": null}}
             """;
 
-    private static final Map<String, Integer> POINTS = Map.of(
-            "learning_rate", 6, "batch_size", 2, "width", 3, "layers", 3, "dropout", 3, "weight_decay", 3);
+    private static final Map<String, Integer> POINTS =
+            Map.of("learning_rate", 6, "batch_size", 2, "width", 3, "layers", 3, "dropout", 3, "weight_decay", 3);
     private static final int OTHERS = 9;
 
     private NetworkTables() {}
@@ -88,7 +88,8 @@ public final class NetworkTables {
         var study = Json.read(text, StudyRequest.class).toSpec(() -> 1);
         Trainer trainer = Trainer.on(data);
         Path model = Files.createTempDirectory("network-tables").resolve("model.zip");
-        List<String> columns = study.space().parameters().stream().map(Parameter::name).toList();
+        List<String> columns =
+                study.space().parameters().stream().map(Parameter::name).toList();
         try (PrintWriter table = new PrintWriter(Files.newBufferedWriter(tables.resolve(name + ".csv")))) {
             table.println(String.join(",", columns) + ",loss");
             for (Map<String, ParameterValue> point : grid(study.space().parameters())) {
@@ -105,7 +106,8 @@ public final class NetworkTables {
         columns.forEach(column -> row.append(
                         point.containsKey(column) ? point.get(column).toString().replace("\"", "") : "")
                 .append(','));
-        return row.append(String.format(Locale.ROOT, "%.6g", loss.orElse(Double.NaN))).toString();
+        return row.append(String.format(Locale.ROOT, "%.6g", loss.orElse(Double.NaN)))
+                .toString();
     }
 
     private static List<Map<String, ParameterValue>> grid(List<Parameter> parameters) {

@@ -41,9 +41,8 @@ class BenchmarkCommandTest {
         assertThat(results.settings().budgets()).containsExactly(4, 9);
         assertThat(results.results()).hasSize(2 * 2);
         for (ResultsJson.Cell cell : results.results()) {
-            BenchmarkFunction function = cell.function().equals("branin-2")
-                    ? BenchmarkFunction.BRANIN_2
-                    : BenchmarkFunction.SPHERE_5;
+            BenchmarkFunction function =
+                    cell.function().equals("branin-2") ? BenchmarkFunction.BRANIN_2 : BenchmarkFunction.SPHERE_5;
             double[] expected = IntStream.range(0, SEEDS)
                     .mapToDouble(seed -> regret(function, seed, cell.budget()))
                     .toArray();
@@ -66,7 +65,8 @@ class BenchmarkCommandTest {
                 "--functions=branin-2",
                 "--budgets=5,7",
                 "--in-flight=1,2");
-        assertThat(results.samplers().get(1).sampler().get("candidates").asInt()).isEqualTo(3);
+        assertThat(results.samplers().get(1).sampler().get("candidates").asInt())
+                .isEqualTo(3);
         assertThat(results.results()).hasSize(2 * 2 * 2);
         List<String> lines = out.toString().lines().toList();
         assertThat(lines)
@@ -82,7 +82,9 @@ class BenchmarkCommandTest {
                 .orElseThrow();
         String[] cells = row.split("\\|");
         assertThat(Double.parseDouble(cells[2].strip()))
-                .isCloseTo(results.results().get(0).median(), within(1e-3 * results.results().get(0).median()));
+                .isCloseTo(
+                        results.results().get(0).median(),
+                        within(1e-3 * results.results().get(0).median()));
         assertThat(cells).hasSize(4);
         assertThat(errors.toString()).contains("12/12 studies");
     }
@@ -130,8 +132,7 @@ class BenchmarkCommandTest {
     }
 
     private static double regret(BenchmarkFunction function, int seed, int trials) {
-        Driver driver = new Driver(
-                new Random(OptionalLong.empty()), seed, function.space(), Direction.MINIMIZE);
+        Driver driver = new Driver(new Random(OptionalLong.empty()), seed, function.space(), Direction.MINIMIZE);
         double best = Double.POSITIVE_INFINITY;
         for (int i = 0; i < trials; i++) {
             Map<String, ParameterValue> point = Driver.values(driver.ask());

@@ -258,7 +258,8 @@ class OptimizationTest {
         Evaluator branin = (work, progress) ->
                 Outcome.complete(((Benchmark) work.study().spec().objective())
                         .resolve()
-                        .evaluate(work.trial().parameterValues()));
+                        .values(work.trial().parameterValues())
+                        .get(0));
         Worker worker = new Worker(WorkerSettings.of("far", 2), server, branin, Clock.systemUTC());
         worker.start();
         await().atMost(PATIENCE).until(() -> server.studies().study(study).state() == StudyState.FINISHED);

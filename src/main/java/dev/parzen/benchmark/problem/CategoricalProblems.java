@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
 final class CategoricalProblems {
     private static final List<String> FOUR = List.of("a", "b", "c", "d");
     private static final int COLUMNS = 10;
-    private static final int STAGES = 14;
+    private static final int STAGES = 21;
 
     private CategoricalProblems() {}
 
@@ -32,30 +32,39 @@ final class CategoricalProblems {
             Arrays.setAll(alone[i], j -> random.nextGaussian());
             Arrays.setAll(together[i], j -> random.nextGaussian());
         }
-        return Problem.of("interactions-10", Suite.CATEGORICAL, Coordinates.space(columns), new Regret(-15.40257352590769, -0.5140776399852136), point -> {
-            int[] chosen = chosen(point, FOUR, COLUMNS);
-            double sum = 0;
-            for (int i = 0; i < COLUMNS; i++) {
-                sum += alone[i][chosen[i]];
-                sum += i == 0 ? 0 : together[i][chosen[i - 1] * FOUR.size() + chosen[i]];
-            }
-            return sum;
-        });
+        return Problem.of(
+                "interactions-10",
+                Suite.CATEGORICAL,
+                Coordinates.space(columns),
+                new Regret(-15.40257352590769, -0.5140776399852136),
+                point -> {
+                    int[] chosen = chosen(point, FOUR, COLUMNS);
+                    double sum = 0;
+                    for (int i = 0; i < COLUMNS; i++) {
+                        sum += alone[i][chosen[i]];
+                        sum += i == 0 ? 0 : together[i][chosen[i - 1] * FOUR.size() + chosen[i]];
+                    }
+                    return sum;
+                });
     }
 
     /** At which of the stages of a chain food is to be treated; 100 chains are simulated. */
     private static Problem contamination() {
         Distribution[] stages = new Distribution[STAGES];
         Arrays.fill(stages, new Distribution.Categorical(List.of(ParameterValue.of(false), ParameterValue.of(true))));
-        Contamination chain = new Contamination(STAGES, 100, Dice.of(0, 0, "contamination"));
+        Contamination chain = contaminationChain();
         return Problem.of(
-                "contamination-14", Suite.CATEGORICAL, Coordinates.space(stages), new Regret(11.74, 12.81), point -> {
+                "contamination-21", Suite.CATEGORICAL, Coordinates.space(stages), new Regret(17.75, 19.38), point -> {
                     boolean[] treated = new boolean[STAGES];
                     for (int i = 0; i < STAGES; i++) {
                         treated[i] = ((ParameterValue.Flag) point.get("x" + i)).value();
                     }
                     return chain.cost(treated);
                 });
+    }
+
+    static Contamination contaminationChain() {
+        return new Contamination(STAGES, 100, Dice.of(0, 0, "contamination"));
     }
 
     private static int[] chosen(Map<String, ParameterValue> point, List<String> choices, int columns) {

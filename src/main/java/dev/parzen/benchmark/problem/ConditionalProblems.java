@@ -48,11 +48,16 @@ final class ConditionalProblems {
                 Parameter.of("momentum", FloatRange.of(0, 0.99)).when("optimizer", momentum),
                 Parameter.of("beta2", FloatRange.log(1e-4, 1e-1)).when("optimizer", adam));
         return Problem.of(
-                "optimizers", Suite.CONDITIONAL, space, new Regret(0.1, 0.9922089824077774), ConditionalProblems::optimizerLoss);
+                "optimizers",
+                Suite.CONDITIONAL,
+                space,
+                new Regret(0.1, 0.9922089824077774),
+                ConditionalProblems::optimizerLoss);
     }
 
     private static Parameter rate(String optimizer) {
-        return Parameter.of(optimizer + "_rate", FloatRange.log(1e-6, 1)).when("optimizer", ParameterValue.of(optimizer));
+        return Parameter.of(optimizer + "_rate", FloatRange.log(1e-6, 1))
+                .when("optimizer", ParameterValue.of(optimizer));
     }
 
     private static double optimizerLoss(Map<String, ParameterValue> point) {
@@ -63,8 +68,8 @@ final class ConditionalProblems {
                 + switch (optimizer) {
                     case "SGD" -> 0.4 + bowl(rate - 0.8, 3);
                     case "Momentum" -> 0.2 + bowl(rate - 0.65, 5) + square(number(point, "momentum") - 0.85);
-                    case "Adam" -> 0.1 + bowl(rate - 0.5, 12)
-                            + square(logShare(number(point, "beta2"), 1e-4, 1e-1) - 0.3);
+                    case "Adam" ->
+                        0.1 + bowl(rate - 0.5, 12) + square(logShare(number(point, "beta2"), 1e-4, 1e-1) - 0.3);
                     default -> 0.25 + bowl(rate - 0.45, 6);
                 };
     }
@@ -83,9 +88,11 @@ final class ConditionalProblems {
         parameters.add(Parameter.of("function", Coordinates.choices("sphere-5", "hartmann-3", "branin-2")));
         for (BenchmarkFunction function :
                 List.of(BenchmarkFunction.SPHERE_5, BenchmarkFunction.HARTMANN_3, BenchmarkFunction.BRANIN_2)) {
-            function.space().parameters().forEach(axis -> parameters.add(Parameter.of(
-                            function.label() + "_" + axis.name(), axis.distribution())
-                    .when("function", ParameterValue.of(function.label()))));
+            function.space()
+                    .parameters()
+                    .forEach(axis ->
+                            parameters.add(Parameter.of(function.label() + "_" + axis.name(), axis.distribution())
+                                    .when("function", ParameterValue.of(function.label()))));
         }
         return Problem.of(
                 "functions",
@@ -121,7 +128,11 @@ final class ConditionalProblems {
             parameters.add(new Parameter("width" + i, FloatRange.log(1, 1024), exists, Optional.empty()));
         }
         return Problem.of(
-                "depths", Suite.CONDITIONAL, new SearchSpace(parameters), new Regret(0, 0.3444590934151933), ConditionalProblems::depthLoss);
+                "depths",
+                Suite.CONDITIONAL,
+                new SearchSpace(parameters),
+                new Regret(0, 0.3444590934151933),
+                ConditionalProblems::depthLoss);
     }
 
     private static double depthLoss(Map<String, ParameterValue> point) {

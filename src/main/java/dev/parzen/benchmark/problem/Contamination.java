@@ -49,6 +49,30 @@ final class Contamination {
         return cost;
     }
 
+    /** The smallest cost there is. Treatments are tried stage by stage, so that what precedes is simulated once. */
+    double smallestCost() {
+        return smallestFrom(0, start);
+    }
+
+    private double smallestFrom(int stage, double[] before) {
+        if (stage == spread[0].length) {
+            return 0;
+        }
+        double smallest = Double.POSITIVE_INFINITY;
+        for (int treatment = 0; treatment < 2; treatment++) {
+            double[] after = new double[before.length];
+            int good = 0;
+            for (int chain = 0; chain < before.length; chain++) {
+                double z = before[chain];
+                after[chain] = treatment == 1 ? (1 - cure[chain][stage]) * z : spread[chain][stage] * (1 - z) + z;
+                good += after[chain] <= TOLERATED ? 1 : 0;
+            }
+            double here = treatment + DEMANDED - (double) good / before.length;
+            smallest = Math.min(smallest, here + smallestFrom(stage + 1, after));
+        }
+        return smallest;
+    }
+
     /** A draw of Beta(1, b), by inversion: P(X ≤ x) = 1 − (1 − x)^b. */
     private static double beta1(double b, RandomGenerator random) {
         return 1 - Math.pow(1 - random.nextDouble(), 1 / b);

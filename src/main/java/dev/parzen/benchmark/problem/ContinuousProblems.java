@@ -36,6 +36,7 @@ final class ContinuousProblems {
     private static final Regret SCHWEFEL = new Regret(0, 1671.072645004116);
     /** Found one coordinate after the other, which do not touch each other. */
     private static final Regret MICHALEWICZ = new Regret(-4.6876581790881, -0.42133114076638944);
+
     private static final Regret ELLIPSOID = new Regret(0, 83025.37742106107);
     private static final Regret SLOPE = new Regret(0, 25.281147636696694);
     private static final Regret CAMEL = new Regret(-1.0316284534898774, 8.065675702701116);

@@ -45,7 +45,8 @@ final class NetworkProblems {
     }
 
     private static Parameter rate(String optimizer, double low, double high) {
-        return Parameter.of(optimizer + "_lr", FloatRange.log(low, high)).when("optimizer", ParameterValue.of(optimizer));
+        return Parameter.of(optimizer + "_lr", FloatRange.log(low, high))
+                .when("optimizer", ParameterValue.of(optimizer));
     }
 
     private static Problem problem(String name, SearchSpace space, double randomMedian) {

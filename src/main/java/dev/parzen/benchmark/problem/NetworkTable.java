@@ -66,8 +66,9 @@ final class NetworkTable {
         String[] cells = line.split(",", -1);
         List<Double> place = new ArrayList<>();
         for (int i = 0; i < knots.size(); i++) {
-            double coordinate =
-                    cells[i].isEmpty() ? ABSENT : coordinate(cells[i], space.parameters().get(i).distribution());
+            double coordinate = cells[i].isEmpty()
+                    ? ABSENT
+                    : coordinate(cells[i], space.parameters().get(i).distribution());
             place.add(coordinate);
             if (coordinate != ABSENT) {
                 knots.get(i).add(coordinate);

@@ -55,6 +55,8 @@ public record Problem(
             return values;
         }
         var random = Dice.of(seed, trial, "noise");
-        return values.stream().map(value -> value + noise * random.nextGaussian()).toList();
+        return values.stream()
+                .map(value -> value + noise * random.nextGaussian())
+                .toList();
     }
 }

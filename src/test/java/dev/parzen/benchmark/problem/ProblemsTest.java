@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.parzen.benchmark.problem.Yardstick.Regret;
 import dev.parzen.objective.BenchmarkFunction;
 import dev.parzen.objective.FrontFunction;
+import dev.parzen.sampler.Dice;
 import dev.parzen.space.ParameterValue;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -50,13 +51,15 @@ class ProblemsTest {
     void haveTheirRandomMedianAndNothingBelowTheirMinimum(Problem problem) {
         Regret scale = (Regret) problem.yardstick();
         double[] values = IntStream.range(0, Scales.POINTS)
-                .mapToDouble(i -> problem.values(Scales.randomPoint(problem, 7, i)).get(0))
+                .mapToDouble(
+                        i -> problem.values(Scales.randomPoint(problem, 7, i)).get(0))
                 .toArray();
         double slack = 1e-12 * Math.max(1, Math.abs(scale.minimum()));
         assertThat(Arrays.stream(values).min().orElseThrow()).isGreaterThanOrEqualTo(scale.minimum() - slack);
         // A half of those that equal the median counts: choices and tables have few different values.
         double below = Arrays.stream(values)
-                .map(value -> Math.abs(value - scale.randomMedian()) < 1e-9 ? 0.5 : value < scale.randomMedian() ? 1 : 0)
+                .map(value ->
+                        Math.abs(value - scale.randomMedian()) < 1e-9 ? 0.5 : value < scale.randomMedian() ? 1 : 0)
                 .sum();
         assertThat(below).isCloseTo(Scales.POINTS / 2.0, within(5 * Math.sqrt(Scales.POINTS) / 2 * Math.sqrt(2)));
     }
@@ -68,7 +71,8 @@ class ProblemsTest {
         assertThat(regret("slope-6", 1, -1, 1, -1, 1, -1)).isZero();
         assertThat(regret("camel-2", 0.08984201, -0.71265641)).isLessThan(1e-12);
         assertThat(regret("ellipsoid-8", coordinates(8, i -> 2 * Math.cos(i)))).isLessThan(1e-12);
-        assertThat(regret("sphere-20", coordinates(20, i -> 3 * Math.sin(i + 1)))).isZero();
+        assertThat(regret("sphere-20", coordinates(20, i -> 3 * Math.sin(i + 1))))
+                .isZero();
         assertThat(regret("michalewicz-5", 2.202906, 1.570796, 1.284992, 1.923058, 1.720470))
                 .isLessThan(1e-9);
         assertThat(regret("rosenbrock-step-4", 1, 1, 1, 1)).isZero();
@@ -113,14 +117,28 @@ class ProblemsTest {
         assertThat(regret("depths", depths)).isLessThan(1e-12);
     }
 
-    @ParameterizedTest
-    @MethodSource("choicesOnly")
-    void haveTheSmallestValueOfAllTheirPoints(Problem problem) {
-        assertThat(((Regret) problem.yardstick()).minimum()).isCloseTo(Scales.smallest(problem), within(1e-12));
+    @Test
+    void haveTheSmallestValueOfAllChoices() {
+        Problem interactions = Problems.find("interactions-10").orElseThrow();
+        assertThat(((Regret) interactions.yardstick()).minimum())
+                .isCloseTo(Scales.smallest(interactions), within(1e-12));
+        Problem contamination = Problems.find("contamination-21").orElseThrow();
+        assertThat(((Regret) contamination.yardstick()).minimum())
+                .isCloseTo(CategoricalProblems.contaminationChain().smallestCost(), within(1e-9));
     }
 
-    static List<Problem> choicesOnly() {
-        return Problems.of(Suite.CATEGORICAL);
+    @Test
+    void findTheSmallestCostOfAChainStageByStage() {
+        Contamination chain = new Contamination(7, 20, Dice.of(5, 0, ""));
+        double smallest = Double.POSITIVE_INFINITY;
+        for (int bits = 0; bits < 1 << 7; bits++) {
+            boolean[] treated = new boolean[7];
+            for (int i = 0; i < 7; i++) {
+                treated[i] = (bits >> i & 1) == 1;
+            }
+            smallest = Math.min(smallest, chain.cost(treated));
+        }
+        assertThat(chain.smallestCost()).isCloseTo(smallest, within(1e-12));
     }
 
     /** Mean and variance of 2,000 normal numbers, each within 5 standard deviations. */

@@ -29,8 +29,9 @@ public final class Scales {
                 System.out.printf("%-20s minimum %s median %s%n", problem.name(), regret.minimum(), median(problem, 1));
             }
         }
-        Problems.of(Suite.CATEGORICAL)
-                .forEach(problem -> System.out.printf("%-20s minimum %s%n", problem.name(), smallest(problem)));
+        System.out.println("interactions-10 " + smallest(Problems.find("interactions-10").orElseThrow()));
+        System.out.println("contamination-21 "
+                + CategoricalProblems.contaminationChain().smallestCost());
     }
 
     /** The median of the values, without noise, at random points. */
@@ -57,8 +58,12 @@ public final class Scales {
     /** The smallest value at all points of a space of choices without conditions. */
     static double smallest(Problem problem) {
         double[] smallest = {Double.POSITIVE_INFINITY};
-        visit(problem, 0, new LinkedHashMap<>(), point -> smallest[0] =
-                Math.min(smallest[0], problem.values(point).get(0)));
+        visit(
+                problem,
+                0,
+                new LinkedHashMap<>(),
+                point -> smallest[0] =
+                        Math.min(smallest[0], problem.values(point).get(0)));
         return smallest[0];
     }
 
