@@ -29,9 +29,10 @@ public final class Scales {
                 System.out.printf("%-20s minimum %s median %s%n", problem.name(), regret.minimum(), median(problem, 1));
             }
         }
-        System.out.println("interactions-10 " + smallest(Problems.find("interactions-10").orElseThrow()));
-        System.out.println("contamination-21 "
-                + CategoricalProblems.contaminationChain().smallestCost());
+        System.out.println(
+                "interactions-10 " + smallest(Problems.find("interactions-10").orElseThrow()));
+        System.out.println(
+                "contamination-21 " + CategoricalProblems.contaminationChain().smallestCost());
     }
 
     /** The median of the values, without noise, at random points. */
