@@ -4,7 +4,9 @@ import dev.parzen.sampler.exhaustive.GridSampler;
 import dev.parzen.space.Defaults;
 import dev.parzen.space.Described;
 import dev.parzen.space.InvalidValueException;
+import dev.parzen.space.Parameter;
 import dev.parzen.space.ParameterValue;
+import dev.parzen.space.SearchSpace;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +53,34 @@ public record Grid(
     @Override
     public Sampler build() {
         return new GridSampler(this, new RandomSampler());
+    }
+
+    /** Names what the space has, and values that it has, if it is declared. */
+    @Override
+    public void requireFits(SearchSpace space, int objectives) {
+        if (space.isDeclared()) {
+            points.keySet().forEach(name -> declared(name, space, "points"));
+            values.forEach((name, list) -> requireContained(list, declared(name, space, "values")));
+        }
+    }
+
+    private static Parameter declared(String name, SearchSpace space, String setting) {
+        return space.find(name)
+                .orElseThrow(() -> new InvalidValueException(
+                                name, "\"" + name + "\" is no parameter of the space: name one of them.")
+                        .under(setting));
+    }
+
+    private static void requireContained(List<ParameterValue> list, Parameter parameter) {
+        for (int i = 0; i < list.size(); i++) {
+            if (!parameter.distribution().contains(list.get(i))) {
+                throw new InvalidValueException(
+                                "", list.get(i) + " is not among the values of \"" + parameter.name() + "\".")
+                        .under(i)
+                        .under(parameter.name())
+                        .under("values");
+            }
+        }
     }
 
     private static void requireSome(String name, List<ParameterValue> list) {

@@ -3,11 +3,14 @@ package dev.parzen.sampler.exhaustive;
 import dev.parzen.sampler.Sampler;
 import dev.parzen.sampler.Suggestion;
 import dev.parzen.space.Distribution;
+import dev.parzen.space.Parameter;
 import dev.parzen.space.ParameterValue;
 import dev.parzen.space.SearchSpace;
+import dev.parzen.trial.Choice;
 import dev.parzen.trial.History;
 import dev.parzen.trial.Observation;
 import dev.parzen.trial.Proposal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +31,9 @@ public final class BruteForceSampler implements Sampler {
 
     private final Sampler otherwise;
 
+    /** What the ways through a space that were gone are remembered by. */
+    private record Ways(SearchSpace space) {}
+
     /** @param otherwise what chooses where no trial has been */
     public BruteForceSampler(Sampler otherwise) {
         this.otherwise = otherwise;
@@ -35,13 +41,13 @@ public final class BruteForceSampler implements Sampler {
 
     @Override
     public Proposal propose(SearchSpace space, History history, RandomGenerator random) {
-        Branch tree = tree(history);
+        Branch tree = tree(space, history);
         if (tree.isLeaf()) {
             return Proposal.NONE;
         }
         int round = tree.least();
         Map<String, ParameterValue> values = new LinkedHashMap<>();
-        tree.choose(round, random, values);
+        tree.choose(random, values);
         return new Proposal(values, List.of(reason(tree, round)));
     }
 
@@ -56,22 +62,32 @@ public final class BruteForceSampler implements Sampler {
         }
         long leaves = Math.round(tree.leaves());
         return round == 0
-                ? "One of about " + Math.round(tree.open(0)) + " combinations that are left of about " + leaves + "."
+                ? "One of about " + Math.round(tree.open(round)) + " combinations that are left of about " + leaves
+                        + "."
                 : "All " + leaves + " combinations were tried: one of them again, in round " + (round + 1) + ".";
     }
 
-    /** The newest first, since a program may change; those in flight last, since not all of theirs is chosen yet. */
-    private static Branch tree(History history) {
-        Branch tree = new Branch();
-        List<Observation> finished = history.finished();
-        for (int i = finished.size() - 1; i >= 0; i--) {
-            add(finished.get(i), tree);
+    private static Branch tree(SearchSpace space, History history) {
+        Branch tree =
+                history.fold(new Ways(space), Branch.UNKNOWN, (known, trial) -> known.with(choices(trial, space)));
+        for (Observation trial : history.running()) {
+            tree = tree.with(choices(trial, space));
         }
-        history.running().forEach(trial -> add(trial, tree));
         return tree;
     }
 
-    private static void add(Observation trial, Branch tree) {
-        tree.add(List.copyOf(trial.params().entrySet()));
+    /** In the order of choosing; a declared space knows it, whatever order an imported trial has. */
+    private static List<Map.Entry<String, Choice>> choices(Observation trial, SearchSpace space) {
+        if (!space.isDeclared()) {
+            return List.copyOf(trial.params().entrySet());
+        }
+        List<Map.Entry<String, Choice>> choices = new ArrayList<>();
+        for (Parameter parameter : space.parameters()) {
+            Choice choice = trial.params().get(parameter.name());
+            if (choice != null) {
+                choices.add(Map.entry(parameter.name(), Choice.of(choice.value(), parameter.distribution())));
+            }
+        }
+        return choices;
     }
 }

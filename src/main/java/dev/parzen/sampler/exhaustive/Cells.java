@@ -2,9 +2,7 @@ package dev.parzen.sampler.exhaustive;
 
 import dev.parzen.space.ParameterValue;
 import dev.parzen.trial.Choice;
-import dev.parzen.trial.History;
 import dev.parzen.trial.Observation;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -35,26 +33,17 @@ record Cells(SortedMap<String, Levels> parameters) {
         return values;
     }
 
-    /** How many trials each cell has, finished or in flight; cells without one are left out. */
-    Map<Long, Integer> tried(History history) {
-        Map<Long, Integer> tried = new HashMap<>();
-        for (int row = 0; row < history.size(); row++) {
-            count(history.row(row), tried);
-        }
-        history.running().forEach(trial -> count(trial, tried));
-        return tried;
-    }
-
-    private void count(Observation trial, Map<Long, Integer> tried) {
+    /** With one more trial in the cell that it has values of, if it has. */
+    Fork plus(Observation trial, Fork tried) {
         long cell = 0;
         for (Map.Entry<String, Levels> parameter : parameters.entrySet()) {
             Choice choice = trial.params().get(parameter.getKey());
             long index = choice == null ? -1 : parameter.getValue().indexOf(choice.value());
             if (index < 0) {
-                return;
+                return tried;
             }
             cell = cell * (long) parameter.getValue().count() + index;
         }
-        tried.merge(cell, 1, Integer::sum);
+        return tried.with(cell, tried.branch(cell).ended());
     }
 }

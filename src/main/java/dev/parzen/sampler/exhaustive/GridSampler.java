@@ -8,13 +8,13 @@ import dev.parzen.space.Distribution;
 import dev.parzen.space.Parameter;
 import dev.parzen.space.SearchSpace;
 import dev.parzen.trial.History;
+import dev.parzen.trial.Observation;
 import dev.parzen.trial.Proposal;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -58,15 +58,13 @@ public final class GridSampler implements Sampler {
 
     @Override
     public Proposal propose(SearchSpace space, History history, RandomGenerator random) {
-        Cells cells = cells(space.isDeclared() ? unconditional(space) : history.commonSpace());
-        if (number == 0 || !cells.areCountable()) {
+        if (number == 0) {
             return Proposal.NONE;
         }
-        long count = (long) cells.count();
-        Map<Long, Integer> tried = cells.tried(history);
-        int round = tried.size() < count ? 0 : Collections.min(tried.values());
-        Candidates candidates = round == 0 ? new Free(count, tried) : new LeastTried(tried, round);
-        return new Proposal(cells.at(choose(candidates, count, random)), List.of(reason(candidates, count, round)));
+        Tried tried = tried(space.isDeclared() ? unconditional(space) : history.commonSpace(), history);
+        return tried.cells().areCountable()
+                ? new Proposal(tried.cells().at(choose(tried.fork(), random)), List.of(reason(tried.fork())))
+                : Proposal.NONE;
     }
 
     @Override
@@ -79,16 +77,31 @@ public final class GridSampler implements Sampler {
                 .orElseGet(() -> otherwise.suggest(name, distribution, history, random));
     }
 
-    private long choose(Candidates candidates, long count, RandomGenerator random) {
+    private long choose(Fork tried, RandomGenerator random) {
         long key = Dice.of(settings.seed().orElse(0), NO_TRIAL, "").nextLong();
+        long count = (long) tried.ways();
         long own = new Shuffle(count, key).at(number % count);
-        return candidates.contains(own) ? own : candidates.get(random.nextLong(candidates.count()));
+        return tried.branch(own).least() == tried.least() ? own : tried.choose(random);
     }
 
-    private static String reason(Candidates candidates, long count, int round) {
-        return round == 0
-                ? "One of " + candidates.count() + " cells that are left of " + count + "."
-                : "All " + count + " cells were tried: one of them again, in round " + (round + 1) + ".";
+    private static String reason(Fork tried) {
+        long count = (long) tried.ways();
+        return tried.least() == 0
+                ? "One of " + Math.round(tried.open()) + " cells that are left of " + count + "."
+                : "All " + count + " cells were tried: one of them again, in round " + (tried.least() + 1) + ".";
+    }
+
+    private Tried tried(SortedMap<String, Distribution> parameters, History history) {
+        Supplier<Tried> none = () -> Tried.none(cells(parameters));
+        Tried tried = history.fold(
+                        new Key(settings, parameters),
+                        Optional.<Tried>empty(),
+                        (known, trial) -> Optional.of(known.orElseGet(none).plus(trial)))
+                .orElseGet(none);
+        for (Observation trial : history.running()) {
+            tried = tried.plus(trial);
+        }
+        return tried;
     }
 
     private static SortedMap<String, Distribution> unconditional(SearchSpace space) {
@@ -120,57 +133,17 @@ public final class GridSampler implements Sampler {
                 .or(() -> Levels.all(distribution));
     }
 
-    /** The cells that may come next. */
-    private interface Candidates {
-        long count();
+    /** What the tried cells are remembered by. */
+    private record Key(Grid settings, SortedMap<String, Distribution> parameters) {}
 
-        boolean contains(long cell);
-
-        long get(long index);
-    }
-
-    /** Those that no trial has or had. */
-    private record Free(long cells, Map<Long, Integer> tried) implements Candidates {
-        @Override
-        public long count() {
-            return cells - tried.size();
+    /** The cells, and how many trials each has, finished or in flight. */
+    private record Tried(Cells cells, Fork fork) {
+        static Tried none(Cells cells) {
+            return new Tried(cells, Fork.of(cells.count()));
         }
 
-        @Override
-        public boolean contains(long cell) {
-            return !tried.containsKey(cell);
-        }
-
-        @Override
-        public long get(long index) {
-            long cell = index;
-            for (long taken : tried.keySet().stream().sorted().toList()) {
-                cell += taken <= cell ? 1 : 0;
-            }
-            return cell;
-        }
-    }
-
-    /** Those with as few trials as any. */
-    private record LeastTried(Map<Long, Integer> tried, int least) implements Candidates {
-        @Override
-        public long count() {
-            return tried.values().stream().filter(trials -> trials == least).count();
-        }
-
-        @Override
-        public boolean contains(long cell) {
-            return tried.get(cell) == least;
-        }
-
-        @Override
-        public long get(long index) {
-            return tried.keySet().stream()
-                    .filter(this::contains)
-                    .sorted()
-                    .skip(index)
-                    .findFirst()
-                    .orElseThrow();
+        Tried plus(Observation trial) {
+            return cells.areCountable() ? new Tried(cells, cells.plus(trial, fork)) : this;
         }
     }
 }

@@ -45,12 +45,14 @@ interface Levels {
         List<ParameterValue> values = new ArrayList<>();
         for (int i = 0; i < points; i++) {
             double u = points == 1 ? 0.5 : i / (points - 1.0);
-            values.add(
-                    axis.isCategorical()
-                            ? axis.value(Math.min(axis.cells() - 1, Math.floor(u * axis.cells())))
-                            : rounded(axis.value(u), distribution));
+            ParameterValue value = axis.isCategorical()
+                    ? axis.value(Math.min(axis.cells() - 1, Math.floor(u * axis.cells())))
+                    : rounded(axis.value(u), distribution);
+            if (i == 0 || !value.sameAs(values.get(values.size() - 1))) {
+                values.add(value);
+            }
         }
-        return listed(values, distribution).orElseThrow();
+        return new Listed(List.copyOf(values));
     }
 
     /** To 12 digits where that is still within the range: a third decade is 0.001, not 0.0010000000000000002. */
