@@ -92,6 +92,11 @@ final class Branches {
         return leaves;
     }
 
+    /** How long the longest path is. */
+    int depth() {
+        return size == 0 ? 0 : 1 + Math.max(lower.depth(), higher.depth());
+    }
+
     /** How many trials the leaf with the fewest has. */
     int least() {
         return least;

@@ -6,6 +6,8 @@ import dev.parzen.sampler.BruteForce;
 import dev.parzen.sampler.Dice;
 import dev.parzen.sampler.Driver;
 import dev.parzen.sampler.Random;
+import dev.parzen.sampler.Sampler;
+import dev.parzen.space.Distribution;
 import dev.parzen.space.Distribution.Categorical;
 import dev.parzen.space.Distribution.FloatRange;
 import dev.parzen.space.Distribution.IntRange;
@@ -13,15 +15,19 @@ import dev.parzen.space.Parameter;
 import dev.parzen.space.ParameterValue;
 import dev.parzen.space.SearchSpace;
 import dev.parzen.space.Spaces;
+import dev.parzen.trial.Choice;
 import dev.parzen.trial.Direction;
 import dev.parzen.trial.History;
 import dev.parzen.trial.Observation;
+import dev.parzen.trial.Observations;
 import dev.parzen.trial.Proposal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -177,6 +183,58 @@ class BruteForceSamplerTest {
         assertThat(lately).hasSize(3);
     }
 
+    /** The first trial from the new range knows nothing of it and may meet an old value. */
+    @Test
+    void countsWhatWasTriedBeforeARangeGrew() {
+        for (int seed = 0; seed < 50; seed++) {
+            Driver driver = driver(seed, SearchSpace.UNDECLARED);
+            Set<ParameterValue> values = new HashSet<>();
+            for (int i = 0; i < 3; i++) {
+                values.add(next(driver, IntRange.of(2, 4)));
+            }
+            int left = values.add(next(driver, IntRange.of(0, 6))) ? 3 : 4;
+            for (int i = 0; i < left; i++) {
+                values.add(next(driver, IntRange.of(0, 6)));
+            }
+            assertThat(values).as("seed " + seed).hasSize(7);
+        }
+    }
+
+    @Test
+    void countsImportsInWhateverOrderAndWithoutDistributions() {
+        for (int seed = 0; seed < 50; seed++) {
+            Driver driver = driver(seed, Spaces.small()).run(3, values -> 0);
+            Map<String, Choice> imported = new LinkedHashMap<>();
+            imported.put("digit", new Choice(ParameterValue.of(2.0), Optional.empty()));
+            imported.put("letter", new Choice(ParameterValue.of("b"), Optional.empty()));
+            imported.put("unknown", new Choice(ParameterValue.of("c"), Optional.empty()));
+            boolean isNew = driver.history().finished().stream()
+                    .noneMatch(trial -> Driver.values(trial)
+                            .equals(Map.of("letter", ParameterValue.of("b"), "digit", ParameterValue.of(2))));
+            Driver after = driver(seed, Spaces.small())
+                    .after(driver.history().plus(Observations.complete(3, imported, 0)))
+                    .run(isNew ? 16 : 17, values -> 0);
+            assertThat(leaves(after)).as("seed " + seed).hasSize(isNew ? 20 : 21);
+        }
+    }
+
+    @Test
+    void remembersWhatItWouldFindFromScratch() {
+        Driver driver = driver(9, TREE);
+        for (int i = 0; i < 30; i++) {
+            History scratch = History.empty(Direction.MINIMIZE);
+            for (int row = 0; row < driver.history().size(); row++) {
+                scratch = scratch.plus(driver.history().row(row));
+            }
+            for (SearchSpace space : List.of(TREE, SearchSpace.UNDECLARED)) {
+                Sampler sampler = BruteForce.defaults().build();
+                assertThat(sampler.propose(space, driver.history(), Dice.of(1, i, "")))
+                        .isEqualTo(sampler.propose(space, scratch, Dice.of(1, i, "")));
+            }
+            driver.run(1, values -> 0);
+        }
+    }
+
     @Test
     void copesWithDepthAndWithHugeRanges() {
         List<Parameter> parameters = new ArrayList<>();
@@ -187,6 +245,13 @@ class BruteForceSamplerTest {
         assertThat(leaves(driver)).hasSize(20);
         assertThat(propose(driver.history()).notes())
                 .containsExactly("One of more combinations than anyone could try.");
+    }
+
+    private static ParameterValue next(Driver driver, Distribution distribution) {
+        Driver.Ask ask = driver.new Ask();
+        ParameterValue value = ask.suggest("n", distribution);
+        driver.tell(ask.begun(), 0);
+        return value;
     }
 
     private static Proposal propose(History past) {

@@ -1,6 +1,7 @@
 package dev.parzen.sampler.exhaustive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parzen.sampler.Dice;
@@ -238,6 +239,47 @@ class GridSamplerTest {
                 Map.of("x", 3),
                 "/points/x",
                 "\"x\" has values and points: give one of them.");
+    }
+
+    @Test
+    void refusesWhatTheSpaceHasNot() {
+        Map<String, List<ParameterValue>> digits =
+                Map.of("digit", List.of(ParameterValue.of(1.0), ParameterValue.of(7)));
+        assertUnfit(digits, Map.of(), "/values/digit/1", "7 is not among the values of \"digit\".");
+        assertUnfit(
+                Map.of("x/y", List.of(ParameterValue.of(1))),
+                Map.of(),
+                "/values/x~1y",
+                "\"x/y\" is no parameter of the space: name one of them.");
+        assertUnfit(Map.of(), Map.of("x", 2), "/points/x", "\"x\" is no parameter of the space: name one of them.");
+        Grid spec = new Grid(digits, Map.of("other", 3), OptionalLong.empty());
+        assertThatCode(() -> spec.requireFits(SearchSpace.UNDECLARED, 1)).doesNotThrowAnyException();
+        assertThatCode(() ->
+                        new Grid(Map.of(), Map.of("letter", 2), OptionalLong.empty()).requireFits(Spaces.small(), 2))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void remembersWhatItWouldFindFromScratch() {
+        Driver driver = driver(ALL, 9, Spaces.small());
+        for (int i = 1; i < 50; i++) {
+            driver.run(1, values -> 0);
+            History scratch = History.empty(Direction.MINIMIZE);
+            for (int row = 0; row < driver.history().size(); row++) {
+                scratch = scratch.plus(driver.history().row(row));
+            }
+            assertThat(propose(ALL, i, driver.history())).isEqualTo(propose(ALL, i, scratch));
+        }
+    }
+
+    private static void assertUnfit(
+            Map<String, List<ParameterValue>> values, Map<String, Integer> points, String pointer, String message) {
+        Grid spec = new Grid(values, points, OptionalLong.empty());
+        assertThatThrownBy(() -> spec.requireFits(Spaces.small(), 1))
+                .isInstanceOfSatisfying(
+                        InvalidValueException.class,
+                        refused -> assertThat(refused.pointer()).isEqualTo(pointer))
+                .hasMessage(message);
     }
 
     private static void assertRefused(
