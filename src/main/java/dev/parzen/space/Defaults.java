@@ -18,7 +18,8 @@ public final class Defaults {
     /**
      * The record with every setting left out.
      *
-     * @throws IllegalArgumentException if a setting has no default, or one that is no number, truth value, text, null or {}
+     * @throws IllegalArgumentException if a setting has no default, or one that is no number, truth value, text,
+     *     null, {} or kind of a family
      */
     public static <R extends Record> R of(Class<R> kind) {
         return made(kind, component -> value(component, null));
@@ -106,7 +107,19 @@ public final class Defaults {
         if (type == Map.class && json.equals("{}")) {
             return Map.of();
         }
+        if (type.isSealed()) {
+            return kind(json, type);
+        }
         throw new IllegalArgumentException("The default " + json + " is no " + type.getSimpleName() + ".");
+    }
+
+    /** The kind of a family that {@code {"type":"name"}} names. */
+    private static Object kind(String json, Class<?> family) {
+        return Arrays.stream(family.getPermittedSubclasses())
+                .filter(kind -> json.equals("{\"type\":\"" + Kinds.nameOf(kind) + "\"}"))
+                .findFirst()
+                .map(kind -> of(kind.asSubclass(Record.class)))
+                .orElseThrow(() -> new IllegalArgumentException(family.getSimpleName() + " has no " + json + "."));
     }
 
     private static Object constant(String name, Class<?> type) {
