@@ -26,10 +26,15 @@ public final class Driver {
     private int next;
 
     public Driver(SamplerSpec spec, long seed, SearchSpace space, Direction direction) {
+        this(spec, seed, space, List.of(direction));
+    }
+
+    /** @param directions one for each objective */
+    public Driver(SamplerSpec spec, long seed, SearchSpace space, List<Direction> directions) {
         this.sampler = spec.withSeed(seed).build();
         this.seed = seed;
         this.space = space;
-        this.history = History.empty(direction);
+        this.history = History.empty(directions);
     }
 
     public History history() {

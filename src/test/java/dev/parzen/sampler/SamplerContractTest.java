@@ -11,18 +11,14 @@ import dev.parzen.space.ParameterValue;
 import dev.parzen.space.Samples;
 import dev.parzen.space.SearchSpace;
 import dev.parzen.space.Spaces;
-import dev.parzen.trial.Choice;
-import dev.parzen.trial.Curve;
 import dev.parzen.trial.Direction;
 import dev.parzen.trial.History;
 import dev.parzen.trial.Observation;
-import dev.parzen.trial.Observations;
-import dev.parzen.trial.TrialState;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
@@ -43,8 +39,16 @@ class SamplerContractTest {
         this.spec = spec;
     }
 
+    /** Each of the catalogue, and one that holds a parameter of several of the spaces here. */
     static Stream<SamplerSpec> catalogue() {
-        return Catalogue.of(SamplerSpec.class);
+        return Stream.concat(Catalogue.of(SamplerSpec.class), Stream.of(holding()));
+    }
+
+    static SamplerSpec holding() {
+        return new PartialFixed(
+                Map.of("optimizer", ParameterValue.of("adam"), "layers", ParameterValue.of(3)),
+                Tpe.defaults(),
+                OptionalLong.empty());
     }
 
     @Test
@@ -125,29 +129,6 @@ class SamplerContractTest {
             driver.tell(trial, sum(Driver.values(trial)));
         }
         assertInside(driver.history(), "seed 6");
-    }
-
-    @Test
-    void copesWithStrangePasts() {
-        History past = History.empty(Direction.MINIMIZE);
-        for (int number = 0; number < 60; number++) {
-            past = past.plus(strange(number));
-        }
-        History history = past.withRunning(List.of(imported(60), strange(61)));
-        for (int from = 0; from <= 60; from += 20) {
-            History begun = History.empty(Direction.MINIMIZE);
-            for (int row = from; row < 60; row++) {
-                begun = begun.plus(past.row(row));
-            }
-            assertInside(
-                    driver(7, Spaces.flat(1))
-                            .after(begun)
-                            .run(5, values -> Double.NaN)
-                            .history(),
-                    "from " + from);
-        }
-        ParameterValue value = suggestion("x0", FloatRange.of(0, 1), history);
-        assertThat(FloatRange.of(0, 1).contains(value)).isTrue();
     }
 
     @Test
@@ -241,7 +222,7 @@ class SamplerContractTest {
                 .value();
     }
 
-    private static void assertInside(History history, String seed) {
+    static void assertInside(History history, String seed) {
         for (Observation trial : history.finished()) {
             trial.params()
                     .forEach((name, choice) -> choice.distribution()
@@ -255,39 +236,13 @@ class SamplerContractTest {
         return driver.history().finished().stream().map(Driver::values).toList();
     }
 
-    private static double sum(Map<String, ParameterValue> values) {
+    static double sum(Map<String, ParameterValue> values) {
         return values.values().stream()
                 .mapToDouble(SamplerContractTest::numeric)
                 .sum();
     }
 
-    private static double numeric(ParameterValue value) {
+    static double numeric(ParameterValue value) {
         return value.isNumber() ? value.asDouble() : value.toString().length();
-    }
-
-    /** Infinite and NaN values, pruned trials with and without reports, broken constraints, imports, other ranges. */
-    private static Observation strange(int number) {
-        double x = (number * 37 % 60) / 60.0;
-        Map<String, Choice> params = Map.of("x0", Choice.of(ParameterValue.of(x), FloatRange.of(0, 1)));
-        TrialState.Name complete = TrialState.Name.COMPLETE;
-        TrialState.Name pruned = TrialState.Name.PRUNED;
-        return switch (number % 8) {
-            case 0 -> Observations.complete(number, params, Double.POSITIVE_INFINITY);
-            case 1 -> Observations.complete(number, params, Double.NEGATIVE_INFINITY);
-            case 2 -> new Observation(number, pruned, params, List.of(), Curve.EMPTY);
-            case 3 -> new Observation(number, pruned, params, List.of(), Observations.curve(1, Double.NaN));
-            case 4 ->
-                new Observation(number, complete, params, List.of(x), Double.POSITIVE_INFINITY, Map.of(), Curve.EMPTY);
-            case 5 -> imported(number);
-            case 6 -> Observations.complete(number, params, Double.NaN);
-            default ->
-                Observations.complete(
-                        number, Map.of("x0", Choice.of(ParameterValue.of(5 + x), FloatRange.of(5, 6))), x);
-        };
-    }
-
-    private static Observation imported(int number) {
-        ParameterValue value = number % 3 == 0 ? ParameterValue.of("text") : ParameterValue.of(number * 0.03);
-        return Observations.complete(number, Map.of("x0", new Choice(value, Optional.empty())), number);
     }
 }
