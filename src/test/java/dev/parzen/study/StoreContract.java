@@ -13,4 +13,5 @@ public abstract class StoreContract
                 HistoryContract,
                 EarlierStudiesContract,
                 AskingContract,
+                CoverageContract,
                 ReceiptsContract {}
