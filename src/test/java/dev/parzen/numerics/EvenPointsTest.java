@@ -2,6 +2,7 @@ package dev.parzen.numerics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.Arrays;
 import java.util.Set;
@@ -67,6 +68,30 @@ class EvenPointsTest {
                 0.4887449259912255,
                 0.8484322521789934,
                 0.12627857052658165);
+    }
+
+    /** The sum of n j ⌊4096 x⌋ over points n and dimensions j, both from 1. */
+    @Test
+    void sobolAgreesWithScipyInEveryDimension() {
+        long sum = 0;
+        for (int n = 0; n < 4096; n++) {
+            for (int j = 0; j < 1000; j++) {
+                sum += (n + 1L) * (j + 1) * (long) (4096 * Sobol.coordinate(n, j));
+            }
+        }
+        assertThat(sum).isEqualTo(8_600_639_115_603_968L);
+    }
+
+    /** The sum of n j x over points n and dimensions j, both from 1. */
+    @Test
+    void haltonAgreesWithScipyInEveryDimension() {
+        double sum = 0;
+        for (int n = 0; n < 512; n++) {
+            for (int j = 0; j < 1000; j++) {
+                sum += (n + 1.0) * (j + 1) * Halton.coordinate(n, j);
+            }
+        }
+        assertThat(sum).isCloseTo(6_079_656_797.956_162, withinPercentage(1e-9));
     }
 
     @Test

@@ -1,9 +1,12 @@
 package dev.parzen.sampler.qmc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.parzen.sampler.Driver;
 import dev.parzen.sampler.Qmc;
+import dev.parzen.sampler.Random;
+import dev.parzen.sampler.SamplerSpec;
 import dev.parzen.space.Distribution.FloatRange;
 import dev.parzen.space.ParameterValue;
 import dev.parzen.space.SearchSpace;
@@ -12,6 +15,7 @@ import dev.parzen.trial.Direction;
 import dev.parzen.trial.History;
 import dev.parzen.trial.Observation;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -55,6 +59,46 @@ class QmcSamplerTest {
                 driver.tell(trial, 1);
             }
         }
+    }
+
+    /** Each of 64 intervals once, in each of 100 dimensions alone. */
+    @Test
+    void isEvenInEveryParameterOfAHundred() {
+        List<Map<String, ParameterValue>> points = atOnce(9, Spaces.flat(100));
+        for (int i = 0; i < 100; i++) {
+            String name = "x" + i;
+            assertThat(points.stream().map(point -> (int) (64 * point.get(name).asDouble())))
+                    .as(name)
+                    .containsExactlyInAnyOrderElementsOf(
+                            IntStream.range(0, 64).boxed().toList());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isMoreEvenThanChance(Sequence sequence) {
+        assertThat(discrepancy(List.of(Map.of("x", ParameterValue.of(0.5)))))
+                .as("of the centre: √(13/12 − 1)")
+                .isEqualTo(Math.sqrt(1 / 12.0), within(1e-12));
+        double chance = 0;
+        for (int seed = 0; seed < 20; seed++) {
+            chance += discrepancy(first(128, Random.defaults(), seed)) / 20;
+        }
+        for (int seed = 0; seed < 20; seed++) {
+            assertThat(discrepancy(first(128, new Qmc(sequence, OptionalLong.empty()), seed)))
+                    .as("seed " + seed)
+                    .isLessThan(chance / 2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void liesElsewhereForEverySeed(Sequence sequence) {
+        Set<Map<String, ParameterValue>> points = new HashSet<>();
+        for (int seed = 0; seed < 20; seed++) {
+            points.addAll(first(16, new Qmc(sequence, OptionalLong.empty()), seed));
+        }
+        assertThat(points).hasSize(20 * 16);
     }
 
     @ParameterizedTest
@@ -111,6 +155,36 @@ class QmcSamplerTest {
     void goesOnBeyondTheLastDimension() {
         Driver driver = driver(8, Spaces.flat(1010)).run(3, values -> 0);
         assertThat(driver.history().row(2).params()).hasSize(1010);
+    }
+
+    private static List<Map<String, ParameterValue>> first(int points, SamplerSpec spec, long seed) {
+        Driver driver = new Driver(spec, seed, Spaces.flat(4), Direction.MINIMIZE).run(points, values -> 0);
+        return driver.history().finished().stream().map(Driver::values).toList();
+    }
+
+    /** The centred L2 discrepancy (Hickernell 1998, A generalized discrepancy and quadrature error bound, eq. 5.1c). */
+    private static double discrepancy(List<Map<String, ParameterValue>> points) {
+        int n = points.size();
+        double ones = 0;
+        double pairs = 0;
+        for (Map<String, ParameterValue> point : points) {
+            double product = 1;
+            for (ParameterValue value : point.values()) {
+                double z = Math.abs(value.asDouble() - 0.5);
+                product *= 1 + z / 2 - z * z / 2;
+            }
+            ones += product;
+            for (Map<String, ParameterValue> other : points) {
+                double both = 1;
+                for (String name : point.keySet()) {
+                    double x = point.get(name).asDouble();
+                    double y = other.get(name).asDouble();
+                    both *= 1 + (Math.abs(x - 0.5) + Math.abs(y - 0.5) - Math.abs(x - y)) / 2;
+                }
+                pairs += both;
+            }
+        }
+        return Math.sqrt(Math.pow(13 / 12.0, points.get(0).size()) - 2 * ones / n + pairs / n / n);
     }
 
     private static List<Map<String, ParameterValue>> oneByOne(long seed, SearchSpace space) {
