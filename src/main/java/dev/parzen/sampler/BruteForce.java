@@ -6,8 +6,9 @@ import dev.parzen.space.Described;
 import java.util.OptionalLong;
 
 /** Every way through the choices. */
-@Described("Tries every combination of finitely many values once, also where parameters depend on each other."
-        + " Continuous parameters are drawn at random.")
+@Described(
+        "Tries every combination of finitely many values once, also where parameters depend on each other, then again"
+                + " until the budget is spent. Continuous parameters are drawn at random.")
 public record BruteForce(
         @Described(value = "What all random numbers are derived from.", byDefault = "null")
         OptionalLong seed) implements SamplerSpec {

@@ -14,8 +14,10 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** Every combination of values. */
-@Described("Tries every combination of the parameters' values once, in an order that the seed shuffles. A parameter"
-        + " with too many values takes those that values or points give it, or else is drawn at random.")
+@Described(
+        "Tries every combination of the parameters' values once, in an order that the seed shuffles, then again until"
+                + " the budget is spent. Continuous parameters take the values that values or points give them, or else are"
+                + " drawn at random, and so are parameters under a condition: brute-force tries those.")
 public record Grid(
         @Described(value = "The values to try, by name of the parameter; left out: all it has.", byDefault = "{}")
         Map<String, List<ParameterValue>> values,
