@@ -7,6 +7,7 @@ import dev.parzen.trial.Trial;
 import dev.parzen.trial.TrialState;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -82,13 +83,26 @@ class Pictures {
 
     History history(long study) {
         Picture picture = kept.get(study).orElseGet(() -> new Picture(0, beginnings.of(study)));
+        int known = picture.history().size();
+        List<Observation> running = running(study);
         long committed = UnitOfWork.current().committed(study);
         List<TrialRow> next;
         do {
             next = rows.seenAfter(study, picture.revision(), Limit.of(READ_AT_ONCE));
             picture = extended(study, picture, next, committed);
         } while (next.size() == READ_AT_ONCE);
-        return picture.history().withRunning(running(study));
+        return picture.history().withRunning(without(picture.history(), known, running));
+    }
+
+    /** Those in flight were read before those that finished, lest a trial that finishes in between is among neither. */
+    private static List<Observation> without(History history, int known, List<Observation> running) {
+        Set<Integer> finished = new HashSet<>();
+        for (int row = known; row < history.size(); row++) {
+            finished.add(history.row(row).number());
+        }
+        return running.stream()
+                .filter(trial -> !finished.contains(trial.number()))
+                .toList();
     }
 
     private Picture extended(long study, Picture picture, List<TrialRow> finished, long committed) {
