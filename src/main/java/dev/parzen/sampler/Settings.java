@@ -24,6 +24,12 @@ final class Settings {
         }
     }
 
+    static void requireProbability(String name, double value) {
+        if (!(value >= 0 && value <= 1)) {
+            throw new InvalidValueException(name, name + " is " + value + ": give a number from 0 to 1.");
+        }
+    }
+
     /** Above 0 and not above {@code most}. */
     static void requireUpTo(String name, double value, int most) {
         if (!(value > 0 && value <= most)) {
