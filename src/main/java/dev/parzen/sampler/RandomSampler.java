@@ -16,6 +16,11 @@ final class RandomSampler implements Sampler {
     }
 
     @Override
+    public boolean mayRepeat() {
+        return true;
+    }
+
+    @Override
     public Suggestion suggest(String name, Distribution distribution, History history, RandomGenerator random) {
         Axis axis = Axis.of(distribution);
         double coordinate = axis.isCategorical() ? random.nextInt((int) axis.cells()) : random.nextDouble();

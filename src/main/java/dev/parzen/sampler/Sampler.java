@@ -40,6 +40,15 @@ public interface Sampler {
         return false;
     }
 
+    /**
+     * True if it is by intention that a point may come again: independent draws, points of a sequence, cells of a grid in
+     * further rounds. What others choose a second time is chosen anew where the whole space is known. A sampler that wraps
+     * another passes this on.
+     */
+    default boolean mayRepeat() {
+        return false;
+    }
+
     /** False if the history is never looked at, so that none need be read. */
     default boolean readsHistory() {
         return true;

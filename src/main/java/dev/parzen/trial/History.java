@@ -178,6 +178,12 @@ public final class History {
         return past.groups(size).spaces();
     }
 
+    /** True if some trial, finished or in flight, has exactly these parameters with these values. */
+    public boolean hasTried(Map<String, Choice> params) {
+        return past.tried(size).contains(params)
+                || running.stream().anyMatch(trial -> Tried.isSame(trial.params(), params));
+    }
+
     /** The finished trials' coordinates of a parameter on the axis of a distribution. */
     public Column column(String name, Distribution distribution) {
         return past.column(name, distribution, size);

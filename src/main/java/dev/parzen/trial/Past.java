@@ -36,6 +36,7 @@ final class Past {
     private final Map<String, Distribution> certain;
     private final Grown<CommonSpace> commonSpace;
     private final Grown<Groups> groups;
+    private final Grown<Tried> tried = Tried.growing();
     private final Grown<Integer> complete = new Grown<>(0, Past::countComplete);
     private final Map<ColumnKey, Grown<Column>> columns = new ConcurrentHashMap<>();
     private final Map<Integer, Grown<double[]>> steps = new ConcurrentHashMap<>();
@@ -87,6 +88,10 @@ final class Past {
 
     Groups groups(int size) {
         return groups.upTo(size, rows);
+    }
+
+    Tried tried(int size) {
+        return tried.upTo(size, rows);
     }
 
     int complete(int size) {

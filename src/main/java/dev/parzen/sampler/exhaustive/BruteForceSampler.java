@@ -52,6 +52,11 @@ public final class BruteForceSampler implements Sampler {
     }
 
     @Override
+    public boolean mayRepeat() {
+        return true;
+    }
+
+    @Override
     public Suggestion suggest(String name, Distribution distribution, History history, RandomGenerator random) {
         return otherwise.suggest(name, distribution, history, random);
     }

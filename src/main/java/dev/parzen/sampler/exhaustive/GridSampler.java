@@ -68,6 +68,11 @@ public final class GridSampler implements Sampler {
     }
 
     @Override
+    public boolean mayRepeat() {
+        return true;
+    }
+
+    @Override
     public Suggestion suggest(String name, Distribution distribution, History history, RandomGenerator random) {
         boolean isRestricted =
                 settings.values().containsKey(name) || settings.points().containsKey(name);

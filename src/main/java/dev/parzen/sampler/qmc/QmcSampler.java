@@ -70,6 +70,11 @@ public final class QmcSampler implements Sampler {
     }
 
     @Override
+    public boolean mayRepeat() {
+        return true;
+    }
+
+    @Override
     public Suggestion suggest(String name, Distribution distribution, History history, RandomGenerator random) {
         int dimension = names(history).indexOf(name);
         return hasPoint(dimension)
