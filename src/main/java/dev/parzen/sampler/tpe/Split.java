@@ -48,6 +48,10 @@ final class Split {
         return of(good);
     }
 
+    int size() {
+        return good.length;
+    }
+
     boolean isGood(int row) {
         return good[row];
     }
