@@ -48,42 +48,43 @@ final class Model {
 
     private Ratio ordered(Observations observations) {
         Split split = splits.get(0);
-        Sample good = observations.good(split);
-        Sample bad = observations.bad(split, settings.constantLiar());
-        return new Ratio(
-                estimator(observations, good, goodWeights(good, split)),
-                estimator(observations, bad, badWeights(bad)),
-                share(good, bad));
+        int[] good = observations.good(split);
+        int[] bad = observations.bad(split, settings.constantLiar());
+        return ratio(observations, good, goodWeights(good, split), bad, badWeights(bad.length));
     }
 
-    /** Good trials of several objectives weigh alike (Ozaki 2020 weighs them by hypervolume, to no advantage). */
-    private double[] goodWeights(Sample good, Split split) {
+    /** Those of several objectives weigh alike (Ozaki 2022 weighs them by hypervolume instead). */
+    private double[] goodWeights(int[] good, Split split) {
         return history.directions().size() > 1
-                ? Weights.alike(good.size())
-                : settings.weights().ofGood(history, good.rows(), split.bestOther());
+                ? Weights.alike(good.length)
+                : settings.weights().ofGood(history, good, split.bestOther());
     }
 
-    private double[] badWeights(Sample bad) {
-        return settings.fading() ? Weights.oldDecay(bad.size()) : Weights.alike(bad.size());
+    private double[] badWeights(int n) {
+        return settings.fading() ? Weights.oldDecay(n) : Weights.alike(n);
     }
 
     /** A division of c-TPE: all weigh alike. What trials in flight will do to a constraint nobody knows. */
     private Ratio unordered(Observations observations, Split split) {
-        Sample good = observations.good(split);
-        Sample bad = observations.bad(split, settings.constantLiar() && split == splits.get(0));
-        return new Ratio(
-                estimator(observations, good, Weights.alike(good.size())),
-                estimator(observations, bad, Weights.alike(bad.size())),
-                share(good, bad));
+        int[] good = observations.good(split);
+        int[] bad = observations.bad(split, settings.constantLiar() && split == splits.get(0));
+        return ratio(observations, good, Weights.alike(good.length), bad, Weights.alike(bad.length));
     }
 
-    private static double share(Sample good, Sample bad) {
-        return (double) good.size() / Math.max(1, good.size() + bad.size());
+    private Ratio ratio(Observations observations, int[] good, double[] goodWeights, int[] bad, double[] badWeights) {
+        double share = (double) good.length / Math.max(1, good.length + bad.length);
+        return new Ratio(estimator(observations, good, goodWeights), estimator(observations, bad, badWeights), share);
     }
 
-    private ParzenEstimator estimator(Observations observations, Sample sample, double[] weights) {
+    private ParzenEstimator estimator(Observations observations, int[] rows, double[] weights) {
+        Thinned thinned = Thinned.of(rows, weights, Thinned.MOST);
         List<Axis> axes = observations.columns().stream().map(Column::axis).toList();
-        return new ParzenEstimator(axes, sample, weights, settings.priorWeight(), settings.bandwidth());
+        return new ParzenEstimator(
+                axes,
+                observations.sample(thinned.rows()),
+                thinned.weights(),
+                settings.priorWeight(),
+                settings.bandwidth());
     }
 
     /** A sentence for the user. */

@@ -45,14 +45,14 @@ final class Observations {
         return columns;
     }
 
-    /** The good trials as kernels, by number of the trial. */
-    Sample good(Split split) {
-        return sample(rows(split, true, false));
+    /** The good trials, by number. */
+    int[] good(Split split) {
+        return rows(split, true, false);
     }
 
-    /** The bad trials, and if asked for the running ones, as kernels, by number of the trial. */
-    Sample bad(Split split, boolean withRunning) {
-        return sample(rows(split, false, withRunning));
+    /** The bad trials, and if asked for the running ones, by number. */
+    int[] bad(Split split, boolean withRunning) {
+        return rows(split, false, withRunning);
     }
 
     /** True if a trial of this study, finished or running, has exactly these coordinates and nothing else that could differ. */
@@ -118,7 +118,8 @@ final class Observations {
         return modelled;
     }
 
-    private Sample sample(int[] rows) {
+    /** Trials as kernels. */
+    Sample sample(int[] rows) {
         int[] kernels = new int[history.size() + running.length];
         Arrays.fill(kernels, -1);
         for (int k = 0; k < rows.length; k++) {
