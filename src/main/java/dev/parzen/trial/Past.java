@@ -24,7 +24,7 @@ final class Past {
     private static final int REMEMBERED_NUMBERS = 4_000_000;
 
     /** Their states may be as large as the square of the rows. */
-    private static final int REMEMBERED_FOLDS = 2;
+    private static final int REMEMBERED_FOLDS = 4;
 
     private record ColumnKey(String name, Distribution distribution) {}
 

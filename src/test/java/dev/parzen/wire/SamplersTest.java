@@ -7,6 +7,9 @@ import dev.parzen.sampler.Catalogue;
 import dev.parzen.sampler.Grid;
 import dev.parzen.sampler.PartialFixed;
 import dev.parzen.sampler.SamplerSpec;
+import dev.parzen.sampler.Tpe;
+import dev.parzen.sampler.tpe.Gamma;
+import dev.parzen.sampler.tpe.TpePreset;
 import dev.parzen.space.InvalidValueException;
 import dev.parzen.space.Kinds;
 import dev.parzen.space.ParameterValue;
@@ -103,5 +106,61 @@ class SamplersTest {
                     .allSatisfy(setting ->
                             assertThat(setting.description()).as(setting.name()).isNotBlank());
         });
+    }
+
+    @Test
+    void givesWhatIsLeftOutByAPreset() {
+        assertThat(read("{'type': 'tpe', 'preset': 'watanabe-2023'}")).isEqualTo(Tpe.of(TpePreset.WATANABE_2023));
+        assertThat(Tpe.of(TpePreset.WATANABE_2023).gamma()).isEqualTo(Gamma.LINEAR_15);
+        assertThat(read("{'type': 'tpe', 'preset': 'default'}")).isEqualTo(Tpe.defaults());
+    }
+
+    @Test
+    void letsASettingBesideAPresetWin() {
+        Tpe tpe = (Tpe) read("{'type': 'tpe', 'gamma': 'square-root', 'preset': 'watanabe-2023', 'candidates': 30}");
+        assertThat(tpe.gamma()).isEqualTo(Gamma.SQUARE_ROOT);
+        assertThat(tpe.candidates()).isEqualTo(30);
+        assertThat(tpe.fading()).isFalse();
+        ObjectNode answer = Families.write(tpe);
+        assertThat(answer.get("preset").asString()).isEqualTo("watanabe-2023");
+        assertThat(answer.get("gamma").asString()).isEqualTo("square-root");
+        assertThat(answer.get("fading").asBoolean()).isFalse();
+        assertThat(Families.read(answer, SamplerSpec.class)).isEqualTo(tpe);
+    }
+
+    @Test
+    void refusesAPresetThatItDoesNotKnow() {
+        assertThatThrownBy(() -> read("{'type': 'tpe', 'preset': 'mine'}"))
+                .isInstanceOfSatisfying(InvalidValueException.class, refused -> {
+                    assertThat(refused.pointer()).isEqualTo("/preset");
+                    assertThat(refused).hasMessageContaining("default, watanabe-2023, optuna, c-tpe");
+                });
+    }
+
+    /** Each preset of the catalogue names settings that exist, with values that they take. */
+    @Test
+    void listsWhatPresetsGive() {
+        CatalogueJson.KindJson tpe = CatalogueJson.create().samplers().stream()
+                .filter(kind -> kind.type().equals("tpe"))
+                .findFirst()
+                .orElseThrow();
+        CatalogueJson.SettingJson preset = tpe.settings().get(0);
+        assertThat(preset.name()).isEqualTo("preset");
+        assertThat(preset.choices())
+                .hasSize(TpePreset.values().length)
+                .containsAll(preset.presets().propertyNames());
+        for (String choice : preset.choices()) {
+            ObjectNode written = Families.write(read("{'type': 'tpe', 'preset': '" + choice + "'}"));
+            preset.presets()
+                    .get(choice)
+                    .properties()
+                    .forEach(given -> assertThat(written.get(given.getKey())).isEqualTo(given.getValue()));
+        }
+        assertThat(tpe.settings().subList(1, tpe.settings().size()))
+                .allSatisfy(other -> assertThat(other.presets()).isNull());
+    }
+
+    private static SamplerSpec read(String json) {
+        return Families.read(json.replace('\'', '"'), SamplerSpec.class);
     }
 }

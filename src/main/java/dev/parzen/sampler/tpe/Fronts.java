@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The feasible complete trials of several objectives in fronts: none of a front dominates another of it, and each is
@@ -19,6 +20,15 @@ import java.util.List;
  * Cybernetics 47).
  */
 final class Fronts {
+    /** So many of a front are compared by hypervolume, or nearly so many. */
+    private static final int MOST_COMPARED = 1_000;
+
+    /** So many are chosen from a front by hypervolume. */
+    private static final int MOST_SPREAD = 250;
+
+    /** The same of three and more objectives, where hypervolumes cost more. */
+    private static final int FEWER_SPREAD = 100;
+
     private static final Fronts NONE = new Fronts(0, List.of());
 
     private final int rows;
@@ -66,12 +76,30 @@ final class Fronts {
         return Arrays.copyOf(best, size);
     }
 
+    /**
+     * By hypervolume, where a front is not very large. Of a very large one every k-th trial is looked at, some hundreds are
+     * chosen, and the rest are the youngest: where so many are spread already, it hardly matters which.
+     */
     private static List<Member> subset(List<Member> front, int count) {
         List<Member> byNumber = new ArrayList<>(front);
         byNumber.sort(Comparator.comparingInt(Member::number));
-        double[][] losses = byNumber.stream().map(Member::losses).toArray(double[][]::new);
-        int[] chosen = HypervolumeSubset.greedy(losses, Hypervolume.referenceBehind(losses), count);
-        return Arrays.stream(chosen).mapToObj(byNumber::get).toList();
+        int step = (byNumber.size() + MOST_COMPARED - 1) / MOST_COMPARED;
+        double[][] losses = IntStream.range(0, byNumber.size() / step)
+                .mapToObj(i -> byNumber.get(i * step).losses())
+                .toArray(double[][]::new);
+        int spread = Math.min(count, losses[0].length == 2 ? MOST_SPREAD : FEWER_SPREAD);
+        boolean[] taken = new boolean[byNumber.size()];
+        List<Member> subset = new ArrayList<>(count);
+        for (int chosen : HypervolumeSubset.greedy(losses, Hypervolume.referenceBehind(losses), spread)) {
+            taken[chosen * step] = true;
+            subset.add(byNumber.get(chosen * step));
+        }
+        for (int i = taken.length - 1; subset.size() < count; i--) {
+            if (!taken[i]) {
+                subset.add(byNumber.get(i));
+            }
+        }
+        return subset;
     }
 
     private Fronts plus(Observation trial, List<Direction> directions) {

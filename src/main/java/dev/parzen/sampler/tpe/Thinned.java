@@ -5,14 +5,14 @@ import java.util.Arrays;
 /**
  * Observations that stand for all where there are very many, so that an ask costs no more for each further trial than a
  * glance at it: the younger half of so many as are kept, and of the older ones one of each block of neighbours in time,
- * weighing as much as the block. So the density stays what it is, but for the random error of a sample of thousands.
+ * weighing as much as the block. So the density stays what it is, but for the random error of a sample of two thousand.
  *
  * @param rows oldest first
  * @param weights as many
  */
 record Thinned(int[] rows, double[] weights) {
     /** Beyond so many. */
-    static final int MOST = 5_000;
+    static final int MOST = 2_000;
 
     static Thinned of(int[] rows, double[] weights, int most) {
         if (rows.length <= most) {

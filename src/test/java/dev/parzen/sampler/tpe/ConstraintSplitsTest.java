@@ -49,7 +49,7 @@ class ConstraintSplitsTest {
                 .plus(told(2, 3, Map.of("a", -1.0, "b", 0.1)))
                 .plus(told(3, 4, Map.of("a", -1.0, "b", -0.1)))
                 .plus(told(4, 5, Map.of("a", -1.0, "b", -0.1)))
-                .plus(told(5, 0, Map.of("a", -1.0)));
+                .plus(notToldB(5, 0, Map.of("a", -1.0)));
         List<Split> splits = ConstraintSplits.of(history, ConstraintSplits.names(history), 2);
         assertThat(splits).hasSize(3);
         assertThat(good(splits.get(0))).containsExactly(0, 1, 2, 3, 5);
@@ -137,6 +137,18 @@ class ConstraintSplitsTest {
 
     private static int[] good(Split split) {
         return IntStream.range(0, split.size()).filter(split::isGood).toArray();
+    }
+
+    private static Observation notToldB(int number, double value, Map<String, Double> constraints) {
+        Observation told = told(number, value, constraints);
+        return new Observation(
+                number,
+                told.state(),
+                told.params(),
+                told.values(),
+                Double.POSITIVE_INFINITY,
+                constraints,
+                told.curve());
     }
 
     private static Observation told(int number, double value, Map<String, Double> constraints) {

@@ -2,6 +2,7 @@ package dev.parzen.sampler.tpe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parzen.numerics.Hypervolume;
 import dev.parzen.numerics.NonDominatedSort;
 import dev.parzen.trial.Curve;
 import dev.parzen.trial.Direction;
@@ -90,6 +91,25 @@ class FrontsTest {
         assertThat(Fronts.of(history).best(4)).containsExactly(5, 2, 1, 3);
         assertThat(good(history, 6)).containsExactly(0, 1, 2, 3, 4, 5);
         assertThat(good(history, 7)).hasSize(7);
+    }
+
+    @Test
+    void cutsAVeryLargeFrontWithoutTakingATrialTwice() {
+        History history = History.empty(TWO);
+        for (int n = 0; n < 2_500; n++) {
+            double angle = (n * 1_999 % 2_500) / 2_500.0 * Math.PI / 2;
+            history = history.plus(complete(n, Math.cos(angle), Math.sin(angle)));
+        }
+        int[] best = Fronts.of(history).best(700);
+        assertThat(best).hasSize(700).doesNotHaveDuplicates();
+        double[][] spread = new double[250][];
+        for (int i = 0; i < spread.length; i++) {
+            spread[i] = history.row(best[i]).values().stream()
+                    .mapToDouble(Double::doubleValue)
+                    .toArray();
+        }
+        double whole = 1.1 * 1.1 - Math.PI / 4; // what all of the quarter circle would dominate
+        assertThat(Hypervolume.of(spread, new double[] {1.1, 1.1})).isBetween(0.99 * whole, whole);
     }
 
     @Test

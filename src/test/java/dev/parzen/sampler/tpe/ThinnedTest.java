@@ -41,7 +41,7 @@ class ThinnedTest {
         }
     }
 
-    /** The error of a mean over some 5,000 draws, of which one in 40 counts at a place, is 9 %; five times that. */
+    /** A mean over 2,000 draws, of which one in 40 counts at a place, has an error of 14 %: three times that. */
     @Test
     void leavesTheDensityAsItIs() {
         var random = new SplittableRandom(3);
