@@ -271,4 +271,26 @@ class HistoryTest {
         assertThat(Axis.of(distribution).coordinate(ParameterValue.of(value))).isNotNaN();
         return Choice.of(ParameterValue.of(value), distribution);
     }
+
+    @Test
+    void knowsWhatWasTried() {
+        History one = History.empty(Direction.MINIMIZE).plus(Observations.complete(0, 0.25, 1));
+        History two = one.plus(Observations.complete(1, 0.5, 1)).plus(Observations.pruned(2, 0.25));
+        History other = one.plus(Observations.complete(1, 0.75, 1));
+        assertThat(two.hasTried(at(0.25))).isTrue();
+        assertThat(two.hasTried(at(0.5))).isTrue();
+        assertThat(two.hasTried(at(0.75))).isFalse();
+        assertThat(one.hasTried(at(0.5))).as("added later").isFalse();
+        assertThat(other.hasTried(at(0.75))).as("another branch").isTrue();
+        assertThat(other.hasTried(at(0.5))).isFalse();
+        assertThat(two.hasTried(Map.of())).isFalse();
+        History flying = two.withRunning(List.of(Observations.running(3, 0.75)));
+        assertThat(flying.hasTried(at(0.75))).isTrue();
+        assertThat(two.hasTried(at(0.75))).isFalse();
+    }
+
+    /** Without a distribution, as an import has it. */
+    private static Map<String, Choice> at(double x) {
+        return Map.of("x", new Choice(ParameterValue.of(x), Optional.empty()));
+    }
 }

@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
  * </pre>
  *
  * The expected improvement grows with l/g (Bergstra 2011, equation 5); with constraints it is the product of factors, one
- * for the objective and one for each constraint (Watanabe and Hutter 2023, equation 6).
+ * for the objective and one for each constraint (Watanabe and Hutter 2023).
  */
 final class Acquisition {
     private static final int ROUNDS = 4;

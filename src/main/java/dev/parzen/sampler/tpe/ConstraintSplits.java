@@ -8,7 +8,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The divisions of c-TPE (Watanabe and Hutter 2023, section 4): one by the objective, whatever the constraints, and one by
+ * The divisions of c-TPE (Watanabe and Hutter 2023): one by the objective, whatever the constraints, and one by
  * each constraint that any trial told of, whatever the objective.
  *
  * <pre>

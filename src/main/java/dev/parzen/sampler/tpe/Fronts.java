@@ -60,7 +60,7 @@ final class Fronts {
     }
 
     /**
-     * Whole fronts while they fit, and of the next one the trials that together dominate most (Ozaki 2020, section 4).
+     * Whole fronts while they fit, and of the next one the trials that together dominate most (Ozaki 2020).
      *
      * @return at most so many rows, and fewer if there are fewer
      */

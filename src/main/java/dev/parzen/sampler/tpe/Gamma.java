@@ -9,7 +9,7 @@ public enum Gamma {
             return n / 10.0;
         }
     },
-    /** Fifteen in a hundred (Watanabe 2023, section 3.2). */
+    /** Fifteen in a hundred (Watanabe 2023). */
     LINEAR_15 {
         @Override
         double share(int n) {

@@ -4,6 +4,7 @@ import dev.parzen.sampler.Tpe;
 import dev.parzen.space.Axis;
 import dev.parzen.trial.Column;
 import dev.parzen.trial.History;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 
@@ -14,7 +15,7 @@ final class Model {
     private final int goodCount;
     private final List<Split> splits;
 
-    /** Names of the constraints that have divisions of their own. */
+    /** How many constraints have divisions of their own. */
     private final int constraints;
 
     Model(Tpe settings, History history) {
@@ -22,16 +23,12 @@ final class Model {
         this.settings = settings;
         this.history = history;
         this.goodCount = settings.gamma().goodCount(history.size(), objectives);
-        boolean isOrdered = settings.constraints() == Constraints.ORDERING || objectives > 1;
-        SortedSet<String> names = isOrdered ? java.util.Collections.emptySortedSet() : ConstraintSplits.names(history);
+        boolean isDivided = settings.constraints() == Constraints.C_TPE && objectives == 1;
+        SortedSet<String> names = isDivided ? ConstraintSplits.names(history) : Collections.emptySortedSet();
         this.constraints = names.size();
-        if (objectives > 1) {
-            this.splits = List.of(Split.byFronts(history, goodCount));
-        } else {
-            this.splits = names.isEmpty()
-                    ? List.of(Split.byMerit(history, goodCount))
-                    : ConstraintSplits.of(history, names, goodCount);
-        }
+        this.splits = names.isEmpty()
+                ? List.of(objectives == 1 ? Split.byMerit(history, goodCount) : Split.byFronts(history, goodCount))
+                : ConstraintSplits.of(history, names, goodCount);
     }
 
     /** The best point of a space. */

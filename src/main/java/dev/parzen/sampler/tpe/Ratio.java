@@ -34,8 +34,7 @@ final class Ratio {
     }
 
     /**
-     * −ln(q + (1 − q) g(x) / l(x)): by what factor l expects the good more than chance (Watanabe and Hutter 2023, equation
-     * 7). 0 where all are good, and up to −ln q otherwise.
+     * −ln(q + (1 − q) g(x) / l(x)): by what factor l expects the good more than chance (Watanabe and Hutter 2023). 0 where all are good, and up to −ln q otherwise.
      */
     double logRelative(double[] x) {
         double log = log(x, Double.NEGATIVE_INFINITY);

@@ -31,7 +31,7 @@ final class Split {
 
     /**
      * Of several objectives those on the best fronts are good, then those that come next in merit: pruned and infeasible
-     * ones (Ozaki 2020, section 4).
+     * ones (Ozaki 2020).
      */
     static Split byFronts(History history, int goodCount) {
         boolean[] good = new boolean[history.size()];

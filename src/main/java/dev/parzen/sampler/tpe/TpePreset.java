@@ -7,7 +7,7 @@ import java.util.Map;
 public enum TpePreset implements Preset {
     /** What came out best over many seeds. */
     DEFAULT(Map.of()),
-    /** The recommendation of Watanabe 2023, section 5. */
+    /** The recommendation of Watanabe 2023. */
     WATANABE_2023(Map.of(
             "gamma", "\"linear-15\"",
             "weights", "\"improvement\"",
