@@ -98,7 +98,7 @@ public final class InverseFactor {
     }
 
     /** The sum of the first {@code count} products: four partial sums, as each addition waits for the one before it. */
-    static double dot(double[] x, double[] y, int count) {
+    public static double dot(double[] x, double[] y, int count) {
         double one = 0;
         double two = 0;
         double three = 0;

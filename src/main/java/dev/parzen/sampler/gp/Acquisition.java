@@ -40,7 +40,7 @@ final class Acquisition {
         this.kernel = experience.kernel();
         this.points = Points.of(all, categorical);
         this.alpha = Arrays.copyOf(experience.factor().solve(targets.y()), all.size());
-        this.row = Kernel.Row.ofSize(all.size());
+        this.row = Kernel.Row.of(all.size(), categorical.length);
         InverseFactor grown = experience.factor();
         double least = least(experience.trials(), targets.y());
         for (double[] flying : running) {
@@ -82,12 +82,11 @@ final class Acquisition {
         double u = (best - mean) / deviation;
         double slope = Improvement.slope(u);
         double[] solved = factor.transposeTimes(v);
-        double[] weights = row.slopes();
         for (int i = 0; i < solved.length; i++) {
-            weights[i] *= -slope * alpha[i] / deviation - (1 - slope * u) * solved[i] / variance;
+            solved[i] = -slope * alpha[i] / deviation - (1 - slope * u) * solved[i] / variance;
         }
         for (int j = 0; j < x.length; j++) {
-            gradient[j] = points.categorical()[j] ? 0 : 2 * kernel.theta()[j] * pull(j, x[j], weights);
+            gradient[j] = points.categorical()[j] ? 0 : 2 * pull(j, x[j], solved);
         }
         return 0.5 * Math.log(variance) + Improvement.log(u);
     }
@@ -107,14 +106,18 @@ final class Acquisition {
         for (double part : v) {
             explained += part * part;
         }
-        return Math.max(0, kernel.scale() - explained) + LEAST_VARIANCE;
+        return Math.max(0, kernel.variance() - explained) + LEAST_VARIANCE;
     }
 
     private double pull(int j, double x, double[] weights) {
         double[] column = points.columns()[j];
+        double[] joint = row.slopes();
+        double[] alone = row.alone()[j];
+        double theta = kernel.theta()[j];
+        double phi = kernel.phi()[j];
         double sum = 0;
         for (int i = 0; i < column.length; i++) {
-            sum += weights[i] * (x - column[i]);
+            sum += weights[i] * (theta * joint[i] + phi * alone[i]) * (x - column[i]);
         }
         return sum;
     }

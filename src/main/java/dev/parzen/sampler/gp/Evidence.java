@@ -10,21 +10,18 @@ import java.util.Arrays;
  *
  * <pre>
  * y     observations, n                 K     their covariances with the noise: k(xₐ, x_b) + ν [a = b], n × n
- * α     K⁻¹ y                           p     ln θ₁ … ln θ_d, ln s, and ln(ν − ν₀) unless the noise is fixed at ν₀
+ * α     K⁻¹ y                           p     ln θ₁ … ln θ_d, ln φ₁ … ln φ_d, ln s, ln t, and ln(ν − ν₀) unless the noise is ν₀
  *
  * −ln p(y | p)   = ½ yᵀα + ½ ln|K| + n/2 ln 2π                          (Rasmussen and Williams 2006, equation 2.30)
  * ∂ ln p(y)/∂pₘ  = ½ tr((ααᵀ − K⁻¹) ∂K/∂pₘ)                              (their equation 5.9)
- * ln prior       = −Σⱼ (0.1/θⱼ + 0.1 θⱼ) + ln s − s + 0.1 ln ν − 30 ν
  * </pre>
- *
- * The prior of s is Gamma(2, 1), that of ν Gamma(1.1, 30); that of θ keeps length-scales from vanishing and from growing
- * without bound.
  */
 final class Evidence implements BoundedMinimum.Smooth {
     /** ν₀, where the variance of all observations is 1. */
-    static final double LEAST_NOISE = 1e-6;
+    static final double LEAST_NOISE = 1e-8;
 
     private static final double FARTHEST = 12;
+    private static final double LEAST_FREE_NOISE = 1e-10;
     private static final BoundedMinimum.Patience PATIENCE = new BoundedMinimum.Patience(60, 1e-2, 1e-5);
 
     private final Points points;
@@ -39,118 +36,97 @@ final class Evidence implements BoundedMinimum.Smooth {
         this.deadline = deadline;
     }
 
-    /** What is assumed before anything is known. */
-    static Kernel prior(int dimensions, boolean fixedNoise) {
-        double[] theta = new double[dimensions];
-        Arrays.fill(theta, 1);
-        return new Kernel(theta, 1, fixedNoise ? LEAST_NOISE : 1 + LEAST_NOISE);
-    }
-
     /** The best kernel near this one. */
     BoundedMinimum.Minimum near(Kernel start) {
-        double[] parameters = parameters(start);
-        double[] high = new double[parameters.length];
+        double[] p = parameters(start);
+        double[] high = new double[p.length];
         Arrays.fill(high, FARTHEST);
         double[] low = Arrays.stream(high).map(bound -> -bound).toArray();
-        return BoundedMinimum.near(parameters, low, high, this, PATIENCE);
+        if (!fixedNoise) {
+            low[p.length - 1] = Math.log(LEAST_FREE_NOISE);
+        }
+        return BoundedMinimum.near(p, low, high, this, PATIENCE);
     }
 
     /** The kernel with these parameters p. */
-    Kernel kernel(double[] parameters) {
+    Kernel kernel(double[] p) {
         int d = points.dimensions();
-        double[] theta = Arrays.stream(parameters, 0, d).map(Math::exp).toArray();
-        double noise = fixedNoise ? 0 : Math.exp(parameters[d + 1]);
-        return new Kernel(theta, Math.exp(parameters[d]), LEAST_NOISE + noise);
+        double[] e = Arrays.stream(p).map(Math::exp).toArray();
+        double noise = fixedNoise ? 0 : e[2 * d + 2];
+        return new Kernel(
+                Arrays.copyOf(e, d), e[2 * d], Arrays.copyOfRange(e, d, 2 * d), e[2 * d + 1], LEAST_NOISE + noise);
     }
 
     private double[] parameters(Kernel kernel) {
         int d = points.dimensions();
-        double[] parameters = new double[d + (fixedNoise ? 1 : 2)];
+        double[] p = new double[2 * d + (fixedNoise ? 2 : 3)];
         for (int j = 0; j < d; j++) {
-            parameters[j] = Math.log(kernel.theta()[j]);
+            p[j] = Math.log(kernel.theta()[j]);
+            p[d + j] = Math.log(kernel.phi()[j]);
         }
-        parameters[d] = Math.log(kernel.scale());
+        p[2 * d] = Math.log(kernel.scale());
+        p[2 * d + 1] = Math.log(kernel.addend());
         if (!fixedNoise) {
-            parameters[d + 1] = Math.log(kernel.noise() - LEAST_NOISE);
+            p[2 * d + 2] = Math.log(kernel.noise() - LEAST_NOISE);
         }
-        return parameters;
+        return p;
     }
 
     /** −ln p(y | p) − ln prior. */
     @Override
-    public double at(double[] parameters, double[] gradient) {
+    public double at(double[] p, double[] gradient) {
         deadline.check();
         int n = y.length;
-        Kernel kernel = kernel(parameters);
+        Kernel kernel = kernel(p);
         Kernel.Row[] rows = new Kernel.Row[n];
         InverseFactor factor = InverseFactor.EMPTY;
         for (int a = 0; a < n; a++) {
-            rows[a] = Kernel.Row.ofSize(a);
+            rows[a] = Kernel.Row.of(a, kernel.dimensions());
             kernel.fill(points, points.point(a), a, rows[a]);
-            factor = factor.plus(rows[a].covariances(), kernel.scale() + kernel.noise(), kernel.noise() / 2);
+            factor = factor.plus(rows[a].covariances(), kernel.variance() + kernel.noise(), kernel.noise() / 2);
         }
         double[] alpha = factor.solve(y);
         double misfit = 0;
         for (int a = 0; a < n; a++) {
             misfit += y[a] * alpha[a];
         }
+        Arrays.fill(gradient, 0);
         derive(kernel, rows, alpha, factor.inverse(), gradient);
         double likelihood = 0.5 * misfit + 0.5 * factor.logDeterminant() + n * Normal.HALF_LOG_TWO_PI;
-        return likelihood - addPrior(kernel, gradient);
+        return likelihood - Prior.log(kernel, gradient);
     }
 
+    /** Row by row of the lower triangle, whose weights ααᵀ − K⁻¹ take the inverse's place. */
     private void derive(Kernel kernel, Kernel.Row[] rows, double[] alpha, double[][] inverse, double[] gradient) {
         int d = points.dimensions();
-        Arrays.fill(gradient, 0);
-        double[] sums = new double[alpha.length];
-        double ofScale = 0;
-        double ofNoise = 0;
         for (int a = 0; a < alpha.length; a++) {
-            double[] k = rows[a].covariances();
-            double[] slopes = rows[a].slopes();
-            for (int b = 0; b < a; b++) {
-                double weight = alpha[a] * alpha[b] - inverse[a][b];
-                ofScale += weight * k[b];
-                slopes[b] *= weight;
+            double[] weights = inverse[a];
+            for (int b = 0; b <= a; b++) {
+                weights[b] = alpha[a] * alpha[b] - weights[b];
             }
-            for (int j = 0; j < d; j++) {
-                gradient[j] -= kernel.theta()[j] * weighted(j, a, slopes, sums);
+            double half = 0.5 * weights[a];
+            double joint = InverseFactor.dot(weights, rows[a].joint(), a);
+            double all = InverseFactor.dot(weights, rows[a].covariances(), a);
+            gradient[2 * d] -= joint + half * kernel.scale();
+            gradient[2 * d + 1] -= all - joint + half * kernel.addend();
+            if (!fixedNoise) {
+                gradient[2 * d + 2] -= half * (kernel.noise() - LEAST_NOISE);
             }
-            double diagonal = alpha[a] * alpha[a] - inverse[a][a];
-            ofScale += 0.5 * kernel.scale() * diagonal;
-            ofNoise += 0.5 * diagonal;
-        }
-        gradient[d] = -ofScale;
-        if (!fixedNoise) {
-            gradient[d + 1] = -ofNoise * (kernel.noise() - LEAST_NOISE);
+            deriveByLengths(kernel, rows[a], a, weights, gradient);
         }
     }
 
-    /** The sum of weights times squared differences in dimension j between point a and those before it. */
-    private double weighted(int j, int a, double[] weights, double[] squares) {
-        Arrays.fill(squares, 0, a, 0);
-        points.addSquares(j, 1, points.columns()[j][a], a, squares);
-        double sum = 0;
-        for (int b = 0; b < a; b++) {
-            sum += weights[b] * squares[b];
-        }
-        return sum;
-    }
-
-    private double addPrior(Kernel kernel, double[] gradient) {
+    private void deriveByLengths(Kernel kernel, Kernel.Row row, int a, double[] weights, double[] gradient) {
         int d = points.dimensions();
-        double sum = Math.log(kernel.scale()) - kernel.scale();
+        double[] squares = new double[a];
         for (int j = 0; j < d; j++) {
-            double theta = kernel.theta()[j];
-            sum -= 0.1 / theta + 0.1 * theta;
-            gradient[j] -= 0.1 / theta - 0.1 * theta;
+            Arrays.fill(squares, 0);
+            points.addSquares(j, 1, points.columns()[j][a], a, squares);
+            for (int b = 0; b < a; b++) {
+                squares[b] *= weights[b];
+            }
+            gradient[j] -= kernel.theta()[j] * InverseFactor.dot(squares, row.slopes(), a);
+            gradient[d + j] -= kernel.phi()[j] * InverseFactor.dot(squares, row.alone()[j], a);
         }
-        gradient[d] -= 1 - kernel.scale();
-        if (!fixedNoise) {
-            double free = kernel.noise() - LEAST_NOISE;
-            gradient[d + 1] -= (0.1 / kernel.noise() - 30) * free;
-            sum += 0.1 * Math.log(kernel.noise()) - 30 * kernel.noise();
-        }
-        return sum;
     }
 }

@@ -42,7 +42,7 @@ record Experience(
     /** The experience from a history, as far as it is not yet remembered. */
     static Experience of(History history, Cube cube, boolean fixedNoise, Deadline deadline) {
         Experience none = new Experience(
-                List.of(), List.of(), 0, FIRST_FIT, Evidence.prior(cube.dimensions(), fixedNoise), InverseFactor.EMPTY);
+                List.of(), List.of(), 0, FIRST_FIT, Prior.kernel(cube.dimensions(), fixedNoise), InverseFactor.EMPTY);
         Key key = new Key(cube.shape(), history.direction(), fixedNoise);
         return history.fold(key, none, (before, trial) -> before.plus(trial, cube, key, deadline));
     }
@@ -65,9 +65,9 @@ record Experience(
 
     /** The factor with a row for a further point. */
     static InverseFactor grown(InverseFactor factor, Points points, double[] point, Kernel kernel) {
-        Kernel.Row row = Kernel.Row.ofSize(factor.size());
+        Kernel.Row row = Kernel.Row.of(factor.size(), kernel.dimensions());
         kernel.fill(points, point, factor.size(), row);
-        return factor.plus(row.covariances(), kernel.scale() + kernel.noise(), kernel.noise() / 2);
+        return factor.plus(row.covariances(), kernel.variance() + kernel.noise(), kernel.noise() / 2);
     }
 
     private Experience fittedIfDue(Observation last, Cube cube, Key key, Deadline deadline) {
@@ -98,7 +98,7 @@ record Experience(
                 deadline);
         Minimum best = evidence.near(kernel);
         if (points.size() <= FEW) {
-            Minimum other = evidence.near(Evidence.prior(cube.dimensions(), key.fixedNoise()));
+            Minimum other = evidence.near(Prior.kernel(cube.dimensions(), key.fixedNoise()));
             best = other.value() < best.value() ? other : best;
         }
         return evidence.kernel(best.x());

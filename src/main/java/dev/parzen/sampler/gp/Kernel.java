@@ -4,42 +4,76 @@ import dev.parzen.numerics.Exponential;
 import java.util.Arrays;
 
 /**
- * The Matérn kernel with ν = 5/2 and a length-scale for each dimension (Rasmussen and Williams 2006, equation 4.17).
+ * How the function varies: a part in which all dimensions act together, and one to which each adds on its own. Both are
+ * Matérn kernels with ν = 5/2 and a length-scale for each dimension (Rasmussen and Williams 2006, equation 4.17); the sum
+ * is an additive kernel of the orders 1 and d (Duvenaud 2011, equation 6).
  *
  * <pre>
- * θⱼ    inverse squared length-scale of dimension j        s    variance of the function        ν    variance of the noise
- * Δⱼ    difference of two points; of choices 0 if they are the same, else 1
- * r²  = Σⱼ θⱼ Δⱼ²
- * k   = s (1 + √5 r + 5/3 r²) exp(−√5 r)               dk/dr² = −5/6 s (1 + √5 r) exp(−√5 r)
+ * Δⱼ      difference of two points in dimension j; of choices 0 if they are the same, else 1              ν   variance of the noise
+ * θⱼ, s   inverse squared length-scales and variance of the joint part       r² = Σⱼ θⱼ Δⱼ²
+ * φⱼ, t   the same of the additive part
+ *
+ * M(r²) = (1 + √5 r + 5/3 r²) exp(−√5 r)                                     M′(r²) = −5/6 (1 + √5 r) exp(−√5 r)
+ * k     = s M(r²) + t/d Σⱼ M(φⱼ Δⱼ²)
  * </pre>
  */
-record Kernel(double[] theta, double scale, double noise) {
+record Kernel(double[] theta, double scale, double[] phi, double addend, double noise) {
     private static final double ROOT_OF_5 = 2.23606797749978969641;
 
-    /** Covariances with one point, and their derivatives by r². */
-    record Row(double[] covariances, double[] slopes) {
+    /**
+     * Covariances with one point.
+     *
+     * @param joint s M(r²)
+     * @param covariances k
+     * @param slopes s M′(r²)
+     * @param alone t/d M′(φⱼ Δⱼ²), a row for each dimension
+     */
+    record Row(double[] joint, double[] covariances, double[] slopes, double[][] alone) {
 
-        static Row ofSize(int size) {
-            return new Row(new double[size], new double[size]);
+        static Row of(int size, int dimensions) {
+            return new Row(new double[size], new double[size], new double[size], new double[dimensions][size]);
         }
+    }
+
+    int dimensions() {
+        return theta.length;
+    }
+
+    /** k of a point with itself. */
+    double variance() {
+        return scale + addend;
     }
 
     /** Covariances of {@code x} with the first {@code count} points. */
     void fill(Points points, double[] x, int count, Row row) {
-        double[] e = row.slopes;
-        double[] k = row.covariances;
-        Arrays.fill(e, 0, count, 0);
+        Arrays.fill(row.slopes, 0, count, 0);
         for (int j = 0; j < theta.length; j++) {
-            points.addSquares(j, theta[j], x[j], count, e);
+            points.addSquares(j, theta[j], x[j], count, row.slopes);
         }
+        matern(scale, count, row.joint, row.slopes);
+        System.arraycopy(row.joint, 0, row.covariances, 0, count);
+        double[] part = new double[count];
+        for (int j = 0; j < phi.length; j++) {
+            double[] slopes = row.alone[j];
+            Arrays.fill(slopes, 0, count, 0);
+            points.addSquares(j, phi[j], x[j], count, slopes);
+            matern(addend / phi.length, count, part, slopes);
+            for (int i = 0; i < count; i++) {
+                row.covariances[i] += part[i];
+            }
+        }
+    }
+
+    /** Replaces each r² by v M′(r²), and sets the value to v M(r²). */
+    private static void matern(double v, int count, double[] values, double[] e) {
         for (int i = 0; i < count; i++) {
-            k[i] = ROOT_OF_5 * Math.sqrt(e[i]);
-            e[i] = Math.max(Exponential.LOWEST, -k[i]);
+            values[i] = ROOT_OF_5 * Math.sqrt(e[i]);
+            e[i] = Math.max(Exponential.LOWEST, -values[i]);
         }
         Exponential.replace(e, count);
         for (int i = 0; i < count; i++) {
-            double linear = (1 + k[i]) * scale * e[i];
-            k[i] = linear + scale / 3 * k[i] * k[i] * e[i];
+            double linear = (1 + values[i]) * v * e[i];
+            values[i] = linear + v / 3 * values[i] * values[i] * e[i];
             e[i] = -5.0 / 6 * linear;
         }
     }

@@ -14,40 +14,49 @@ import org.junit.jupiter.api.Test;
  * with numeric derivatives.
  */
 class EvidenceTest {
-    private static final double[] PARAMETERS =
-            DoubleStream.of(4, 2.5, 0.6, 1.3, 0.01).map(Math::log).toArray();
+    private static final double[] PARAMETERS = DoubleStream.of(4, 2.5, 0.6, 1.5, 0.4, 2, 1.3, 0.7, 0.01)
+            .map(Math::log)
+            .toArray();
 
     private final Evidence evidence = new Evidence(Five.points(), Five.Y, false, Five.NEVER);
 
     @Test
     void weighsMisfitVolumeAndPrior() {
-        assertThat(evidence.at(PARAMETERS, new double[5])).isCloseTo(9.672967334557306, within(1e-10));
+        assertThat(evidence.at(PARAMETERS, new double[9])).isCloseTo(12.664553755373493, within(1e-10));
     }
 
     @Test
     void knowsItsSlope() {
-        double[] gradient = new double[5];
+        double[] gradient = new double[9];
         evidence.at(PARAMETERS, gradient);
         double[] expected = {
-            0.4896673776837446, 0.2488346097329064, -0.6191240819310254, 0.31836976543283174, 0.2023591121743292
+            0.10994984883438973,
+            0.03438510568276598,
+            -0.4290644996333507,
+            -0.21240247923307956,
+            -0.3530376670675868,
+            -0.2815964063055768,
+            0.7503256306333009,
+            -0.1707159211357852,
+            0.21031253908769068
         };
         assertThat(gradient).containsExactly(expected, within(1e-8));
     }
 
     @Test
     void findsTheBestKernel() {
-        Minimum minimum = evidence.near(Evidence.prior(3, false));
-        assertThat(minimum.value()).isCloseTo(8.329529208800452, within(1e-3));
+        Minimum minimum = evidence.near(Prior.kernel(3, false));
+        assertThat(minimum.value()).isCloseTo(10.391982370234853, within(1e-3));
         Kernel kernel = evidence.kernel(minimum.x());
-        assertThat(kernel.theta()).containsExactly(new double[] {0.4313, 0.8453, 2.7888}, within(0.05));
-        assertThat(kernel.scale()).isCloseTo(0.9993, within(0.02));
+        assertThat(kernel.theta()).containsExactly(new double[] {3.05, 1.6, 10.61}, within(0.5));
+        assertThat(kernel.scale()).isCloseTo(0.6117, within(0.05));
     }
 
     @Test
     void keepsTheNoiseFixedWhereThereIsNone() {
         Evidence exact = new Evidence(Five.points(), Five.Y, true, Five.NEVER);
-        Minimum minimum = exact.near(Evidence.prior(3, true));
-        assertThat(minimum.x()).hasSize(4);
+        Minimum minimum = exact.near(Prior.kernel(3, true));
+        assertThat(minimum.x()).hasSize(8);
         assertThat(exact.kernel(minimum.x()).noise()).isEqualTo(Evidence.LEAST_NOISE);
     }
 
@@ -60,8 +69,8 @@ class EvidenceTest {
                 .toList();
         double[] y = points.stream().mapToDouble(x -> Math.sin(9 * x[0])).toArray();
         Evidence ridge = new Evidence(Points.of(points, new boolean[3]), y, false, Five.NEVER);
-        Kernel kernel = ridge.kernel(ridge.near(Evidence.prior(3, false)).x());
-        assertThat(kernel.theta()[0]).isGreaterThan(20 * Math.max(kernel.theta()[1], kernel.theta()[2]));
+        Kernel kernel = ridge.kernel(ridge.near(Prior.kernel(3, false)).x());
+        assertThat(kernel.phi()[0]).isGreaterThan(20 * Math.max(kernel.phi()[1], kernel.phi()[2]));
         assertThat(kernel.noise()).isLessThan(1e-2);
     }
 }

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 
 /** Five observations over two numbers and a choice of three, with a kernel. */
 final class Five {
-    static final Kernel KERNEL = new Kernel(new double[] {4, 2.5, 0.6}, 1.3, 0.01);
+    static final Kernel KERNEL = new Kernel(new double[] {4, 2.5, 0.6}, 1.3, new double[] {1.5, 0.4, 2}, 0.7, 0.01);
     static final boolean[] CATEGORICAL = {false, false, true};
     static final double[] Y = {0.3, -1.2, 1.5, 0.1, -0.7};
     static final List<double[]> POINTS = List.of(
