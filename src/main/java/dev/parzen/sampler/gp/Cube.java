@@ -70,6 +70,15 @@ record Cube(List<String> names, List<Axis> axes) {
         return point;
     }
 
+    /** True if the trial has no parameter beyond these in which another with the same point could differ. */
+    boolean hasAllThatVaries(Observation trial) {
+        long free = trial.params().values().stream()
+                .filter(choice ->
+                        !choice.distribution().map(Distribution::isSingle).orElse(false))
+                .count();
+        return free == axes.size();
+    }
+
     static boolean isWhole(double[] point) {
         return Arrays.stream(point).noneMatch(Double::isNaN);
     }

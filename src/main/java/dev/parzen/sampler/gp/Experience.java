@@ -2,7 +2,6 @@ package dev.parzen.sampler.gp;
 
 import dev.parzen.numerics.BoundedMinimum.Minimum;
 import dev.parzen.numerics.InverseFactor;
-import dev.parzen.trial.Direction;
 import dev.parzen.trial.History;
 import dev.parzen.trial.Observation;
 import java.util.ArrayList;
@@ -16,8 +15,6 @@ import java.util.stream.IntStream;
  * What is known after a number of finished trials: those that have a point in the cube, the kernel, and the inverse factor
  * of the covariances of their points with the noise.
  *
- * <p>Trials of earlier studies count as if they were of this one; they come first, and are all there from the beginning.
- *
  * <p>A trial adds a row to the factor, which costs the square of their number. The kernel is fitted again, for the cube of
  * it, after every tenth of further trials, from where it was. So what is known follows from the trials in their order,
  * however much of it was remembered.
@@ -27,9 +24,6 @@ record Experience(
     private static final int FIRST_FIT = 6;
     private static final int SHARE = 10;
 
-    /** The number of the last trial of earlier studies: the first fit waits for it. */
-    private static final int LAST_FOREIGN = -1;
-
     /** So few trials that a second start of the fit costs nothing. */
     private static final int FEW = 64;
 
@@ -37,21 +31,35 @@ record Experience(
     private static final int FITTED = 256;
 
     /** What experience depends on beside the trials. */
-    record Key(Cube.Shape shape, Direction direction, boolean fixedNoise) {}
+    record Key(Cube.Shape shape, List<Aspect> aspects, boolean fixedNoise) {}
 
-    /** The experience from a history, as far as it is not yet remembered. */
-    static Experience of(History history, Cube cube, boolean fixedNoise, Deadline deadline) {
+    /** What each step of the fold needs. */
+    private record Learning(Cube cube, Aspect aspect, boolean fixedNoise, Deadline deadline) {}
+
+    /** The experience of each aspect from a history, as far as it is not yet remembered. */
+    static List<Experience> of(
+            History history, Cube cube, List<Aspect> aspects, boolean fixedNoise, Deadline deadline) {
         Experience none = new Experience(
                 List.of(), List.of(), 0, FIRST_FIT, Prior.kernel(cube.dimensions(), fixedNoise), InverseFactor.EMPTY);
-        Key key = new Key(cube.shape(), history.direction(), fixedNoise);
-        return history.fold(key, none, (before, trial) -> before.plus(trial, cube, key, deadline));
+        List<Learning> learning = aspects.stream()
+                .map(aspect -> new Learning(cube, aspect, fixedNoise, deadline))
+                .toList();
+        return history.fold(
+                new Key(cube.shape(), aspects, fixedNoise),
+                Collections.nCopies(aspects.size(), none),
+                (before, trial) -> IntStream.range(0, aspects.size())
+                        .mapToObj(i -> before.get(i).plus(trial, learning.get(i)))
+                        .toList());
     }
 
-    private Experience plus(Observation trial, Cube cube, Key key, Deadline deadline) {
-        deadline.check();
-        double[] point = cube.point(trial);
-        Experience with = Cube.isWhole(point) ? appended(point, trial, cube) : this;
-        return with.seenOneMore().fittedIfDue(trial, cube, key, deadline);
+    private Experience plus(Observation trial, Learning learning) {
+        learning.deadline.check();
+        if (!learning.aspect.isSeenIn(trial)) {
+            return this;
+        }
+        double[] point = learning.cube.point(trial);
+        Experience with = Cube.isWhole(point) ? appended(point, trial, learning.cube) : this;
+        return with.seenOneMore().fittedIfDue(learning);
     }
 
     private Experience seenOneMore() {
@@ -70,35 +78,30 @@ record Experience(
         return factor.plus(row.covariances(), kernel.variance() + kernel.noise(), kernel.noise() / 2);
     }
 
-    private Experience fittedIfDue(Observation last, Cube cube, Key key, Deadline deadline) {
-        if (seen < nextFit || points.isEmpty() || last.number() < LAST_FOREIGN) {
+    private Experience fittedIfDue(Learning learning) {
+        if (seen < nextFit || points.isEmpty()) {
             return this;
         }
-        Kernel fitted = fitted(cube, key, deadline);
-        Points all = Points.of(points, cube.categorical());
+        Kernel fitted = fitted(learning);
+        Points all = Points.of(points, learning.cube.categorical());
         InverseFactor rebuilt = InverseFactor.EMPTY;
         for (double[] point : points) {
             rebuilt = grown(rebuilt, all, point, fitted);
         }
-        return new Experience(points, trials, seen, seen + Math.max(1, own() / SHARE), fitted, rebuilt);
+        return new Experience(points, trials, seen, seen + Math.max(1, seen / SHARE), fitted, rebuilt);
     }
 
-    /** How many trials of this study were seen. */
-    private int own() {
-        return seen - (int) trials.stream().filter(Observation::isForeign).count();
-    }
-
-    private Kernel fitted(Cube cube, Key key, Deadline deadline) {
-        double[] y = Targets.of(trials, key.direction()).y();
+    private Kernel fitted(Learning learning) {
+        double[] y = learning.aspect.targets(trials).y();
         int[] chosen = telling(y);
         Evidence evidence = new Evidence(
-                Points.of(IntStream.of(chosen).mapToObj(points::get).toList(), cube.categorical()),
+                Points.of(IntStream.of(chosen).mapToObj(points::get).toList(), learning.cube.categorical()),
                 IntStream.of(chosen).mapToDouble(i -> y[i]).toArray(),
-                key.fixedNoise(),
-                deadline);
+                learning.fixedNoise,
+                learning.deadline);
         Minimum best = evidence.near(kernel);
         if (points.size() <= FEW) {
-            Minimum other = evidence.near(Prior.kernel(cube.dimensions(), key.fixedNoise()));
+            Minimum other = evidence.near(Prior.kernel(learning.cube.dimensions(), learning.fixedNoise));
             best = other.value() < best.value() ? other : best;
         }
         return evidence.kernel(best.x());

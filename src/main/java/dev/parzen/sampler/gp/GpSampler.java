@@ -4,21 +4,15 @@ import dev.parzen.sampler.Gp;
 import dev.parzen.sampler.Sampler;
 import dev.parzen.sampler.Suggestion;
 import dev.parzen.space.Distribution;
-import dev.parzen.space.ParameterValue;
 import dev.parzen.space.SearchSpace;
 import dev.parzen.trial.History;
-import dev.parzen.trial.Observation;
 import dev.parzen.trial.Proposal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 
 /**
  * Models the objective as a Gaussian process over the parameters that all trials share, and tries the point where it
@@ -44,11 +38,6 @@ public final class GpSampler implements Sampler {
         this.beginning = beginning;
         this.other = other;
         this.clock = clock;
-    }
-
-    @Override
-    public boolean learnsFromEarlierStudies() {
-        return true;
     }
 
     @Override
@@ -78,18 +67,7 @@ public final class GpSampler implements Sampler {
     }
 
     private boolean isBeginning(History history) {
-        int needed = Math.max(1, settings.startupTrials());
-        return history.completeCount() < needed || history.own().completeCount() < needed && usable(history) < needed;
-    }
-
-    /** How many complete trials can be modelled: those of earlier studies only if they have all that is modelled. */
-    private static long usable(History history) {
-        Cube cube = Cube.of(history.commonSpace());
-        return history.own().completeCount()
-                + IntStream.range(0, history.foreignSize())
-                        .mapToObj(history::row)
-                        .filter(trial -> trial.isComplete() && Cube.isWhole(cube.point(trial)))
-                        .count();
+        return history.completeCount() < Math.max(1, settings.startupTrials());
     }
 
     private static Proposal instead(Proposal proposal, String reason) {
@@ -100,63 +78,15 @@ public final class GpSampler implements Sampler {
 
     private Proposal modelled(Cube cube, History history, RandomGenerator random) {
         Deadline deadline = Deadline.in(Duration.ofNanos((long) (settings.deadlineSeconds() * 1e9)), clock);
-        Experience experience = Experience.of(history, cube, settings.deterministic(), deadline);
-        Targets targets = Targets.of(experience.trials(), history.direction());
-        List<Observation> running = history.running().stream()
-                .filter(trial -> Cube.isWhole(cube.point(trial)))
-                .toList();
-        Acquisition acquisition = new Acquisition(
-                experience, targets, running.stream().map(cube::point).toList(), cube.categorical());
-        Known known = Known.of(cube, experience, running);
-        double[] point = new Search(cube, acquisition, experience.kernel(), deadline)
-                .best(settings.candidates(), settings.climbs(), best(experience, targets), known::contains, random);
-        Map<String, ParameterValue> values = cube.values(point);
-        return new Proposal(values, List.of(reason(acquisition.predict(point), targets, history)));
-    }
-
-    private static List<double[]> best(Experience experience, Targets targets) {
-        return IntStream.range(0, experience.points().size())
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> targets.y()[i]))
-                .limit(CENTRES)
-                .map(experience.points()::get)
-                .toList();
-    }
-
-    /** Points at which a trial of this study was or is, of those that have no other parameter in which they could differ. */
-    private record Known(List<double[]> points) {
-
-        static Known of(Cube cube, Experience experience, List<Observation> running) {
-            List<double[]> points = new ArrayList<>();
-            List<Observation> trials = new ArrayList<>(experience.trials());
-            trials.addAll(running);
-            for (Observation trial : trials) {
-                if (!trial.isForeign() && hasNothingElse(trial, cube)) {
-                    points.add(cube.point(trial));
-                }
-            }
-            return new Known(points);
-        }
-
-        boolean contains(double[] point) {
-            return points.stream().anyMatch(known -> Arrays.equals(known, point));
-        }
-
-        private static boolean hasNothingElse(Observation trial, Cube cube) {
-            long free = trial.params().values().stream()
-                    .filter(choice ->
-                            !choice.distribution().map(Distribution::isSingle).orElse(false))
-                    .count();
-            return free == cube.dimensions();
-        }
-    }
-
-    private static String reason(Acquisition.Prediction prediction, Targets targets, History history) {
-        double mean = history.direction().loss(targets.loss(prediction.mean()));
-        double deviation = prediction.deviation() * targets.scale().deviation();
-        String expected = String.format(Locale.ROOT, "%.4g ± %.2g", mean, deviation);
-        int flying = history.running().size();
-        return "Largest expected improvement by a model of " + targets.y().length + " trials, which expects " + expected
-                + " here" + (flying == 0 ? "." : ", with " + flying + " in flight.");
+        Model model = Model.of(history, cube, settings.deterministic(), deadline);
+        List<double[]> known = model.known();
+        double[] point = new Search(cube, model.acquisition(), model.kernel(), deadline)
+                .best(
+                        settings.candidates(),
+                        settings.climbs(),
+                        model.centres(CENTRES),
+                        candidate -> known.stream().anyMatch(tried -> Arrays.equals(tried, candidate)),
+                        random);
+        return new Proposal(cube.values(point), List.of(model.reason(point)));
     }
 }

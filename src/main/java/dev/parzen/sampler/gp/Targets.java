@@ -1,6 +1,5 @@
 package dev.parzen.sampler.gp;
 
-import dev.parzen.trial.Direction;
 import dev.parzen.trial.Observation;
 import java.util.Arrays;
 import java.util.List;
@@ -9,8 +8,8 @@ import java.util.List;
  * What the model learns from the trials: losses with mean 0 and standard deviation 1.
  *
  * <p>Every finished trial says something. An infinite value counts as the nearest finite one, NaN as the worst, and so does
- * a trial that breaks a constraint. A pruned trial is at least as bad as the median of the complete ones and as what it
- * reported last.
+ * a trial that breaks a constraint without a measure, for which there can be no model of its own. A pruned trial is at
+ * least as bad as the median of the complete ones and as what it reported last.
  *
  * <p>How bad the bad ones are matters little, but a few huge losses would make all others look the same. So what exceeds
  * the median is compressed:
@@ -57,10 +56,10 @@ record Targets(double[] y, Scale scale) {
     }
 
     /** All 0 if no trial has a finite value. */
-    static Targets of(List<Observation> trials, Direction direction) {
+    static Targets of(List<Observation> trials, Aspect.Objective objective) {
         double[] finite = trials.stream()
-                .filter(trial -> trial.isComplete() && trial.isFeasible())
-                .mapToDouble(trial -> direction.loss(trial.value()))
+                .filter(trial -> trial.isComplete() && isMeasured(trial))
+                .mapToDouble(objective::loss)
                 .filter(Double::isFinite)
                 .sorted()
                 .toArray();
@@ -70,15 +69,26 @@ record Targets(double[] y, Scale scale) {
         double median = median(finite);
         Scale compressing = new Scale(median, median - finite[0], 0, 1);
         double[] compressed = trials.stream()
-                .mapToDouble(trial -> compressing.compressed(loss(trial, direction, finite)))
+                .mapToDouble(trial -> compressing.compressed(loss(trial, objective, finite)))
                 .toArray();
         Scale scale = compressing.standardising(compressed);
         return new Targets(Arrays.stream(compressed).map(scale::standardised).toArray(), scale);
     }
 
-    /** The least y. */
-    double best() {
-        return Arrays.stream(y).min().orElse(0);
+    /** Values of a constraint, which are only standardised. */
+    static Targets plain(double[] values) {
+        double[] finite =
+                Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
+        double[] ends = finite.length == 0 ? new double[] {-1, 1} : finite;
+        double[] clipped =
+                Arrays.stream(values).map(value -> clipped(value, ends)).toArray();
+        Scale scale = Scale.PLAIN.standardising(clipped);
+        return new Targets(Arrays.stream(clipped).map(scale::standardised).toArray(), scale);
+    }
+
+    /** What stands for a constraint's 0. */
+    double allowed() {
+        return scale.standardised(0);
     }
 
     /** The loss that a standardised one stands for. */
@@ -86,16 +96,24 @@ record Targets(double[] y, Scale scale) {
         return scale.expanded(scale.mean() + scale.deviation() * standardised);
     }
 
-    private static double loss(Observation trial, Direction direction, double[] finite) {
-        if (!trial.isFeasible()) {
+    private static double loss(Observation trial, Aspect.Objective objective, double[] finite) {
+        if (!isMeasured(trial)) {
             return finite[finite.length - 1];
         }
         if (trial.isComplete()) {
-            return clipped(direction.loss(trial.value()), finite);
+            return clipped(objective.loss(trial), finite);
         }
         return trial.curve().isEmpty()
                 ? median(finite)
-                : Math.max(median(finite), clipped(direction.loss(trial.curve().lastValue()), finite));
+                : Math.max(
+                        median(finite),
+                        clipped(objective.direction().loss(trial.curve().lastValue()), finite));
+    }
+
+    /** True of a feasible trial, and of one that says how much it breaks its constraints. */
+    private static boolean isMeasured(Observation trial) {
+        return trial.isFeasible()
+                || Double.isFinite(trial.violation()) && !trial.constraints().isEmpty();
     }
 
     private static double median(double[] ascending) {

@@ -37,8 +37,4 @@ final class Five {
                 .toList();
         return new Experience(POINTS, trials, POINTS.size(), 100, KERNEL, factor);
     }
-
-    static Targets targets() {
-        return new Targets(Y, new Targets.Scale(0, 0, 0, 1));
-    }
 }
