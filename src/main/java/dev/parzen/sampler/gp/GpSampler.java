@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Models the objective as a Gaussian process over the parameters that all trials share, and tries the point where it
- * expects the largest improvement. The other parameters, such as conditional ones, are left to another sampler, and so is
- * everything where the model would be too large or too slow.
+ * Models objectives and constraints as Gaussian processes over the parameters of {@link JointSpace} and tries the point
+ * where it expects the largest improvement. The other parameters are left to another sampler, and so is everything where
+ * the model would be too large or too slow.
  */
 public final class GpSampler implements Sampler {
     /** The best so many trials have neighbours among the candidates. */
@@ -45,7 +45,7 @@ public final class GpSampler implements Sampler {
         if (isBeginning(history)) {
             return beginning.propose(space, history, random);
         }
-        Cube cube = Cube.of(history.commonSpace());
+        Cube cube = JointSpace.of(history);
         if (cube.dimensions() == 0) {
             return Proposal.NONE;
         }

@@ -119,7 +119,7 @@ final class Search {
                 neighbour[j] = random.nextInt((int) axis.cells());
             }
         }
-        return neighbour;
+        return cube.settled(neighbour);
     }
 
     private Candidate climbed(Candidate start) {
@@ -135,41 +135,51 @@ final class Search {
         return now;
     }
 
-    /** Uphill over the continuous axes. */
+    /** Uphill over the continuous axes that exist. */
     private Candidate slid(Candidate start) {
         double[] units = units();
+        boolean[] moving = moving(start.point);
         double[] high = new double[units.length];
         double[] low = new double[units.length];
         double[] from = new double[units.length];
         for (int j = 0; j < units.length; j++) {
-            boolean moves = cube.axes().get(j).isContinuous();
             from[j] = start.point[j] * units[j];
-            low[j] = moves ? 0 : from[j];
-            high[j] = moves ? units[j] : from[j];
+            low[j] = moving[j] ? 0 : from[j];
+            high[j] = moving[j] ? units[j] : from[j];
         }
         double[] x = start.point.clone();
-        BoundedMinimum.Minimum end = BoundedMinimum.near(from, low, high, (z, g) -> descent(z, g, x, units), PATIENCE);
-        return new Candidate(unscaled(end.x(), units, start.point), -end.value());
+        BoundedMinimum.Smooth descent = (z, gradient) -> {
+            unscale(z, units, moving, x);
+            return descent(x, units, moving, gradient);
+        };
+        BoundedMinimum.Minimum end = BoundedMinimum.near(from, low, high, descent, PATIENCE);
+        unscale(end.x(), units, moving, x);
+        return new Candidate(x, -end.value());
     }
 
-    private double descent(double[] z, double[] gradient, double[] x, double[] units) {
+    private double descent(double[] x, double[] units, boolean[] moving, double[] gradient) {
         deadline.check();
-        System.arraycopy(unscaled(z, units, x), 0, x, 0, x.length);
         double value = acquisition.at(x, gradient);
         for (int j = 0; j < x.length; j++) {
-            gradient[j] = cube.axes().get(j).isContinuous() ? -gradient[j] / units[j] : 0;
+            gradient[j] = moving[j] ? -gradient[j] / units[j] : 0;
         }
         return -value;
     }
 
-    private double[] unscaled(double[] z, double[] units, double[] otherwise) {
-        double[] x = otherwise.clone();
+    private boolean[] moving(double[] point) {
+        boolean[] moving = new boolean[point.length];
+        for (int j = 0; j < point.length; j++) {
+            moving[j] = cube.axes().get(j).isContinuous() && cube.exists(j, point);
+        }
+        return moving;
+    }
+
+    private static void unscale(double[] z, double[] units, boolean[] moving, double[] x) {
         for (int j = 0; j < x.length; j++) {
-            if (cube.axes().get(j).isContinuous()) {
+            if (moving[j]) {
                 x[j] = Math.min(1, z[j] / units[j]);
             }
         }
-        return x;
     }
 
     /** A length-scale of each axis has this share in it: √θ. */
@@ -182,10 +192,11 @@ final class Search {
         Candidate best = start;
         for (int j = 0; j < cube.dimensions(); j++) {
             Axis axis = cube.axes().get(j);
-            if (!axis.isContinuous()) {
+            if (!axis.isContinuous() && cube.exists(j, best.point)) {
                 for (double u : others(axis, best.point[j])) {
                     double[] point = best.point.clone();
                     point[j] = u;
+                    cube.settled(point);
                     double score = acquisition.at(point);
                     if (score > best.score) {
                         best = new Candidate(point, score);

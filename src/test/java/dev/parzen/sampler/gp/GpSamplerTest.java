@@ -3,6 +3,7 @@ package dev.parzen.sampler.gp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parzen.numerics.Hypervolume;
 import dev.parzen.objective.BenchmarkFunction;
 import dev.parzen.sampler.Dice;
 import dev.parzen.sampler.Driver;
@@ -10,24 +11,34 @@ import dev.parzen.sampler.Gp;
 import dev.parzen.sampler.Random;
 import dev.parzen.sampler.Sampler;
 import dev.parzen.sampler.Tpe;
+import dev.parzen.space.Condition;
 import dev.parzen.space.Distribution.FloatRange;
 import dev.parzen.space.InvalidValueException;
+import dev.parzen.space.Parameter;
 import dev.parzen.space.ParameterValue;
 import dev.parzen.space.SearchSpace;
 import dev.parzen.space.Spaces;
+import dev.parzen.trial.Choice;
+import dev.parzen.trial.Curve;
 import dev.parzen.trial.Direction;
 import dev.parzen.trial.History;
 import dev.parzen.trial.Observation;
 import dev.parzen.trial.Proposal;
+import dev.parzen.trial.TrialState;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -60,14 +71,108 @@ class GpSamplerTest {
                 .isEqualTo(RANDOM.suggest("x0", FloatRange.of(0, 1), nine, Dice.of(1, 9, "x0")));
     }
 
+    /** The other branch's parameters are left to TPE, should they be asked for. */
     @Test
-    void proposesWhatAllTrialsShareAndLeavesTheRestToTpe() {
+    void proposesTheParametersOfABranch() {
         History history = driver(2, Spaces.conditional()).run(30, values -> 1).history();
-        Proposal proposal = GP.propose(Spaces.conditional(), history, Dice.of(2, 30, ""));
-        assertThat(proposal.values()).containsOnlyKeys("optimizer", "rate");
-        assertThat(proposal.notes()).singleElement().asString().contains("model of 30 trials");
+        Set<Set<String>> branches = new HashSet<>();
+        for (int number = 30; number < 60; number++) {
+            Proposal proposal = GP.propose(Spaces.conditional(), history, Dice.of(2, number, ""));
+            boolean isAdam = proposal.values().get("optimizer").equals(ParameterValue.of("adam"));
+            assertThat(proposal.values().keySet())
+                    .isEqualTo(
+                            isAdam
+                                    ? Set.of("optimizer", "rate", "beta", "epsilon")
+                                    : Set.of("optimizer", "rate", "momentum"));
+            assertThat(proposal.notes()).singleElement().asString().contains("model of 30 trials");
+            branches.add(proposal.values().keySet());
+        }
+        assertThat(branches).isNotEmpty();
         assertThat(GP.suggest("momentum", FloatRange.of(0, 1), history, Dice.of(2, 30, "momentum")))
                 .isEqualTo(TPE.suggest("momentum", FloatRange.of(0, 1), history, Dice.of(2, 30, "momentum")));
+    }
+
+    /** Nothing that has few values tells when "tail" exists: its parent is a real number. */
+    @Test
+    void leavesToTpeWhatItCannotTellTheConditionOf() {
+        SearchSpace space = SearchSpace.of(
+                Parameter.of("head", FloatRange.of(0, 1)),
+                new Parameter(
+                        "tail",
+                        FloatRange.of(0, 1),
+                        new Condition(
+                                Map.of("head", new Condition.Between(OptionalDouble.of(0.5), OptionalDouble.empty()))),
+                        Optional.empty()));
+        History history = driver(9, space).run(30, GpSamplerTest::bowl).history();
+        assertThat(history.finished()).anyMatch(trial -> trial.params().containsKey("tail"));
+        assertThat(GP.propose(space, history, Dice.of(9, 30, "")).values()).containsOnlyKeys("head");
+    }
+
+    /** The best of two branches, one of them with a parameter of its own. */
+    @Test
+    void findsTheBestBranch() {
+        Driver driver = driver(10, Spaces.conditional())
+                .run(
+                        60,
+                        values -> values.containsKey("beta")
+                                ? Math.pow((values.get("beta").asDouble() - 0.9) / 0.1, 2)
+                                        + Math.pow(Math.log10(values.get("rate").asDouble()) + 2, 2)
+                                : 0.3 + Math.pow(Math.log10(values.get("rate").asDouble()) + 1, 2));
+        assertThat(best(driver)).isLessThan(1e-3);
+    }
+
+    @Test
+    void keepsToConstraints() {
+        History history = learnt(11, 1, 40, x -> new Told(List.of(x[0] + x[1]), Map.of("least", 0.6 - x[0] - x[1])));
+        double best = history.finished().stream()
+                .filter(Observation::isFeasible)
+                .mapToDouble(Observation::value)
+                .min()
+                .orElseThrow();
+        assertThat(best).isBetween(0.6, 0.601);
+    }
+
+    /** Of (x², (1 − x)²), plus what the second coordinate costs, the front leaves 5/6 of the square below (1, 1). */
+    @Test
+    void spreadsOverTheFrontOfSeveralObjectives() {
+        History history = learnt(12, 2, 40, x -> {
+            double cost = Math.pow(x[1] - 0.3, 2);
+            return new Told(List.of(x[0] * x[0] + cost, Math.pow(1 - x[0], 2) + cost), Map.of());
+        });
+        double[][] losses = history.finished().stream()
+                .map(trial ->
+                        trial.values().stream().mapToDouble(Double::doubleValue).toArray())
+                .toArray(double[][]::new);
+        assertThat(Hypervolume.of(losses, new double[] {1, 1})).isBetween(0.97 * 5 / 6, 5.0 / 6);
+    }
+
+    private record Told(List<Double> values, Map<String, Double> constraints) {}
+
+    private static History learnt(long seed, int objectives, int trials, Function<double[], Told> objective) {
+        History history = History.empty(Collections.nCopies(objectives, Direction.MINIMIZE));
+        for (int number = 0; number < trials; number++) {
+            Map<String, ParameterValue> proposed = GP.propose(Spaces.flat(2), history, Dice.of(seed, number, ""))
+                    .values();
+            double[] x = new double[2];
+            Map<String, Choice> params = new LinkedHashMap<>();
+            for (int j = 0; j < 2; j++) {
+                String name = "x" + j;
+                FloatRange range = FloatRange.of(0, 1);
+                ParameterValue value = proposed.containsKey(name)
+                        ? proposed.get(name)
+                        : GP.suggest(name, range, history, Dice.of(seed, number, name))
+                                .value();
+                params.put(name, Choice.of(value, range));
+                x[j] = value.asDouble();
+            }
+            Told told = objective.apply(x);
+            double violation = told.constraints.values().stream()
+                    .mapToDouble(value -> Math.max(0, value))
+                    .sum();
+            history = history.plus(new Observation(
+                    number, TrialState.Name.COMPLETE, params, told.values, violation, told.constraints, Curve.EMPTY));
+        }
+        return history;
     }
 
     /** Each look at this clock takes a second. */
