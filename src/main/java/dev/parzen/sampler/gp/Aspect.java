@@ -3,9 +3,9 @@ package dev.parzen.sampler.gp;
 import dev.parzen.trial.Direction;
 import dev.parzen.trial.History;
 import dev.parzen.trial.Observation;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** What one model is of: an objective, or a constraint that was told by name. */
 sealed interface Aspect {
@@ -17,7 +17,12 @@ sealed interface Aspect {
     Targets targets(List<Observation> trials);
 
     /** A finished trial always says something about an objective, were it that it is bad. */
-    record Objective(int index, Direction direction) implements Aspect {
+    record Objective(int index, List<Direction> directions) implements Aspect {
+
+        Direction direction() {
+            return directions.get(index);
+        }
+
         @Override
         public boolean isSeenIn(Observation trial) {
             return true;
@@ -28,9 +33,18 @@ sealed interface Aspect {
             return Targets.of(trials, this);
         }
 
+        /** The losses for all directions. */
+        double[] losses(Observation trial) {
+            return IntStream.range(0, directions.size())
+                    .mapToDouble(other -> new Objective(other, directions).loss(trial))
+                    .toArray();
+        }
+
         /** The loss of a complete trial; NaN if it was not told. */
         double loss(Observation trial) {
-            return index < trial.values().size() ? direction.loss(trial.values().get(index)) : Double.NaN;
+            return index < trial.values().size()
+                    ? direction().loss(trial.values().get(index))
+                    : Double.NaN;
         }
     }
 
@@ -51,11 +65,9 @@ sealed interface Aspect {
 
     /** The objectives of a history. */
     static List<Objective> objectives(History history) {
-        List<Objective> objectives = new ArrayList<>();
-        for (Direction direction : history.directions()) {
-            objectives.add(new Objective(objectives.size(), direction));
-        }
-        return objectives;
+        return IntStream.range(0, history.directions().size())
+                .mapToObj(index -> new Objective(index, history.directions()))
+                .toList();
     }
 
     /** The constraints that finished trials told of, by name. */

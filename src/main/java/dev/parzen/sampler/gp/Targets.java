@@ -1,8 +1,10 @@
 package dev.parzen.sampler.gp;
 
+import dev.parzen.numerics.NonDominatedSort;
 import dev.parzen.trial.Observation;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What the model learns from the trials: losses with mean 0 and standard deviation 1.
@@ -12,10 +14,11 @@ import java.util.List;
  * least as bad as the median of the complete ones and as what it reported last.
  *
  * <p>How bad the bad ones are matters little, but a few huge losses would make all others look the same. So what exceeds
- * the median is compressed:
+ * the median is compressed, with several objectives what exceeds the worst on the front (the median would draw the trials
+ * to that end of the front where most already are):
  *
  * <pre>
- * q, w   the median of the measured losses, and how far it is above the least
+ * q, w   that loss, and how far it is above the least
  * ℓ      a loss; above q it becomes q + w ln(1 + (ℓ − q)/w)
  * </pre>
  *
@@ -25,16 +28,16 @@ import java.util.List;
 record Targets(double[] y, Scale scale) {
 
     /** The way from a loss to a standardised one, and back. */
-    record Scale(double median, double width, double mean, double deviation) {
+    record Scale(double enough, double width, double mean, double deviation) {
         private static final Scale PLAIN = new Scale(0, 0, 0, 1);
 
         private double compressed(double loss) {
-            return loss > median && width > 0 ? median + width * Math.log1p((loss - median) / width) : loss;
+            return loss > enough && width > 0 ? enough + width * Math.log1p((loss - enough) / width) : loss;
         }
 
         private double expanded(double compressed) {
-            return compressed > median && width > 0
-                    ? median + width * Math.expm1((compressed - median) / width)
+            return compressed > enough && width > 0
+                    ? enough + width * Math.expm1((compressed - enough) / width)
                     : compressed;
         }
 
@@ -47,7 +50,7 @@ record Targets(double[] y, Scale scale) {
                     .map(loss -> (loss / safe - average) * (loss / safe - average))
                     .average()
                     .orElse(0);
-            return new Scale(median, width, average * safe, variance > 0 ? Math.sqrt(variance) * safe : safe);
+            return new Scale(enough, width, average * safe, variance > 0 ? Math.sqrt(variance) * safe : safe);
         }
 
         private double standardised(double compressed) {
@@ -66,13 +69,26 @@ record Targets(double[] y, Scale scale) {
         if (finite.length == 0) {
             return new Targets(new double[trials.size()], Scale.PLAIN);
         }
-        double median = median(finite);
-        Scale compressing = new Scale(median, median - finite[0], 0, 1);
+        double enough = objective.directions().size() > 1 ? worstOfFront(trials, objective) : median(finite);
+        Scale compressing = new Scale(enough, enough - finite[0], 0, 1);
         double[] compressed = trials.stream()
                 .mapToDouble(trial -> compressing.compressed(loss(trial, objective, finite)))
                 .toArray();
         Scale scale = compressing.standardising(compressed);
         return new Targets(Arrays.stream(compressed).map(scale::standardised).toArray(), scale);
+    }
+
+    /** The largest loss among the trials that none dominates. */
+    private static double worstOfFront(List<Observation> trials, Aspect.Objective objective) {
+        double[][] losses = trials.stream()
+                .filter(trial -> trial.isComplete() && isMeasured(trial))
+                .map(objective::losses)
+                .filter(all -> Arrays.stream(all).allMatch(Double::isFinite))
+                .toArray(double[][]::new);
+        return IntStream.of(NonDominatedSort.front(losses))
+                .mapToDouble(i -> losses[i][objective.index()])
+                .max()
+                .orElse(0);
     }
 
     /** Values of a constraint, which are only standardised. */

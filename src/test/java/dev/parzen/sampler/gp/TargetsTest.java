@@ -15,7 +15,7 @@ class TargetsTest {
     @Test
     void standardisesAndFindsTheWayBack() {
         double[] values = {3, -2, 1e9, 5, 1, 400};
-        Targets targets = Targets.of(complete(values), new Aspect.Objective(0, Direction.MINIMIZE));
+        Targets targets = Targets.of(complete(values), new Aspect.Objective(0, List.of(Direction.MINIMIZE)));
         assertThat(Arrays.stream(targets.y()).average().orElseThrow()).isCloseTo(0, within(1e-12));
         assertThat(Arrays.stream(targets.y()).map(y -> y * y).average().orElseThrow())
                 .isCloseTo(1, within(1e-12));
@@ -27,7 +27,7 @@ class TargetsTest {
     /** 0, 1, 2 up to the median 2; above it 2 + 2 ln(1 + (ℓ − 2)/2), so 3 becomes 2 + 2 ln 1.5 and 1,000 becomes 2 + 2 ln 500. */
     @Test
     void compressesWhatExceedsTheMedian() {
-        double[] y = Targets.of(complete(0, 1, 2, 3, 1000), new Aspect.Objective(0, Direction.MINIMIZE))
+        double[] y = Targets.of(complete(0, 1, 2, 3, 1000), new Aspect.Objective(0, List.of(Direction.MINIMIZE)))
                 .y();
         double unit = y[1] - y[0];
         assertThat((y[2] - y[0]) / unit).isCloseTo(2, within(1e-12));
@@ -48,7 +48,7 @@ class TargetsTest {
                 Observations.pruned(7, 0.1),
                 Observations.pruned(8, 0.1, 9, 0.5),
                 Observations.pruned(9, 0.1, 9, 5));
-        Targets targets = Targets.of(trials, new Aspect.Objective(0, Direction.MINIMIZE));
+        Targets targets = Targets.of(trials, new Aspect.Objective(0, List.of(Direction.MINIMIZE)));
         double[] losses = Arrays.stream(targets.y()).map(targets::loss).toArray();
         assertThat(losses).containsExactly(new double[] {1, 2, 6, 6, 6, 1, 6, 2, 2, 5}, within(1e-12));
         assertThat(Arrays.stream(targets.y()).min().orElseThrow()).isEqualTo(targets.y()[0]);
@@ -57,7 +57,7 @@ class TargetsTest {
     @Test
     void survivesHugeAndEqualValues() {
         for (double[] values : new double[][] {{7, 7, 7}, {0, 0}, {-1.7e308, 1.7e308, 3}, {Double.NaN}}) {
-            Targets targets = Targets.of(complete(values), new Aspect.Objective(0, Direction.MAXIMIZE));
+            Targets targets = Targets.of(complete(values), new Aspect.Objective(0, List.of(Direction.MAXIMIZE)));
             assertThat(Arrays.stream(targets.y())).allMatch(Double::isFinite);
         }
     }
