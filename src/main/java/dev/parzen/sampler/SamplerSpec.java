@@ -6,7 +6,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** The catalogue of samplers: each record is one kind with its settings. */
-public sealed interface SamplerSpec permits Random, Grid, BruteForce, Qmc, Tpe, Gp, CmaEs, Nsga2, Nsga3, PartialFixed {
+public sealed interface SamplerSpec
+        permits Random, Grid, BruteForce, Qmc, Tpe, Gp, CmaEs, Nsga2, Nsga3, PartialFixed, Auto {
 
     /** What randomness is derived from; drawn when the study is made, if the user gives none. */
     OptionalLong seed();

@@ -44,6 +44,11 @@ record Kernel(double[] theta, double scale, double[] phi, double addend, double 
         return scale + addend;
     }
 
+    /** How far one must go in a dimension for the function to change: by the mean of both parts' inverse squares. */
+    double length(int j) {
+        return Math.sqrt(variance() / (scale * theta[j] + addend / phi.length * phi[j]));
+    }
+
     /** Covariances of {@code x} with the first {@code count} points. */
     void fill(Points points, double[] x, int count, Row row) {
         Arrays.fill(row.slopes, 0, count, 0);

@@ -25,15 +25,22 @@ final class Search {
     private final Cube cube;
     private final Acquisition acquisition;
     private final Kernel kernel;
+    private final Region region;
     private final Deadline deadline;
 
     /** A point and its acquisition. */
     record Candidate(double[] point, double score) {}
 
+    /** In the whole cube. */
     Search(Cube cube, Acquisition acquisition, Kernel kernel, Deadline deadline) {
+        this(cube, acquisition, kernel, Region.all(cube.dimensions()), deadline);
+    }
+
+    Search(Cube cube, Acquisition acquisition, Kernel kernel, Region region, Deadline deadline) {
         this.cube = cube;
         this.acquisition = acquisition;
         this.kernel = kernel;
+        this.region = region;
         this.deadline = deadline;
     }
 
@@ -45,12 +52,12 @@ final class Search {
      * @param isKnown points that are only chosen if there is no other
      */
     double[] best(int count, int climbs, List<double[]> best, Predicate<double[]> isKnown, RandomGenerator random) {
-        if (cube.cells() <= count) {
+        if (region.isAll() && cube.cells() <= count) {
             return first(scored(cube.grid()), isKnown);
         }
         List<double[]> points = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            points.add(cube.draw(random));
+            points.add(region.draw(cube, random));
         }
         for (int i = 0; i < count / 2 && !best.isEmpty(); i++) {
             points.add(neighbour(best.get(i % best.size()), random));
@@ -114,7 +121,7 @@ final class Search {
             Axis axis = cube.axes().get(j);
             if (!axis.isCategorical()) {
                 double moved = point[j] + move * random.nextGaussian();
-                neighbour[j] = axis.snapped(Math.min(1, Math.max(0, moved)));
+                neighbour[j] = axis.snapped(region.clipped(j, moved));
             } else if (random.nextDouble() < SHARE_OF_NEW_CHOICES) {
                 neighbour[j] = random.nextInt((int) axis.cells());
             }
@@ -144,8 +151,8 @@ final class Search {
         double[] from = new double[units.length];
         for (int j = 0; j < units.length; j++) {
             from[j] = start.point[j] * units[j];
-            low[j] = moving[j] ? 0 : from[j];
-            high[j] = moving[j] ? units[j] : from[j];
+            low[j] = moving[j] ? region.low()[j] * units[j] : from[j];
+            high[j] = moving[j] ? region.high()[j] * units[j] : from[j];
         }
         double[] x = start.point.clone();
         BoundedMinimum.Smooth descent = (z, gradient) -> {
@@ -198,7 +205,7 @@ final class Search {
                     point[j] = u;
                     cube.settled(point);
                     double score = acquisition.at(point);
-                    if (score > best.score) {
+                    if (score > best.score && (axis.isCategorical() || region.clipped(j, u) == u)) {
                         best = new Candidate(point, score);
                     }
                 }

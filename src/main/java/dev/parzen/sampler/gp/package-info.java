@@ -13,6 +13,7 @@
  * with inequality constraints, ICML. Yang 2019: Efficient computation of expected hypervolume improvement using box
  * decomposition algorithms, arXiv 1904.12672. Daulton 2020: Differentiable expected hypervolume improvement, arXiv
  * 2006.05078. Ament 2023: Unexpected improvements to expected improvement for Bayesian optimization, arXiv 2310.20708.
- * Hvarfner 2024: Vanilla Bayesian optimization performs great in high dimensions, arXiv 2402.02229.
+ * Hvarfner 2024: Vanilla Bayesian optimization performs great in high dimensions, arXiv 2402.02229. Eriksson 2019: Scalable
+ * global optimization via local Bayesian optimization, arXiv 1910.01739.
  */
 package dev.parzen.sampler.gp;
