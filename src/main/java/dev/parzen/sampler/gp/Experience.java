@@ -24,8 +24,13 @@ record Experience(
     private static final int FIRST_FIT = 6;
     private static final int SHARE = 10;
 
-    /** So few trials that a second start of the fit costs nothing. */
-    private static final int FEW = 64;
+    /** With so few trials and dimensions more starts of the fit cost little. */
+    private static final int FEW = 100;
+
+    private static final int FEW_DIMENSIONS = 20;
+
+    /** Of each dimension on its own: as the prior has it, and so short that there are a few valleys or many. */
+    private static final double[] LENGTHS = {Prior.LENGTH, 0.18, 0.045};
 
     /** The kernel is fitted to no more than so many. */
     private static final int FITTED = 256;
@@ -100,9 +105,11 @@ record Experience(
                 learning.fixedNoise,
                 learning.deadline);
         Minimum best = evidence.near(kernel);
-        if (points.size() <= FEW) {
-            Minimum other = evidence.near(Prior.kernel(learning.cube.dimensions(), learning.fixedNoise));
-            best = other.value() < best.value() ? other : best;
+        if (points.size() <= FEW && learning.cube.dimensions() <= FEW_DIMENSIONS) {
+            for (double length : LENGTHS) {
+                Minimum other = evidence.near(Prior.kernel(learning.cube.dimensions(), length, learning.fixedNoise));
+                best = other.value() < best.value() ? other : best;
+            }
         }
         return evidence.kernel(best.x());
     }

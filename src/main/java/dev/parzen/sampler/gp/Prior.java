@@ -19,16 +19,23 @@ import java.util.Arrays;
 final class Prior {
     private static final double MEAN = Math.sqrt(2);
     private static final double VARIANCE = 3;
-    private static final double LENGTH = 0.5;
+
+    /** Where the search begins: the length-scale of each dimension on its own. */
+    static final double LENGTH = 0.5;
 
     private Prior() {}
 
     /** Where the search for the best kernel begins. */
     static Kernel kernel(int dimensions, boolean fixedNoise) {
+        return kernel(dimensions, LENGTH, fixedNoise);
+    }
+
+    /** Where it begins if each dimension on its own has this length-scale. */
+    static Kernel kernel(int dimensions, double length, boolean fixedNoise) {
         double[] theta = new double[dimensions];
         double[] phi = new double[dimensions];
         Arrays.fill(theta, 1);
-        Arrays.fill(phi, 1 / (LENGTH * LENGTH));
+        Arrays.fill(phi, 1 / (length * length));
         return new Kernel(theta, 0.5, phi, 0.5, Evidence.LEAST_NOISE + (fixedNoise ? 0 : 1));
     }
 

@@ -20,6 +20,7 @@ final class Search {
     private static final double SMALLEST_MOVE = 1e-3;
     private static final double LARGEST_MOVE = 0.3;
     private static final double SHARE_OF_NEW_CHOICES = 0.2;
+    private static final double COORDINATES_ANEW = 1.5;
     private static final BoundedMinimum.Patience PATIENCE = new BoundedMinimum.Patience(40, 1e-4, 1e-6);
 
     private final Cube cube;
@@ -61,6 +62,7 @@ final class Search {
         }
         for (int i = 0; i < count / 2 && !best.isEmpty(); i++) {
             points.add(neighbour(best.get(i % best.size()), random));
+            points.add(crossed(best.get(i % best.size()), random));
         }
         List<Candidate> candidates = scored(points);
         List<Candidate> tops = new ArrayList<>(candidates);
@@ -127,6 +129,19 @@ final class Search {
             }
         }
         return cube.settled(neighbour);
+    }
+
+    /** The point with one coordinate drawn anew, and each other one with a small probability. */
+    private double[] crossed(double[] point, RandomGenerator random) {
+        double[] crossed = region.draw(cube, random);
+        int sure = random.nextInt(point.length);
+        for (int j = 0; j < point.length; j++) {
+            if (j != sure && random.nextDouble() * point.length >= COORDINATES_ANEW) {
+                boolean isChoice = cube.axes().get(j).isCategorical();
+                crossed[j] = isChoice ? point[j] : cube.axes().get(j).snapped(region.clipped(j, point[j]));
+            }
+        }
+        return crossed;
     }
 
     private Candidate climbed(Candidate start) {
