@@ -141,7 +141,7 @@ final class Search {
                 crossed[j] = isChoice ? point[j] : cube.axes().get(j).snapped(region.clipped(j, point[j]));
             }
         }
-        return crossed;
+        return cube.settled(crossed);
     }
 
     private Candidate climbed(Candidate start) {
