@@ -16,7 +16,7 @@ public record Auto(
         @Described(value = "What all random numbers are derived from.", byDefault = "null")
         OptionalLong seed) implements SamplerSpec {
     /** One trial of so many is chosen by the model of the best one's surroundings. */
-    private static final int TURNS = 2;
+    private static final int TURNS = 4;
 
     /** With every setting left out. */
     public static Auto defaults() {

@@ -60,7 +60,7 @@ class AutoSamplerTest {
     void searchesTheWholeSpaceAndNearTheBestInTurn() {
         History history = driver(Spaces.flat(2)).run(20, AutoSamplerTest::bowl).history();
         assertThat(why(Spaces.flat(2), history, 20)).isEqualTo("auto: a model of the whole space.");
-        Proposal near = propose(AUTO, Spaces.flat(2), history, 21);
+        Proposal near = propose(AUTO, Spaces.flat(2), history, 23);
         assertThat(near.notes().get(0))
                 .isEqualTo("auto: a model of the surroundings of the best trial, in turn with the whole space.");
         assertThat(near.notes().get(1)).startsWith("Largest expected improvement near trial ");
@@ -68,8 +68,8 @@ class AutoSamplerTest {
 
     @Test
     void modelsSeveralObjectivesEverywhereAndLeavesManyToTpe() {
-        assertThat(why(Spaces.flat(2), withObjectives(2), 21)).isEqualTo("auto: a model of the whole space.");
-        assertThat(why(Spaces.flat(2), withObjectives(4), 21)).isEqualTo("auto: TPE, as there are 4 objectives.");
+        assertThat(why(Spaces.flat(2), withObjectives(2), 23)).isEqualTo("auto: a model of the whole space.");
+        assertThat(why(Spaces.flat(2), withObjectives(4), 23)).isEqualTo("auto: TPE, as there are 4 objectives.");
     }
 
     @Test
@@ -78,7 +78,7 @@ class AutoSamplerTest {
         Observation last = history.row(19);
         History constrained = history.plus(new Observation(
                 20, TrialState.Name.COMPLETE, last.params(), List.of(1.0), 2, Map.of("memory", 2.0), Curve.EMPTY));
-        assertThat(why(Spaces.flat(2), constrained, 21)).isEqualTo("auto: a model of the whole space.");
+        assertThat(why(Spaces.flat(2), constrained, 23)).isEqualTo("auto: a model of the whole space.");
     }
 
     @Test
@@ -138,7 +138,7 @@ class AutoSamplerTest {
     /** What the history remembers of earlier models and of the region's size changes nothing. */
     @Test
     void choosesAlikeWhateverIsRemembered() {
-        for (int trials : new int[] {44, 45}) {
+        for (int trials : new int[] {44, 47}) {
             History warm = driver(Spaces.conditional())
                     .run(trials, AutoSamplerTest::bowl)
                     .history();
