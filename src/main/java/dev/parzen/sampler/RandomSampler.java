@@ -2,9 +2,11 @@ package dev.parzen.sampler;
 
 import dev.parzen.space.Axis;
 import dev.parzen.space.Distribution;
+import dev.parzen.space.ParameterValue;
 import dev.parzen.space.SearchSpace;
 import dev.parzen.trial.History;
 import dev.parzen.trial.Proposal;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /** Uniform in the coordinate of the model: the value, its logarithm, or the index of a choice. */
@@ -25,6 +27,11 @@ final class RandomSampler implements Sampler {
         Axis axis = Axis.of(distribution);
         double coordinate = axis.isCategorical() ? random.nextInt((int) axis.cells()) : random.nextDouble();
         return Suggestion.of(axis.value(coordinate));
+    }
+
+    @Override
+    public Explanation explain(SearchSpace space, History history, Map<String, ParameterValue> point) {
+        return new Explanation.Unmodelled("Every value was drawn independently and uniformly.");
     }
 
     @Override

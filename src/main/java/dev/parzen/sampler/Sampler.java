@@ -1,9 +1,11 @@
 package dev.parzen.sampler;
 
 import dev.parzen.space.Distribution;
+import dev.parzen.space.ParameterValue;
 import dev.parzen.space.SearchSpace;
 import dev.parzen.trial.History;
 import dev.parzen.trial.Proposal;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
@@ -29,6 +31,17 @@ public interface Sampler {
      */
     default Sampler forTrial(int number) {
         return this;
+    }
+
+    /**
+     * Why it chooses a point, or would: in the numbers that it goes by.
+     *
+     * @param history the past that it chose by
+     * @param point the values of all parameters, whoever chose them
+     */
+    default Explanation explain(SearchSpace space, History history, Map<String, ParameterValue> point) {
+        return new Explanation.Unmodelled(
+                "No model: the values come from a plan that is the same whatever trials tell.");
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.parzen.sampler.tpe;
 
+import dev.parzen.sampler.Explanation;
 import dev.parzen.sampler.Tpe;
 import dev.parzen.space.Axis;
 import dev.parzen.trial.Column;
@@ -27,8 +28,16 @@ final class Model {
         SortedSet<String> names = isDivided ? ConstraintSplits.names(history) : Collections.emptySortedSet();
         this.constraints = names.size();
         this.splits = names.isEmpty()
-                ? List.of(objectives == 1 ? Split.byMerit(history, goodCount) : Split.byFronts(history, goodCount))
+                ? List.of(
+                        objectives == 1
+                                ? Split.byMerit(history, goodCount, leastOwn(objectives))
+                                : Split.byFronts(history, goodCount))
                 : ConstraintSplits.of(history, names, goodCount);
+    }
+
+    /** How many trials would be good without those of earlier studies. */
+    private int leastOwn(int objectives) {
+        return settings.gamma().goodCount(history.size() - history.foreignSize(), objectives);
     }
 
     /** The best point of a space. */
@@ -41,6 +50,26 @@ final class Model {
                                 .map(split -> unordered(observations, split))
                                 .toList(),
                 settings.candidates());
+    }
+
+    /** The densities of a space; with constraints of their own, those of the objective. */
+    Densities densities(List<String> names, Observations observations) {
+        Split split = splits.get(0);
+        Ratio ratio = constraints == 0 ? ordered(observations) : unordered(observations, split);
+        int[] good = observations.good(split);
+        int[] kernels =
+                Thinned.of(good, Weights.alike(good.length), Thinned.MOST).rows();
+        int bad = observations.bad(split, settings.constantLiar()).length;
+        return new Densities(names, kernels, good.length, bad, ratio.good(), ratio.bad());
+    }
+
+    /** What is known of these spaces, in numbers. */
+    Explanation.Densities explained(List<Explanation.DensityModel> models) {
+        return new Explanation.Densities(history.size(), goodCount, flying(), models);
+    }
+
+    private int flying() {
+        return settings.constantLiar() ? history.running().size() : 0;
     }
 
     private Ratio ordered(Observations observations) {
@@ -86,9 +115,10 @@ final class Model {
 
     /** A sentence for the user. */
     String reason() {
-        int flying = settings.constantLiar() ? history.running().size() : 0;
+        int flying = flying();
         return "Best of " + settings.candidates() * splits.size() + " draws near the " + goodCount + " best of "
                 + history.size() + " finished trials"
+                + (history.foreignSize() == 0 ? "" : ", of which " + history.foreignSize() + " are of earlier studies")
                 + (constraints == 0 ? "" : " and where constraints hold (" + constraints + ")")
                 + (flying == 0 ? "." : ", away from " + flying + " in flight.");
     }

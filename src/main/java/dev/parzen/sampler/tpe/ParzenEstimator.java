@@ -149,6 +149,35 @@ final class ParzenEstimator {
         return logSum(prior, count, enough);
     }
 
+    /** ln of w_k Π_j k_kj(x_j) for each component, the prior's last; their sum is p(x). */
+    double[] logTerms(double[] x) {
+        double[] logs = logHeights.clone();
+        for (int k = 0; k <= n; k++) {
+            logs[k] += Math.log(inverseMass(k));
+            for (int j = 0; j < x.length; j++) {
+                logs[k] += dimensions[j].log(k, x[j]);
+            }
+        }
+        return logs;
+    }
+
+    /** ln Σ_k w_k k_kj(x_j), the density of dimension j alone. */
+    double logMarginal(int j, double x) {
+        double[] heights = shares.clone();
+        dimensions[j].multiplyByHeights(heights);
+        double[] logs = new double[n + 1];
+        double highest = Double.NEGATIVE_INFINITY;
+        for (int k = 0; k <= n; k++) {
+            logs[k] = Math.log(heights[k]) + dimensions[j].log(k, x) - Math.log(dimensions[j].mass(k));
+            highest = Math.max(highest, logs[k]);
+        }
+        double sum = 0;
+        for (double log : logs) {
+            sum += Math.exp(log - highest);
+        }
+        return highest + Math.log(sum);
+    }
+
     private int survivors(double floor) {
         int count = 0;
         for (int k = 0; k < n; k++) {

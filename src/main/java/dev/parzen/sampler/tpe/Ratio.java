@@ -22,6 +22,16 @@ final class Ratio {
         this.share = share;
     }
 
+    /** l. */
+    ParzenEstimator good() {
+        return good;
+    }
+
+    /** g. */
+    ParzenEstimator bad() {
+        return bad;
+    }
+
     /** A point drawn from l. */
     double[] draw(RandomGenerator random) {
         return good.draw(random);
@@ -34,7 +44,8 @@ final class Ratio {
     }
 
     /**
-     * −ln(q + (1 − q) g(x) / l(x)): by what factor l expects the good more than chance (Watanabe and Hutter 2023). 0 where all are good, and up to −ln q otherwise.
+     * −ln(q + (1 − q) g(x) / l(x)): by what factor l expects the good more than chance (Watanabe and Hutter 2023). 0 where
+     * all are good, and up to −ln q otherwise.
      */
     double logRelative(double[] x) {
         double log = log(x, Double.NEGATIVE_INFINITY);

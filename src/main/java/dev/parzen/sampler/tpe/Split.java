@@ -19,12 +19,28 @@ final class Split {
         return new Split(good, OptionalInt.empty());
     }
 
-    /** The best are good (Bergstra 2011, equation 2). */
-    static Split byMerit(History history, int goodCount) {
+    /**
+     * The best are good (Bergstra 2011, equation 2). Earlier studies may have had better values than this one will ever
+     * see: then some of the good are its own all the same, and their values give no order.
+     *
+     * @param leastOwn how many of the good are of this study at least
+     */
+    static Split byMerit(History history, int goodCount, int leastOwn) {
         boolean[] good = new boolean[history.size()];
         Order byMerit = history.byMerit();
-        for (int rank = 0; rank < goodCount; rank++) {
-            good[byMerit.row(rank)] = true;
+        int foreignLeft = Math.min(goodCount - leastOwn, history.foreignSize());
+        int left = goodCount;
+        for (int rank = 0; left > 0; rank++) {
+            int row = byMerit.row(rank);
+            boolean isForeign = row < history.foreignSize();
+            if (!isForeign || foreignLeft > 0) {
+                good[row] = true;
+                left--;
+                foreignLeft -= isForeign ? 1 : 0;
+            }
+        }
+        if (history.foreignSize() > 0) {
+            return of(good);
         }
         return new Split(good, goodCount < good.length ? OptionalInt.of(byMerit.row(goodCount)) : OptionalInt.empty());
     }

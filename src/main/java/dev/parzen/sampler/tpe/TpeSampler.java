@@ -1,5 +1,7 @@
 package dev.parzen.sampler.tpe;
 
+import dev.parzen.sampler.Explanation;
+import dev.parzen.sampler.Explanation.DensityModel;
 import dev.parzen.sampler.Sampler;
 import dev.parzen.sampler.Suggestion;
 import dev.parzen.sampler.Tpe;
@@ -9,6 +11,7 @@ import dev.parzen.space.ParameterValue;
 import dev.parzen.space.SearchSpace;
 import dev.parzen.trial.History;
 import dev.parzen.trial.Proposal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +32,11 @@ public final class TpeSampler implements Sampler {
     public TpeSampler(Tpe settings, Sampler beginning) {
         this.settings = settings;
         this.beginning = beginning;
+    }
+
+    @Override
+    public boolean learnsFromEarlierStudies() {
+        return true;
     }
 
     @Override
@@ -56,6 +64,53 @@ public final class TpeSampler implements Sampler {
                 : Suggestion.of(
                         choose(new TreeMap<>(Map.of(name, distribution)), new Model(settings, history), history, random)
                                 .get(name));
+    }
+
+    @Override
+    public Explanation explain(SearchSpace space, History history, Map<String, ParameterValue> point) {
+        if (isBeginning(history)) {
+            return new Explanation.Unmodelled("Drawn at random: " + history.size() + " of the "
+                    + settings.startupTrials() + " trials before the model had finished.");
+        }
+        Model model = new Model(settings, history);
+        List<DensityModel> models = new ArrayList<>();
+        Map<String, ParameterValue> left = new TreeMap<>(point);
+        List<SortedMap<String, Distribution>> together = jointSpaces(history);
+        for (SortedMap<String, Distribution> joint :
+                isJoint(together, history) ? together : List.<SortedMap<String, Distribution>>of()) {
+            if (left.keySet().containsAll(joint.keySet())) {
+                models.add(densities(joint, model, history, point));
+                left.keySet().removeAll(joint.keySet());
+            }
+        }
+        for (String name : left.keySet()) {
+            space.find(name)
+                    .map(Parameter::distribution)
+                    .or(() -> latest(name, history))
+                    .filter(distribution -> !distribution.isSingle())
+                    .ifPresent(distribution ->
+                            models.add(densities(new TreeMap<>(Map.of(name, distribution)), model, history, point)));
+        }
+        return model.explained(models);
+    }
+
+    private static DensityModel densities(
+            SortedMap<String, Distribution> space, Model model, History history, Map<String, ParameterValue> point) {
+        Observations observations = Observations.of(history, space);
+        List<String> names = List.copyOf(space.keySet());
+        double[] coordinates = new double[names.size()];
+        for (int j = 0; j < coordinates.length; j++) {
+            coordinates[j] = observations.columns().get(j).axis().coordinate(point.get(names.get(j)));
+        }
+        return model.densities(names, observations).at(coordinates, history);
+    }
+
+    /** What the youngest trial chose the parameter from, of a space that is not declared. */
+    private static Optional<Distribution> latest(String name, History history) {
+        return history.groups().stream()
+                .filter(group -> group.containsKey(name))
+                .map(group -> group.get(name))
+                .findFirst();
     }
 
     private boolean isBeginning(History history) {

@@ -35,9 +35,9 @@ class ConstraintSplitsTest {
                 .plus(told(1, 5, Map.of("c", 0.0)))
                 .plus(told(2, -9, Map.of("c", 1.0)))
                 .plus(told(3, 4, Map.of("c", -1.0)));
-        assertThat(good(Split.byMerit(history, 1))).containsExactly(3);
-        assertThat(good(Split.byMerit(history, 2))).containsExactly(1, 3);
-        assertThat(good(Split.byMerit(history, 3))).containsExactly(1, 2, 3);
+        assertThat(good(Split.byMerit(history, 1, 1))).containsExactly(3);
+        assertThat(good(Split.byMerit(history, 2, 2))).containsExactly(1, 3);
+        assertThat(good(Split.byMerit(history, 3, 3))).containsExactly(1, 2, 3);
     }
 
     /** As the code published with the paper divides: by value until two feasible ones are in, and by each constraint. */
