@@ -1,15 +1,18 @@
 package dev.parzen.sampler.cmaes;
 
 import dev.parzen.sampler.CmaEs;
+import dev.parzen.sampler.Explanation;
 import dev.parzen.sampler.Sampler;
 import dev.parzen.sampler.Suggestion;
 import dev.parzen.space.Distribution;
 import dev.parzen.space.Distribution.Categorical;
+import dev.parzen.space.ParameterValue;
 import dev.parzen.space.SearchSpace;
 import dev.parzen.trial.History;
 import dev.parzen.trial.Proposal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -57,6 +60,22 @@ public final class CmaEsSampler implements Sampler {
     @Override
     public Suggestion suggest(String name, Distribution distribution, History history, RandomGenerator random) {
         return (isBeginning(history) ? beginning : independent).suggest(name, distribution, history, random);
+    }
+
+    @Override
+    public Explanation explain(SearchSpace space, History history, Map<String, ParameterValue> point) {
+        SortedMap<String, Distribution> evolving = evolving(history);
+        if (isBeginning(history) || evolving.isEmpty()) {
+            return new Explanation.Unmodelled(
+                    isBeginning(history)
+                            ? "Drawn at random: no generation before " + settings.startupTrials()
+                                    + " trials have finished."
+                            : "Nothing evolves: the trials share no number with more than one value.");
+        }
+        Replay replay = new Replay(evolving, history.direction(), settings);
+        return replay.of(history)
+                .map(run -> Drawn.explained(run, replay.box(), point))
+                .orElseGet(() -> new Explanation.Unmodelled("No generation has begun."));
     }
 
     private boolean isBeginning(History history) {
