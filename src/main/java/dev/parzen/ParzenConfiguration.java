@@ -1,5 +1,6 @@
 package dev.parzen;
 
+import dev.parzen.study.Explanations;
 import dev.parzen.study.LeaseReaper;
 import dev.parzen.study.LocalStudies;
 import dev.parzen.study.LocalTuner;
@@ -34,6 +35,11 @@ class ParzenConfiguration {
     @Bean
     Studies studies(StudyStore store) {
         return new LocalStudies(store);
+    }
+
+    @Bean
+    Explanations explanations(StudyStore store) {
+        return new Explanations(store);
     }
 
     @Bean
