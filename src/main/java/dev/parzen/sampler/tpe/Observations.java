@@ -130,16 +130,9 @@ final class Observations {
         for (int j = 0; j < centres.length; j++) {
             centres[j] = centres(j, rows);
             ascending[j] = columns.get(j).axis().isCategorical() ? new int[0] : ascending(j, centres[j], kernels);
-            fillGaps(centres[j]);
+            Sample.fillGaps(centres[j]);
         }
         return new Sample(rows, centres, ascending);
-    }
-
-    /** Where a trial lacks a parameter, its kernel is the prior's. */
-    private static void fillGaps(double[] centres) {
-        for (int k = 0; k < centres.length; k++) {
-            centres[k] = Double.isNaN(centres[k]) ? Sample.PRIOR : centres[k];
-        }
     }
 
     private double[] centres(int j, int[] rows) {

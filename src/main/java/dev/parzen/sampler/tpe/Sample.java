@@ -18,7 +18,7 @@ record Sample(int[] rows, double[][] centres, int[][] ascending) {
     /** Up to so many are sorted here. */
     static final int FEW = 48;
 
-    /** A sample of coordinates by dimension and observation. */
+    /** A sample of coordinates by dimension and observation; NaN where there is none. */
     static Sample of(double[]... coordinates) {
         int n = coordinates[0].length;
         double[][] centres = new double[coordinates.length][];
@@ -27,8 +27,16 @@ record Sample(int[] rows, double[][] centres, int[][] ascending) {
             centres[j] = Arrays.copyOf(coordinates[j], n + 1);
             centres[j][n] = PRIOR;
             ascending[j] = ascending(centres[j], n);
+            fillGaps(centres[j]);
         }
         return new Sample(IntStream.range(0, n).toArray(), centres, ascending);
+    }
+
+    /** Where an observation has no coordinate, its kernel is the prior's. */
+    static void fillGaps(double[] centres) {
+        for (int k = 0; k < centres.length; k++) {
+            centres[k] = Double.isNaN(centres[k]) ? PRIOR : centres[k];
+        }
     }
 
     /** n. */

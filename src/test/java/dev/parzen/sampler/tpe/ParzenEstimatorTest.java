@@ -121,6 +121,68 @@ class ParzenEstimatorTest {
     }
 
     @Test
+    void saysNothingWhereAnObservationHasNoCoordinate() {
+        for (Distribution range : List.of(IntRange.of(1, 40), IntRange.log(1, 300), LETTERS)) {
+            Axis axis = Axis.of(range);
+            for (int n : List.of(4, 150)) {
+                double[] some = new double[n];
+                for (int k = 0; k < n; k++) {
+                    some[k] = k % 2 == 0 ? Double.NaN : axis.coordinateAt(k % (int) axis.cells());
+                }
+                double[] none = new double[n];
+                Arrays.fill(none, Double.NaN);
+                ParzenEstimator partial = estimator(List.of(axis), Sample.of(some));
+                ParzenEstimator prior = estimator(List.of(axis), Sample.of(none));
+                ParzenEstimator empty = estimator(List.of(axis), Sample.of(new double[0]));
+                double sum = 0;
+                for (int i = 0; i < axis.cells(); i++) {
+                    double[] x = {axis.coordinateAt(i)};
+                    sum += Math.exp(partial.logDensity(x));
+                    assertThat(prior.logDensity(x)).isCloseTo(empty.logDensity(x), within(1e-12));
+                }
+                assertThat(sum).as(range + " of " + n).isCloseTo(1, within(1e-12));
+                assertThat(range.contains(axis.value(prior.draw(new SplittableRandom(n))[0])))
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void isAProductWithThePriorWhereOneDimensionIsMissing() {
+        Axis number = Axis.of(FloatRange.of(0, 1));
+        double[] x = {0.2, 0.9};
+        double gap = Double.NaN;
+        ParzenEstimator both = estimator(
+                List.of(number, number), Sample.of(new double[] {0.1, 0.3, 0.4}, new double[] {gap, gap, gap}));
+        ParzenEstimator one = estimator(List.of(number), Sample.of(new double[] {0.1, 0.3, 0.4}));
+        ParzenEstimator prior = estimator(List.of(number), Sample.of(new double[0]));
+        assertThat(both.logDensity(x))
+                .isCloseTo(one.logDensity(new double[] {0.2}) + prior.logDensity(new double[] {0.9}), within(1e-12));
+    }
+
+    @Test
+    void tellsItsTermsAndItsMarginals() {
+        List<Axis> axes = List.of(Axis.of(FloatRange.of(0, 1)), Axis.of(IntRange.of(1, 500)), Axis.of(LETTERS));
+        var random = new SplittableRandom(17);
+        double[][] coordinates = axes.stream()
+                .map(axis -> random.doubles(60)
+                        .map(u -> axis.isCategorical() ? Math.floor(3 * u) : axis.snapped(u))
+                        .toArray())
+                .toArray(double[][]::new);
+        ParzenEstimator estimator = estimator(axes, Sample.of(coordinates));
+        for (int i = 0; i < 20; i++) {
+            double[] x = estimator.draw(random);
+            double sum = Arrays.stream(estimator.logTerms(x)).map(Math::exp).sum();
+            assertThat(Math.log(sum)).isCloseTo(estimator.logDensity(x), within(1e-9));
+            for (int j = 0; j < x.length; j++) {
+                ParzenEstimator alone = estimator(List.of(axes.get(j)), Sample.of(coordinates[j]));
+                assertThat(estimator.logMarginal(j, x[j]))
+                        .isCloseTo(alone.logDensity(new double[] {x[j]}), within(1e-9));
+            }
+        }
+    }
+
+    @Test
     void leavesOutOnlyWhatDoesNotCount() {
         List<Axis> axes = List.of(
                 Axis.of(FloatRange.of(0, 1)),
