@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parzen.pruner.PrunerSpec;
 import dev.parzen.sampler.CmaEs;
 import dev.parzen.sampler.Gp;
+import dev.parzen.sampler.Grid;
 import dev.parzen.sampler.SamplerSpec;
 import dev.parzen.sampler.Tpe;
 import dev.parzen.space.ParameterValue;
@@ -18,12 +19,16 @@ import dev.parzen.trial.Outcome;
 import dev.parzen.trial.Trial;
 import dev.parzen.trial.TrialState;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -92,6 +97,26 @@ class InformedSamplersTest {
         }
         assertThat(worst(earlier).verdict()).isEqualTo(Advice.Kind.PRUNE);
         assertThat(worst(study(sampler, List.of(ref(earlier)))).verdict()).isEqualTo(Advice.Kind.CONTINUE);
+    }
+
+    @Test
+    void tryEveryCellOfAGridWhateverWasTriedElsewhere() {
+        Grid grid = new Grid(Map.of(), Map.of("x", 3, "layers", 3), OptionalLong.of(1));
+        Study earlier = study(grid, List.of());
+        assertThat(nineCells(earlier)).hasSize(9);
+        Study study = study(grid, List.of(ref(earlier)));
+        assertThat(store.history(study.id()).foreignSize()).isEqualTo(9);
+        assertThat(nineCells(study)).hasSize(9);
+    }
+
+    private Set<Map<String, ParameterValue>> nineCells(Study study) {
+        Set<Map<String, ParameterValue>> cells = new HashSet<>();
+        for (int i = 0; i < 9; i++) {
+            Trial trial = tuner.ask(ref(study), Ask.one()).get(0);
+            cells.add(trial.parameterValues());
+            tell(trial);
+        }
+        return cells;
     }
 
     private Advice worst(Study study) {
