@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Values by name of the parameter that is held, and what is left of a study when they are taken out. */
 record Held(Map<String, ParameterValue> values) {
@@ -36,20 +37,31 @@ record Held(Map<String, ParameterValue> values) {
         return new SearchSpace(List.copyOf(rest.values()));
     }
 
-    /** The past without the held parameters. It grows with the whole one, and so does what is remembered with it. */
-    History rest(History history) {
+    /**
+     * The past without the held parameters. It grows with the whole one, and so does what is remembered with it.
+     *
+     * @param space the declared space; {@link SearchSpace#UNDECLARED} if it is not known
+     */
+    History rest(SearchSpace space, History history) {
         Set<String> names = Set.copyOf(values.keySet());
         return history.fold(
-                        new Names(names),
-                        History.empty(history.directions()),
-                        (rest, trial) -> rest.plus(without(names, trial)))
+                        new Key(names, space),
+                        beginning(names, space, history),
+                        (rest, trial) -> trial.isForeign() ? rest : rest.plus(without(names, trial)))
                 .withRunning(history.running().stream()
                         .map(trial -> without(names, trial))
                         .toList());
     }
 
+    private History beginning(Set<String> names, SearchSpace space, History history) {
+        List<Observation> earlier = IntStream.range(0, history.foreignSize())
+                .mapToObj(row -> without(names, history.row(row)))
+                .toList();
+        return History.after(history.directions(), rest(space), earlier);
+    }
+
     /** What a past without these is remembered by. */
-    private record Names(Set<String> held) {}
+    private record Key(Set<String> held, SearchSpace space) {}
 
     private static Observation without(Set<String> names, Observation trial) {
         if (names.stream().noneMatch(trial.params()::containsKey)) {

@@ -6,7 +6,9 @@ import dev.parzen.space.SearchSpace;
 import dev.parzen.trial.History;
 import dev.parzen.trial.Proposal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
@@ -28,8 +30,18 @@ final class PartialFixedSampler implements Sampler {
     }
 
     @Override
+    public boolean learnsFromEarlierStudies() {
+        return others.learnsFromEarlierStudies();
+    }
+
+    @Override
+    public boolean mayRepeat() {
+        return others.mayRepeat();
+    }
+
+    @Override
     public Proposal propose(SearchSpace space, History history, RandomGenerator random) {
-        return others.propose(held.rest(space), past(history), random);
+        return others.propose(held.rest(space), past(space, history), random);
     }
 
     @Override
@@ -37,7 +49,17 @@ final class PartialFixedSampler implements Sampler {
         ParameterValue value = held.values().get(name);
         return held.value(name, distribution)
                 .map(Suggestion::of)
-                .orElseGet(() -> noted(value, name, others.suggest(name, distribution, past(history), random)));
+                .orElseGet(() -> noted(
+                        value,
+                        name,
+                        others.suggest(name, distribution, past(SearchSpace.UNDECLARED, history), random)));
+    }
+
+    @Override
+    public Explanation explain(SearchSpace space, History history, Map<String, ParameterValue> point) {
+        Map<String, ParameterValue> free = new LinkedHashMap<>(point);
+        free.keySet().removeAll(held.values().keySet());
+        return others.explain(held.rest(space), past(space, history), free);
     }
 
     @Override
@@ -45,8 +67,8 @@ final class PartialFixedSampler implements Sampler {
         return others.readsHistory();
     }
 
-    private History past(History history) {
-        return others.readsHistory() ? held.rest(history) : history;
+    private History past(SearchSpace space, History history) {
+        return others.readsHistory() ? held.rest(space, history) : history;
     }
 
     private static Suggestion noted(ParameterValue value, String name, Suggestion suggestion) {

@@ -1,14 +1,17 @@
 package dev.parzen.sampler.auto;
 
+import dev.parzen.sampler.Explanation;
 import dev.parzen.sampler.Sampler;
 import dev.parzen.sampler.Suggestion;
 import dev.parzen.sampler.gp.LocalSampler;
 import dev.parzen.space.Distribution;
+import dev.parzen.space.ParameterValue;
 import dev.parzen.space.SearchSpace;
 import dev.parzen.trial.History;
 import dev.parzen.trial.Proposal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 
@@ -78,6 +81,11 @@ public final class AutoSampler implements Sampler {
     }
 
     @Override
+    public boolean learnsFromEarlierStudies() {
+        return true;
+    }
+
+    @Override
     public Proposal propose(SearchSpace space, History history, RandomGenerator random) {
         Member member = member(space, history);
         Proposal proposal = member.sampler.propose(space, history, random);
@@ -89,6 +97,11 @@ public final class AutoSampler implements Sampler {
     @Override
     public Suggestion suggest(String name, Distribution distribution, History history, RandomGenerator random) {
         return (isBeginning(history) ? members.even : members.tpe).suggest(name, distribution, history, random);
+    }
+
+    @Override
+    public Explanation explain(SearchSpace space, History history, Map<String, ParameterValue> point) {
+        return member(space, history).sampler.explain(space, history, point);
     }
 
     private Member member(SearchSpace space, History history) {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -83,11 +84,23 @@ record Cube(List<String> names, List<Axis> axes, List<Existence> existences) {
 
     /** The trial's coordinates; NaN where it lacks what always exists or its value has no place on the axis. */
     double[] point(Observation trial) {
+        return point(name -> {
+            Choice choice = trial.params().get(name);
+            return choice == null ? null : choice.value();
+        });
+    }
+
+    /** The coordinates of values, likewise. */
+    double[] point(Map<String, ParameterValue> values) {
+        return point(values::get);
+    }
+
+    private double[] point(Function<String, ParameterValue> value) {
         double[] point = new double[axes.size()];
         for (int j = 0; j < point.length; j++) {
-            Choice choice = trial.params().get(names.get(j));
+            ParameterValue chosen = value.apply(names.get(j));
             double absent = existences.get(j).parent() < 0 ? Double.NaN : absent(j);
-            point[j] = choice == null ? absent : axes.get(j).coordinate(choice.value());
+            point[j] = chosen == null ? absent : axes.get(j).coordinate(chosen);
         }
         return point;
     }

@@ -15,6 +15,8 @@ import java.util.stream.IntStream;
  * What is known after a number of finished trials: those that have a point in the cube, the kernel, and the inverse factor
  * of the covariances of their points with the noise.
  *
+ * <p>Trials of earlier studies count as if they were of this one; they come first, and are all there from the beginning.
+ *
  * <p>A trial adds a row to the factor, which costs the square of their number. The kernel is fitted again, for the cube of
  * it, after every tenth of further trials, from where it was. So what is known follows from the trials in their order,
  * however much of it was remembered.
@@ -23,6 +25,9 @@ record Experience(
         List<double[]> points, List<Observation> trials, int seen, int nextFit, Kernel kernel, InverseFactor factor) {
     private static final int FIRST_FIT = 6;
     private static final int SHARE = 10;
+
+    /** The number of the last trial of earlier studies: the first fit waits for it. */
+    private static final int LAST_FOREIGN = -1;
 
     /** With so few trials and dimensions more starts of the fit cost little. */
     private static final int FEW = 100;
@@ -64,7 +69,7 @@ record Experience(
         }
         double[] point = learning.cube.point(trial);
         Experience with = Cube.isWhole(point) ? appended(point, trial, learning.cube) : this;
-        return with.seenOneMore().fittedIfDue(learning);
+        return with.seenOneMore().fittedIfDue(trial, learning);
     }
 
     private Experience seenOneMore() {
@@ -83,8 +88,8 @@ record Experience(
         return factor.plus(row.covariances(), kernel.variance() + kernel.noise(), kernel.noise() / 2);
     }
 
-    private Experience fittedIfDue(Learning learning) {
-        if (seen < nextFit || points.isEmpty()) {
+    private Experience fittedIfDue(Observation last, Learning learning) {
+        if (seen < nextFit || points.isEmpty() || last.number() < LAST_FOREIGN) {
             return this;
         }
         Kernel fitted = fitted(learning);

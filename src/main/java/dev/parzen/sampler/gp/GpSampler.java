@@ -1,9 +1,11 @@
 package dev.parzen.sampler.gp;
 
+import dev.parzen.sampler.Explanation;
 import dev.parzen.sampler.Gp;
 import dev.parzen.sampler.Sampler;
 import dev.parzen.sampler.Suggestion;
 import dev.parzen.space.Distribution;
+import dev.parzen.space.ParameterValue;
 import dev.parzen.space.SearchSpace;
 import dev.parzen.trial.History;
 import dev.parzen.trial.Proposal;
@@ -12,7 +14,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * Models objectives and constraints as Gaussian processes over the parameters of {@link JointSpace} and tries the point
@@ -41,6 +45,11 @@ public final class GpSampler implements Sampler {
     }
 
     @Override
+    public boolean learnsFromEarlierStudies() {
+        return true;
+    }
+
+    @Override
     public Proposal propose(SearchSpace space, History history, RandomGenerator random) {
         if (isBeginning(history)) {
             return beginning.propose(space, history, random);
@@ -66,8 +75,42 @@ public final class GpSampler implements Sampler {
         return (isBeginning(history) ? beginning : other).suggest(name, distribution, history, random);
     }
 
+    @Override
+    public Explanation explain(SearchSpace space, History history, Map<String, ParameterValue> point) {
+        if (isBeginning(history)) {
+            return new Explanation.Unmodelled("No model yet: " + history.completeCount() + " of the " + needed()
+                    + " trials that it begins with had completed.");
+        }
+        Cube cube = JointSpace.of(history);
+        double[] x = cube.point(point);
+        if (cube.dimensions() == 0 || history.size() > settings.trials() || !Cube.isWhole(x)) {
+            return other.explain(space, history, point);
+        }
+        try {
+            return model(cube, history).explained(x);
+        } catch (Deadline.Passed late) {
+            return new Explanation.Unmodelled(
+                    "The model was not ready after " + settings.deadlineSeconds() + " s; see the notes of the trial.");
+        }
+    }
+
+    private int needed() {
+        return Math.max(1, settings.startupTrials());
+    }
+
     private boolean isBeginning(History history) {
-        return history.completeCount() < Math.max(1, settings.startupTrials());
+        return history.completeCount() < needed()
+                || history.own().completeCount() < needed() && usable(history) < needed();
+    }
+
+    /** How many complete trials can be modelled: those of earlier studies only if they have all that is modelled. */
+    private static long usable(History history) {
+        Cube cube = JointSpace.of(history);
+        return history.own().completeCount()
+                + IntStream.range(0, history.foreignSize())
+                        .mapToObj(history::row)
+                        .filter(trial -> trial.isComplete() && Cube.isWhole(cube.point(trial)))
+                        .count();
     }
 
     private static Proposal instead(Proposal proposal, String reason) {
@@ -77,10 +120,9 @@ public final class GpSampler implements Sampler {
     }
 
     private Proposal modelled(Cube cube, History history, RandomGenerator random) {
-        Deadline deadline = Deadline.in(Duration.ofNanos((long) (settings.deadlineSeconds() * 1e9)), clock);
-        Model model = Model.of(history, cube, settings.deterministic(), deadline);
+        Model model = model(cube, history);
         List<double[]> known = model.known();
-        double[] point = new Search(cube, model.acquisition(), model.kernel(), deadline)
+        double[] point = new Search(cube, model.acquisition(), model.kernel(), model.deadline())
                 .best(
                         settings.candidates(),
                         settings.climbs(),
@@ -88,5 +130,10 @@ public final class GpSampler implements Sampler {
                         candidate -> known.stream().anyMatch(tried -> Arrays.equals(tried, candidate)),
                         random);
         return new Proposal(cube.values(point), List.of(model.reason(point)));
+    }
+
+    private Model model(Cube cube, History history) {
+        Deadline deadline = Deadline.in(Duration.ofNanos((long) (settings.deadlineSeconds() * 1e9)), clock);
+        return Model.of(history, cube, settings.deterministic(), deadline);
     }
 }

@@ -49,8 +49,20 @@ final class JointSpace {
         this.history = history;
     }
 
+    /** Earlier studies may have had other parameters: they count only while this one has no trial. */
     static Cube of(History history) {
-        return new JointSpace(history).cube();
+        History own = history.own();
+        return own.size() > 0 ? new JointSpace(own).cube() : ofAll(history.commonSpace());
+    }
+
+    private static Cube ofAll(Map<String, Distribution> space) {
+        Cube.Draft draft = new Cube.Draft();
+        space.forEach((name, distribution) -> {
+            if (!distribution.isSingle()) {
+                draft.add(name, Axis.of(distribution), Existence.ALWAYS);
+            }
+        });
+        return draft.cube();
     }
 
     /** A parameter comes after those that tell when it exists, as these exist more often. */

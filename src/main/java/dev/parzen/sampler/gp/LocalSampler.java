@@ -70,9 +70,10 @@ public final class LocalSampler implements Sampler {
     }
 
     @Override
-    public Proposal propose(SearchSpace space, History history, RandomGenerator random) {
+    public Proposal propose(SearchSpace space, History past, RandomGenerator random) {
         // Chosen first, so that it is the same however late the model is.
-        Proposal otherwise = other.propose(space, history, random);
+        Proposal otherwise = other.propose(space, past, random);
+        History history = past.own();
         Cube cube = JointSpace.of(history);
         List<Observation> trials = IntStream.range(0, history.size())
                 .mapToObj(history::row)
@@ -86,6 +87,11 @@ public final class LocalSampler implements Sampler {
         } catch (Deadline.Passed late) {
             return otherwise;
         }
+    }
+
+    @Override
+    public boolean learnsFromEarlierStudies() {
+        return other.learnsFromEarlierStudies();
     }
 
     @Override

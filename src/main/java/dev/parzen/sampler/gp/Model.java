@@ -1,6 +1,7 @@
 package dev.parzen.sampler.gp;
 
 import dev.parzen.numerics.NonDominatedSort;
+import dev.parzen.sampler.Explanation;
 import dev.parzen.trial.History;
 import dev.parzen.trial.Observation;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ final class Model {
     private final List<Surrogate> objectives;
     private final List<Surrogate> constraints;
     private final List<double[]> feasible;
+    private final Deadline deadline;
     private final Acquisition acquisition;
 
     /** A model of one aspect. */
@@ -50,12 +52,14 @@ final class Model {
         }
     }
 
-    private Model(Cube cube, History history, List<Surrogate> objectives, List<Surrogate> constraints) {
+    private Model(
+            Cube cube, History history, List<Surrogate> objectives, List<Surrogate> constraints, Deadline deadline) {
         this.cube = cube;
         this.history = history;
         this.running = flying(history, cube);
         this.objectives = objectives;
         this.constraints = constraints;
+        this.deadline = deadline;
         this.trials = objectives.get(0).experience.trials();
         this.feasible = feasible();
         this.acquisition = acquisitionOfAll();
@@ -70,7 +74,7 @@ final class Model {
         List<Surrogate> all = IntStream.range(0, aspects.size())
                 .mapToObj(i -> Surrogate.of(aspects.get(i), experiences.get(i), running, cube))
                 .toList();
-        return new Model(cube, history, all.subList(0, objectives), all.subList(objectives, all.size()));
+        return new Model(cube, history, all.subList(0, objectives), all.subList(objectives, all.size()), deadline);
     }
 
     private static List<Observation> flying(History history, Cube cube) {
@@ -106,11 +110,15 @@ final class Model {
         return new VolumeGain(objectives.stream().map(Surrogate::posterior).toList(), Boxes.of(feasible, reference));
     }
 
-    /** What is to improve on: the values expected of feasible trials, and of those in flight that should become so. */
+    /**
+     * What is to improve on: the values expected of feasible trials, and of those in flight that should become so. Trials of
+     * earlier studies count while there is no other, since their values may be on another level.
+     */
     private List<double[]> feasible() {
+        boolean hasOwn = trials.stream().anyMatch(trial -> !trial.isForeign() && trial.isFeasible());
         List<double[]> values = new ArrayList<>();
         for (int i = 0; i < trials.size(); i++) {
-            if (trials.get(i).isFeasible()) {
+            if (trials.get(i).isFeasible() && !(hasOwn && trials.get(i).isForeign())) {
                 values.add(observed(i));
             }
         }
@@ -137,6 +145,10 @@ final class Model {
     private boolean isBelievedFeasible(int i) {
         return constraints.stream()
                 .allMatch(constraint -> constraint.posterior.believed()[i] <= constraint.targets.allowed());
+    }
+
+    Deadline deadline() {
+        return deadline;
     }
 
     Acquisition acquisition() {
@@ -187,12 +199,24 @@ final class Model {
                 .toList();
     }
 
-    /** Points at which a trial was or is, of those that have no other parameter in which they could differ. */
+    /** Points at which a trial of this study was or is, of those that have no other parameter in which they could differ. */
     List<double[]> known() {
-        return Stream.concat(trials.stream(), running.stream())
+        return Stream.concat(trials.stream().filter(trial -> !trial.isForeign()), running.stream())
                 .filter(cube::hasAllThatVaries)
                 .map(cube::point)
                 .toList();
+    }
+
+    /** What is expected of a point; of several objectives, of the first. */
+    Explanation explained(double[] point) {
+        double value = acquisition.at(point);
+        Surrogate first = objectives.get(0);
+        Posterior.Prediction prediction = first.posterior.predict(point);
+        return new Explanation.Prediction(
+                trials.size(),
+                history.direction().loss(first.targets.loss(prediction.mean())),
+                prediction.deviation() * first.targets.scale().deviation(),
+                value);
     }
 
     /** Why this point was chosen. */
