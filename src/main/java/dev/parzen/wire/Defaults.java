@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** What a study gets where its maker says nothing. */
 final class Defaults {
     /** The sampler that the catalogue recommends. */
-    static final String SAMPLER = "tpe";
+    static final String SAMPLER = "auto";
 
     private static final String FOR_CLIENTS = "none";
     private static final String FOR_NETWORKS = "median";

@@ -21,7 +21,7 @@ class AskApiTest extends ServerTest {
         assertThat(trial.at("/worker").asString()).isEqualTo("w1");
         assertThat(trial.at("/leaseUntil").asString()).endsWith("Z");
         assertThat(trial.at("/values").isNull()).isTrue();
-        assertThat(trial.at("/sampler").asString()).isEqualTo("tpe");
+        assertThat(trial.at("/sampler").asString()).isEqualTo("auto");
         boolean hasY = trial.at("/params").has("y");
         assertThat(hasY).isEqualTo(trial.at("/params/o").asString().equals("a"));
         assertThat(server.get(trials + "/0").json()).isEqualTo(trial);

@@ -23,9 +23,8 @@ class StudyApiTest extends ServerTest {
         JsonNode study = created.json();
         assertThat(study.at("/state").asString()).isEqualTo("ACTIVE");
         assertThat(study.at("/directions").toString()).isEqualTo("[\"MINIMIZE\"]");
-        assertThat(study.at("/sampler/type").asString()).isEqualTo("tpe");
+        assertThat(study.at("/sampler/type").asString()).isEqualTo("auto");
         assertThat(study.at("/sampler/seed").isIntegralNumber()).isTrue();
-        assertThat(study.at("/sampler/startupTrials").asInt()).isEqualTo(10);
         assertThat(study.at("/pruner/type").asString()).isEqualTo("none");
         assertThat(study.at("/objective/type").asString()).isEqualTo("external");
         assertThat(study.at("/lease/duration").asString()).isEqualTo("PT1H");
