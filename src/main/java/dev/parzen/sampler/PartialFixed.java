@@ -21,7 +21,7 @@ public record PartialFixed(
 
         @Described(
                 value = "What chooses the others: a sampler of this catalogue with its settings; not partial-fixed.",
-                byDefault = "{\"type\":\"tpe\"}")
+                byDefault = "{\"type\":\"auto\"}")
         SamplerSpec sampler,
 
         @Described(

@@ -74,7 +74,7 @@ class SamplersTest {
     @Test
     void listsMapsAndASamplerWithinAsObjects() {
         assertSetting("partial-fixed", "fixed", "{}");
-        assertSetting("partial-fixed", "sampler", "{\"type\":\"tpe\"}");
+        assertSetting("partial-fixed", "sampler", "{\"type\":\"auto\"}");
         assertSetting("grid", "values", "{}");
         assertSetting("grid", "points", "{}");
     }
