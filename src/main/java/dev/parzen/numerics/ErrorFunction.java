@@ -13,6 +13,10 @@ package dev.parzen.numerics;
 public final class ErrorFunction {
     private static final double SMALL = 0.46875;
     private static final double LARGE = 4;
+
+    /** From here on exp(−x²) is 0 in floating point, and its two parts would be 0 and infinite. */
+    private static final double VANISHING = 30;
+
     private static final double INVERSE_SQRT_PI = 0.56418958354775628695;
 
     private static final double[] A = {
@@ -90,6 +94,9 @@ public final class ErrorFunction {
 
     /** exp(−y²) where the square is split into an exact and a small part, as rounding it would cost digits. */
     private static double expOfMinusSquare(double y) {
+        if (Math.abs(y) > VANISHING) {
+            return 0;
+        }
         double head = Math.rint(y * 16) / 16;
         return Math.exp(-head * head) * Math.exp((head - y) * (head + y));
     }

@@ -23,7 +23,12 @@ class ErrorFunctionTest {
         "2.5, 0.00040695201744495894",
         "4, 1.54172579002800189e-8",
         "6, 2.15197367124989131e-17",
-        "26, 5.66319240885614285e-296"
+        "26, 5.66319240885614285e-296",
+        "1e4, 0",
+        "20000, 0",
+        "-20000, 2",
+        "1e9, 0",
+        "-1e300, 2"
     })
     void knowsTheComplement(double x, double expected) {
         assertThat(ErrorFunction.erfc(x)).isCloseTo(expected, withinPercentage(PERCENT));

@@ -29,8 +29,12 @@ final class Search {
     private final Region region;
     private final Deadline deadline;
 
-    /** A point and its acquisition. */
-    record Candidate(double[] point, double score) {}
+    /** A point and its acquisition; what has none comes last. */
+    record Candidate(double[] point, double score) {
+        Candidate {
+            score = Double.isNaN(score) ? Double.NEGATIVE_INFINITY : score;
+        }
+    }
 
     /** In the whole cube. */
     Search(Cube cube, Acquisition acquisition, Kernel kernel, Deadline deadline) {
