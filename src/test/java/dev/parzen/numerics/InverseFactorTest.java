@@ -30,6 +30,24 @@ class InverseFactorTest {
         }
     }
 
+    /** Of all sizes up to some, as four rows are taken together. */
+    @Test
+    void isTheSameWhetherItGrewOrNot() {
+        for (int n = 1; n < 40; n++) {
+            double[][] matrix = covariances(n, n);
+            InverseFactor grown = InverseFactor.EMPTY;
+            for (int i = 0; i < n; i++) {
+                grown = grown.plus(matrix[i], matrix[i][i], 1e-12);
+            }
+            InverseFactor whole = InverseFactor.of(matrix, 1.01, 1e-12);
+            double[] x = new SplittableRandom(n).doubles(n).toArray();
+            assertThat(whole.times(x)).containsExactly(grown.times(x), within(1e-10));
+            assertThat(whole.columns().times(x)).containsExactly(grown.times(x), within(1e-10));
+            assertThat(whole.transposeTimes(x)).containsExactly(grown.transposeTimes(x), within(1e-10));
+            assertThat(whole.logDeterminant()).isCloseTo(grown.logDeterminant(), within(1e-10));
+        }
+    }
+
     /** A = (4 2 2; 2 5 3; 2 3 6) has the determinant 64. */
     @Test
     void knowsTheDeterminant() {

@@ -20,17 +20,22 @@ final class Evidence implements BoundedMinimum.Smooth {
     /** ν₀, where the variance of all observations is 1. */
     static final double LEAST_NOISE = 1e-8;
 
-    private static final double FARTHEST = 12;
+    static final int FARTHEST = 12;
     private static final double LEAST_FREE_NOISE = 1e-10;
     private static final BoundedMinimum.Patience PATIENCE = new BoundedMinimum.Patience(60, 1e-2, 1e-5);
 
     private final Points points;
+    private final Kernel.Row[] rows;
+    private final double[][] columns;
     private final double[] y;
     private final boolean fixedNoise;
     private final Deadline deadline;
 
     Evidence(Points points, double[] y, boolean fixedNoise, Deadline deadline) {
         this.points = points;
+        this.rows = new Kernel.Row[y.length];
+        Arrays.setAll(rows, a -> Kernel.Row.of(a, points.dimensions()));
+        this.columns = Arrays.stream(rows).map(Kernel.Row::covariances).toArray(double[][]::new);
         this.y = y;
         this.fixedNoise = fixedNoise;
         this.deadline = deadline;
@@ -78,26 +83,24 @@ final class Evidence implements BoundedMinimum.Smooth {
         deadline.check();
         int n = y.length;
         Kernel kernel = kernel(p);
-        Kernel.Row[] rows = new Kernel.Row[n];
-        InverseFactor factor = InverseFactor.EMPTY;
+        Covariances covariances = new Covariances(kernel, points);
         for (int a = 0; a < n; a++) {
-            rows[a] = Kernel.Row.of(a, kernel.dimensions());
-            kernel.fill(points, points.point(a), a, rows[a]);
-            factor = factor.plus(rows[a].covariances(), kernel.variance() + kernel.noise(), kernel.noise() / 2);
+            covariances.fill(points.point(a), a, rows[a]);
         }
+        InverseFactor factor = InverseFactor.of(columns, kernel.variance() + kernel.noise(), kernel.noise() / 2);
         double[] alpha = factor.solve(y);
         double misfit = 0;
         for (int a = 0; a < n; a++) {
             misfit += y[a] * alpha[a];
         }
         Arrays.fill(gradient, 0);
-        derive(kernel, rows, alpha, factor.inverse(), gradient);
+        derive(kernel, alpha, factor.inverse(), gradient);
         double likelihood = 0.5 * misfit + 0.5 * factor.logDeterminant() + n * Normal.HALF_LOG_TWO_PI;
         return likelihood - Prior.log(kernel, gradient);
     }
 
     /** Row by row of the lower triangle, whose weights ααᵀ − K⁻¹ take the inverse's place. */
-    private void derive(Kernel kernel, Kernel.Row[] rows, double[] alpha, double[][] inverse, double[] gradient) {
+    private void derive(Kernel kernel, double[] alpha, double[][] inverse, double[] gradient) {
         int d = points.dimensions();
         for (int a = 0; a < alpha.length; a++) {
             double[] weights = inverse[a];

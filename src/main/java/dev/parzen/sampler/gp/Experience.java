@@ -77,15 +77,28 @@ record Experience(
     }
 
     private Experience appended(double[] point, Observation trial, Cube cube) {
-        InverseFactor longer = grown(factor, Points.of(points, cube.categorical()), point, kernel);
+        InverseFactor longer = grown(factor, new Covariances(kernel, Points.of(points, cube.categorical())), point);
         return new Experience(plus(points, point), plus(trials, trial), seen, nextFit, kernel, longer);
     }
 
     /** The factor with a row for a further point. */
-    static InverseFactor grown(InverseFactor factor, Points points, double[] point, Kernel kernel) {
+    static InverseFactor grown(InverseFactor factor, Covariances covariances, double[] point) {
+        Kernel kernel = covariances.kernel();
         Kernel.Row row = Kernel.Row.of(factor.size(), kernel.dimensions());
-        kernel.fill(points, point, factor.size(), row);
+        covariances.fill(point, factor.size(), row);
         return factor.plus(row.covariances(), kernel.variance() + kernel.noise(), kernel.noise() / 2);
+    }
+
+    /** The factor for these points. */
+    static InverseFactor factor(Covariances covariances, List<double[]> points) {
+        Kernel kernel = covariances.kernel();
+        double[][] columns = new double[points.size()][];
+        for (int i = 0; i < columns.length; i++) {
+            Kernel.Row row = Kernel.Row.of(i, kernel.dimensions());
+            covariances.fill(points.get(i), i, row);
+            columns[i] = row.covariances();
+        }
+        return InverseFactor.of(columns, kernel.variance() + kernel.noise(), kernel.noise() / 2);
     }
 
     private Experience fittedIfDue(Observation last, Learning learning) {
@@ -93,11 +106,7 @@ record Experience(
             return this;
         }
         Kernel fitted = fitted(learning);
-        Points all = Points.of(points, learning.cube.categorical());
-        InverseFactor rebuilt = InverseFactor.EMPTY;
-        for (double[] point : points) {
-            rebuilt = grown(rebuilt, all, point, fitted);
-        }
+        InverseFactor rebuilt = factor(new Covariances(fitted, Points.of(points, learning.cube.categorical())), points);
         return new Experience(points, trials, seen, seen + Math.max(1, seen / SHARE), fitted, rebuilt);
     }
 

@@ -1,8 +1,5 @@
 package dev.parzen.sampler.gp;
 
-import dev.parzen.numerics.Exponential;
-import java.util.Arrays;
-
 /**
  * How the function varies: a part in which all dimensions act together, and one to which each adds on its own. Both are
  * Matérn kernels with ν = 5/2 and a length-scale for each dimension (Rasmussen and Williams 2006, equation 4.17); the sum
@@ -18,7 +15,7 @@ import java.util.Arrays;
  * </pre>
  */
 record Kernel(double[] theta, double scale, double[] phi, double addend, double noise) {
-    private static final double ROOT_OF_5 = 2.23606797749978969641;
+    static final double ROOT_OF_5 = 2.23606797749978969641;
 
     /**
      * Covariances with one point.
@@ -47,39 +44,5 @@ record Kernel(double[] theta, double scale, double[] phi, double addend, double 
     /** How far one must go in a dimension for the function to change: by the mean of both parts' inverse squares. */
     double length(int j) {
         return Math.sqrt(variance() / (scale * theta[j] + addend / phi.length * phi[j]));
-    }
-
-    /** Covariances of {@code x} with the first {@code count} points. */
-    void fill(Points points, double[] x, int count, Row row) {
-        Arrays.fill(row.slopes, 0, count, 0);
-        for (int j = 0; j < theta.length; j++) {
-            points.addSquares(j, theta[j], x[j], count, row.slopes);
-        }
-        matern(scale, count, row.joint, row.slopes);
-        System.arraycopy(row.joint, 0, row.covariances, 0, count);
-        double[] part = new double[count];
-        for (int j = 0; j < phi.length; j++) {
-            double[] slopes = row.alone[j];
-            Arrays.fill(slopes, 0, count, 0);
-            points.addSquares(j, phi[j], x[j], count, slopes);
-            matern(addend / phi.length, count, part, slopes);
-            for (int i = 0; i < count; i++) {
-                row.covariances[i] += part[i];
-            }
-        }
-    }
-
-    /** Replaces each r² by v M′(r²), and sets the value to v M(r²). */
-    private static void matern(double v, int count, double[] values, double[] e) {
-        for (int i = 0; i < count; i++) {
-            values[i] = ROOT_OF_5 * Math.sqrt(e[i]);
-            e[i] = Math.max(Exponential.LOWEST, -values[i]);
-        }
-        Exponential.replace(e, count);
-        for (int i = 0; i < count; i++) {
-            double linear = (1 + values[i]) * v * e[i];
-            values[i] = linear + v / 3 * values[i] * values[i] * e[i];
-            e[i] = -5.0 / 6 * linear;
-        }
     }
 }

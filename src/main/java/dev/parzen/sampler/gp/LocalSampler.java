@@ -176,10 +176,7 @@ public final class LocalSampler implements Sampler {
         Evidence evidence = new Evidence(columns, targets.y(), settings.deterministic(), deadline);
         Kernel kernel = evidence.kernel(evidence.near(Prior.kernel(cube.dimensions(), settings.deterministic()))
                 .x());
-        InverseFactor factor = InverseFactor.EMPTY;
-        for (double[] point : points) {
-            factor = Experience.grown(factor, columns, point, kernel);
-        }
+        InverseFactor factor = Experience.factor(new Covariances(kernel, columns), points);
         var experience = new Experience(points, trials, points.size(), Integer.MAX_VALUE, kernel, factor);
         List<double[]> running = flying(cube, history);
         return new Model(experience, targets, new Posterior(experience, targets.y(), running, cube.categorical()));

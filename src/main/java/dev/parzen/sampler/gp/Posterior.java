@@ -26,7 +26,9 @@ final class Posterior {
 
     private final Kernel kernel;
     private final Points points;
+    private final Covariances covariances;
     private final InverseFactor factor;
+    private final InverseFactor.Columns columns;
     private final double[] observed;
     private final double[] believed;
     private final double[] alpha;
@@ -44,6 +46,7 @@ final class Posterior {
         all.addAll(running);
         this.kernel = experience.kernel();
         this.points = Points.of(all, categorical);
+        this.covariances = new Covariances(kernel, points);
         this.row = Kernel.Row.of(all.size(), categorical.length);
         double[] solved = experience.factor().solve(y);
         this.alpha = Arrays.copyOf(solved, all.size());
@@ -52,9 +55,10 @@ final class Posterior {
         this.believed = running.stream().mapToDouble(this::meanAt).toArray();
         InverseFactor grown = experience.factor();
         for (double[] flying : running) {
-            grown = Experience.grown(grown, points, flying, kernel);
+            grown = Experience.grown(grown, covariances, flying);
         }
         this.factor = grown;
+        this.columns = grown.columns();
     }
 
     /** μ at each observation: what it is without its noise. */
@@ -76,7 +80,7 @@ final class Posterior {
     void moveTo(double[] point) {
         x = point;
         mean = meanAt(point);
-        explained = factor.times(row.covariances());
+        explained = columns.times(row.covariances());
         variance = Math.max(0, kernel.variance() - InverseFactor.dot(explained, explained, explained.length))
                 + LEAST_VARIANCE;
     }
@@ -106,7 +110,7 @@ final class Posterior {
 
     /** Leaves the covariances with the point in the row. */
     private double meanAt(double[] point) {
-        kernel.fill(points, point, points.size(), row);
+        covariances.fill(point, points.size(), row);
         return InverseFactor.dot(alpha, row.covariances(), alpha.length);
     }
 

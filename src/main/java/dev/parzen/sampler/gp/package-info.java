@@ -1,7 +1,7 @@
 /**
  * Bayesian optimization with Gaussian processes. {@link dev.parzen.sampler.gp.GpSampler} is all that others see. Inside,
  * {@code JointSpace} finds the {@code Cube} of parameters modelled together, which gives trials their {@code Points}, each {@code Aspect} (an objective, a constraint) its standardised
- * {@code Targets}; {@code Experience} fits a {@code Kernel} by its {@code Evidence} and a {@code Prior} and is remembered
+ * {@code Targets}; {@code Experience} fits a {@code Kernel}, which has {@code Covariances} with the points, by its {@code Evidence} and a {@code Prior} and is remembered
  * with the history. A {@code Model} has the {@code Posterior} of each aspect and an {@code Acquisition} of parts:
  * {@code ExpectedGain} or, over {@code Boxes}, {@code VolumeGain}, and {@code Feasibility}; {@code Search} looks for the
  * point where it is highest.

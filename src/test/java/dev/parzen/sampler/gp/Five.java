@@ -30,7 +30,7 @@ final class Five {
     static Experience experience() {
         InverseFactor factor = InverseFactor.EMPTY;
         for (double[] point : POINTS) {
-            factor = Experience.grown(factor, points(), point, KERNEL);
+            factor = Experience.grown(factor, new Covariances(KERNEL, points()), point);
         }
         List<Observation> trials = IntStream.range(0, POINTS.size())
                 .mapToObj(i -> Observations.complete(i, 0.5, Y[i]))
