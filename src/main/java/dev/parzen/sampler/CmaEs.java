@@ -5,6 +5,8 @@ import dev.parzen.sampler.cmaes.Independent;
 import dev.parzen.sampler.cmaes.Restarts;
 import dev.parzen.space.Defaults;
 import dev.parzen.space.Described;
+import dev.parzen.space.InvalidValueException;
+import dev.parzen.space.SearchSpace;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -64,6 +66,14 @@ public record CmaEs(
     /** With every setting left out. */
     public static CmaEs defaults() {
         return Defaults.of(CmaEs.class);
+    }
+
+    @Override
+    public void requireFits(SearchSpace space, int objectives) {
+        if (objectives > 1) {
+            throw new InvalidValueException(
+                    "type", "cma-es improves one value, and there are " + objectives + ": take auto, tpe or nsga2.");
+        }
     }
 
     @Override

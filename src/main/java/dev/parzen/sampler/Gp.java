@@ -28,7 +28,7 @@ public record Gp(
         @Described(value = "With more finished trials than this TPE chooses.", byDefault = "1000")
         int trials,
 
-        @Described(value = "After so long, in seconds, TPE chooses for a trial instead.", byDefault = "10.0")
+        @Described(value = "After so long, in seconds, TPE chooses for a trial instead.", byDefault = "2.0")
         double deadlineSeconds,
 
         @Described(value = "What all random numbers are derived from.", byDefault = "null")

@@ -41,7 +41,7 @@ public interface Sampler {
      */
     default Explanation explain(SearchSpace space, History history, Map<String, ParameterValue> point) {
         return new Explanation.Unmodelled(
-                "No model: the values come from a plan that is the same whatever trials tell.");
+                "This sampler has no model of the objective; the trial's notes say how its values came about.");
     }
 
     /**

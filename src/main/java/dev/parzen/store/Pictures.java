@@ -1,11 +1,8 @@
 package dev.parzen.store;
 
-import dev.parzen.trial.Curve;
 import dev.parzen.trial.History;
 import dev.parzen.trial.Observation;
 import dev.parzen.trial.Trial;
-import dev.parzen.trial.TrialState;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +21,8 @@ import org.springframework.stereotype.Component;
 class Pictures {
     private static final int KEPT = 100;
     private static final int READ_AT_ONCE = 1000;
-    private static final Set<Part> SEEN = EnumSet.of(Part.PARAMETERS, Part.VALUES, Part.REPORTS, Part.CONSTRAINTS);
+    private static final Set<Part> SEEN =
+            EnumSet.of(Part.PARAMETERS, Part.VALUES, Part.REPORTS, Part.CONSTRAINTS, Part.ATTEMPTS);
 
     private final TrialRows rows;
     private final TrialReader reader;
@@ -39,19 +37,8 @@ class Pictures {
 
     /** A trial that has finished, at this revision of its study. */
     record Finished(long revision, Trial trial, double violation) {
-        boolean isSeen() {
-            return trial.stateName() != TrialState.Name.FAILED && !trial.outOfSpace();
-        }
-
-        Observation observation() {
-            return new Observation(
-                    trial.number(),
-                    trial.stateName(),
-                    trial.params(),
-                    trial.values().orElse(List.of()),
-                    violation,
-                    trial.constraints(),
-                    Curve.of(trial.reports()));
+        Optional<Observation> observation() {
+            return Observation.of(trial, violation);
         }
     }
 
@@ -66,7 +53,8 @@ class Pictures {
             if (next.revision() != revision + 1) {
                 return this;
             }
-            return new Picture(next.revision(), next.isSeen() ? history.plus(next.observation()) : history);
+            return new Picture(
+                    next.revision(), next.observation().map(history::plus).orElse(history));
         }
     }
 
@@ -106,7 +94,7 @@ class Pictures {
     }
 
     private Picture extended(long study, Picture picture, List<TrialRow> finished, long committed) {
-        List<Observation> observations = observations(finished);
+        List<Trial> trials = reader.read(finished, SEEN);
         long revision = picture.revision();
         History history = picture.history();
         for (int i = 0; i < finished.size(); i++) {
@@ -114,7 +102,8 @@ class Pictures {
                 keep(study, new Picture(revision, history));
             }
             revision = finished.get(i).revision;
-            history = history.plus(observations.get(i));
+            Finished next = new Finished(revision, trials.get(i), finished.get(i).violation);
+            history = next.observation().map(history::plus).orElse(history);
         }
         Picture extended = new Picture(revision, history);
         if (revision <= committed) {
@@ -134,15 +123,5 @@ class Pictures {
                 .map(trial -> Observation.of(trial, List.of()))
                 .flatMap(Optional::stream)
                 .toList();
-    }
-
-    private List<Observation> observations(List<TrialRow> finished) {
-        List<Trial> trials = reader.read(finished, SEEN);
-        List<Observation> observations = new ArrayList<>();
-        for (int i = 0; i < trials.size(); i++) {
-            TrialRow row = finished.get(i);
-            observations.add(new Finished(row.revision, trials.get(i), row.violation).observation());
-        }
-        return observations;
     }
 }

@@ -30,7 +30,7 @@ interface TrialRows extends JpaRepository<TrialRow, Long> {
     /** Those of the finished trials that algorithms may see, in the order in which they finished. */
     @Query("""
             select t from TrialRow t
-            where t.studyId = :study and t.revision > :known and t.state in (COMPLETE, PRUNED) and not t.outOfSpace
+            where t.studyId = :study and t.revision > :known and t.state in (COMPLETE, PRUNED, FAILED) and not t.outOfSpace
             order by t.studyId, t.revision
             """)
     List<TrialRow> seenAfter(long study, long known, Limit limit);

@@ -47,7 +47,7 @@ final class CommonSpace {
     private CommonSpace extended(Observation[] rows, int from, int to) {
         CommonSpace common = this;
         for (int row = from; row < to; row++) {
-            common = rows[row].isForeign() ? common : common.narrowed(rows[row].params());
+            common = rows[row].isForeign() || rows[row].isFailed() ? common : common.narrowed(rows[row].params());
         }
         return common;
     }

@@ -58,7 +58,7 @@ final class Groups {
         List<SortedSet<String>> split = groups;
         Map<String, Latest> younger = new HashMap<>(latest);
         for (int row = from; row < to; row++) {
-            if (!rows[row].isForeign()) {
+            if (!rows[row].isForeign() && !rows[row].isFailed()) {
                 split = split(split, rows[row].params().keySet());
                 note(younger, rows[row]);
             }

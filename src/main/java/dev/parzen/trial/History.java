@@ -13,7 +13,7 @@ import java.util.function.BiFunction;
 /**
  * The immutable past of a study as an algorithm may see it.
  *
- * <p>Finished trials (COMPLETE and PRUNED) are rows 0 … size − 1 in the order in which they finished. What algorithms
+ * <p>Finished trials (COMPLETE, PRUNED and those whose workers said that they failed) are rows 0 … size − 1 in the order in which they finished. What algorithms
  * ask of them (orders, columns of coordinates, the common space) is computed once and grows with each trial, because
  * successive histories share it. Any thread may read any history.
  */
@@ -129,7 +129,7 @@ public final class History {
         return past.row(row);
     }
 
-    /** COMPLETE and PRUNED trials, by number. */
+    /** The finished trials, by number. */
     public List<Observation> finished() {
         Order order = byNumber();
         return new AbstractList<>() {
@@ -148,6 +148,11 @@ public final class History {
     /** Trials in flight, by number. */
     public List<Observation> running() {
         return running;
+    }
+
+    /** How many of the finished trials came to something: all but those that failed. */
+    public int resultCount() {
+        return size - past.failed(size);
     }
 
     /** How many of the finished trials are COMPLETE. */

@@ -10,7 +10,7 @@ import java.util.Optional;
  * A trial as an algorithm may see it.
  *
  * @param number its number in the study; negative if it is of an earlier study that this one learns from
- * @param state COMPLETE, PRUNED or RUNNING; nothing else is observed
+ * @param state all but WAITING
  * @param params what was chosen; of a running trial also what was proposed and not yet asked for
  * @param values the final values, one for each direction; empty if there are none
  * @param violation by how much constraints are broken; 0 if feasible, infinite if a declared one was not told
@@ -32,17 +32,28 @@ public record Observation(
         this(number, state, params, values, 0, Map.of(), curve);
     }
 
-    /** What may be seen of a trial: nothing of one that waits, failed or lies outside the space. */
+    /**
+     * What may be seen of a trial: nothing of one that waits or lies outside the space. Of one that failed only where, and
+     * that it is as bad as can be; nothing if its worker was lost, which says nothing about the place.
+     */
     public static Optional<Observation> of(Trial trial, List<String> declaredConstraints) {
-        if (trial.outOfSpace() || !isSeen(trial.stateName())) {
+        return of(trial, trial.isRunning() ? 0 : trial.violation(declaredConstraints));
+    }
+
+    /** The same where it is known by how much constraints are broken. */
+    public static Optional<Observation> of(Trial trial, double violation) {
+        if (trial.outOfSpace() || !isSeen(trial)) {
             return Optional.empty();
+        }
+        if (trial.stateName() == TrialState.Name.FAILED) {
+            return Optional.of(failed(trial.number(), trial.params()));
         }
         return Optional.of(new Observation(
                 trial.number(),
                 trial.stateName(),
                 trial.isRunning() ? chosenAndProposed(trial) : trial.params(),
                 trial.values().orElse(List.of()),
-                trial.isRunning() ? 0 : trial.violation(declaredConstraints),
+                violation,
                 trial.constraints(),
                 Curve.of(trial.reports())));
     }
@@ -50,6 +61,16 @@ public record Observation(
     /** True of a trial of an earlier study, which has told something but has not tried anything here. */
     public boolean isForeign() {
         return number < 0;
+    }
+
+    /** Of a trial that failed with these parameters. */
+    public static Observation failed(int number, Map<String, Choice> params) {
+        return new Observation(
+                number, TrialState.Name.FAILED, params, List.of(), Double.POSITIVE_INFINITY, Map.of(), Curve.EMPTY);
+    }
+
+    public boolean isFailed() {
+        return state == TrialState.Name.FAILED;
     }
 
     public boolean isComplete() {
@@ -65,8 +86,17 @@ public record Observation(
         return values.isEmpty() ? Double.NaN : values.get(0);
     }
 
-    private static boolean isSeen(TrialState.Name state) {
-        return state == TrialState.Name.COMPLETE || state == TrialState.Name.PRUNED || state == TrialState.Name.RUNNING;
+    private static boolean isSeen(Trial trial) {
+        return switch (trial.stateName()) {
+            case COMPLETE, PRUNED, RUNNING -> true;
+            case WAITING -> false;
+            case FAILED -> !trial.params().isEmpty() && !isLost(trial);
+        };
+    }
+
+    private static boolean isLost(Trial trial) {
+        List<EndedAttempt> attempts = trial.attempts();
+        return !attempts.isEmpty() && attempts.get(attempts.size() - 1).ended() == EndedAttempt.Ending.LOST;
     }
 
     private static Map<String, Choice> chosenAndProposed(Trial trial) {

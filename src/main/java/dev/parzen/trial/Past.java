@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The finished trials of a study in the order in which they finished: rows are only ever appended. Successive histories
@@ -37,7 +38,8 @@ final class Past {
     private final Grown<CommonSpace> commonSpace;
     private final Grown<Groups> groups;
     private final Grown<Tried> tried = Tried.growing();
-    private final Grown<Integer> complete = new Grown<>(0, Past::countComplete);
+    private final Grown<Integer> complete = counted(Observation::isComplete);
+    private final Grown<Integer> failed = counted(Observation::isFailed);
     private final Map<ColumnKey, Grown<Column>> columns = new ConcurrentHashMap<>();
     private final Map<Integer, Grown<double[]>> steps = new ConcurrentHashMap<>();
     private final Map<Object, Fold<?>> folds = new ConcurrentHashMap<>();
@@ -98,6 +100,10 @@ final class Past {
         return complete.upTo(size, rows);
     }
 
+    int failed(int size) {
+        return failed.upTo(size, rows);
+    }
+
     Column column(String name, Distribution distribution, int size) {
         return remembered(columns, new ColumnKey(name, distribution), Past::newColumn)
                 .upTo(size, rows);
@@ -143,11 +149,11 @@ final class Past {
         return all;
     }
 
-    private static int countComplete(int count, Observation[] rows, int from, int to) {
-        return count
-                + (int) Arrays.stream(rows, from, to)
-                        .filter(Observation::isComplete)
-                        .count();
+    private static Grown<Integer> counted(Predicate<Observation> counts) {
+        return new Grown<>(
+                0,
+                (count, rows, from, to) -> count
+                        + (int) Arrays.stream(rows, from, to).filter(counts).count());
     }
 
     private static Grown<Order> ordered(Comparator<Observation> comparator) {

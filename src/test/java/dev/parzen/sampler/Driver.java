@@ -66,9 +66,9 @@ public final class Driver {
         history = history.plus(ended);
     }
 
-    /** Ends a trial that is in flight as failed: no history has it. */
+    /** Ends a trial that is in flight as failed. */
     public void fail(Observation trial) {
-        running.removeIf(other -> other.number() == trial.number());
+        tell(Observation.failed(trial.number(), trial.params()));
     }
 
     private History seen() {

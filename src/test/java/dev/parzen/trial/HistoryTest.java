@@ -293,4 +293,18 @@ class HistoryTest {
     private static Map<String, Choice> at(double x) {
         return Map.of("x", new Choice(ParameterValue.of(x), Optional.empty()));
     }
+
+    @Test
+    void knowsOfFailedTrialsOnlyWhereTheyWere() {
+        Map<String, Choice> params = Observations.complete(0, 0.5, 1).params();
+        History history = History.empty(Direction.MINIMIZE)
+                .plus(Observations.complete(0, 0.25, 1))
+                .plus(Observation.failed(1, Map.of()))
+                .plus(Observation.failed(2, params));
+        assertThat(history.resultCount()).isEqualTo(1);
+        assertThat(history.completeCount()).isEqualTo(1);
+        assertThat(history.hasTried(params)).isTrue();
+        assertThat(history.commonSpace()).containsOnlyKeys("x");
+        assertThat(history.byMerit().row(0)).isZero();
+    }
 }

@@ -137,7 +137,7 @@ public final class AutoSampler implements Sampler {
 
     private static boolean hasConstraints(History history) {
         return history.size() > 0
-                && !history.row(history.size() - 1).constraints().isEmpty();
+                && !history.row(history.byMerit().row(0)).constraints().isEmpty();
     }
 
     private boolean isCovered(SearchSpace space) {

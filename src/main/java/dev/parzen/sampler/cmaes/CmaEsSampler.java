@@ -79,7 +79,7 @@ public final class CmaEsSampler implements Sampler {
     }
 
     private boolean isBeginning(History history) {
-        return history.foreignSize() == 0 && history.size() < settings.startupTrials();
+        return history.foreignSize() == 0 && history.resultCount() < settings.startupTrials();
     }
 
     /** Numbers with more than one value that every finished trial has from the same distribution. */

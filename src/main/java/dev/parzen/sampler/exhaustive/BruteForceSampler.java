@@ -73,8 +73,10 @@ public final class BruteForceSampler implements Sampler {
     }
 
     private static Branch tree(SearchSpace space, History history) {
-        Branch tree =
-                history.fold(new Ways(space), Branch.UNKNOWN, (known, trial) -> known.with(choices(trial, space)));
+        Branch tree = history.fold(
+                new Ways(space),
+                Branch.UNKNOWN,
+                (known, trial) -> trial.isFailed() ? known : known.with(choices(trial, space)));
         for (Observation trial : history.running()) {
             tree = tree.with(choices(trial, space));
         }

@@ -101,7 +101,9 @@ public final class GridSampler implements Sampler {
         Tried tried = history.fold(
                         new Key(settings, parameters),
                         Optional.<Tried>empty(),
-                        (known, trial) -> Optional.of(known.orElseGet(none).plus(trial)))
+                        (known, trial) -> trial.isFailed()
+                                ? known
+                                : Optional.of(known.orElseGet(none).plus(trial)))
                 .orElseGet(none);
         for (Observation trial : history.running()) {
             tried = tried.plus(trial);

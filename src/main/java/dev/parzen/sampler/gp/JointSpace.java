@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Which parameters are modelled together: those that every trial has, and those of which the trials show when they exist,
@@ -23,7 +24,9 @@ final class JointSpace {
     /** A parameter that tells when others exist has no more values. */
     private static final int FEW_CELLS = 16;
 
-    private final History history;
+    /** Of those that failed nobody knows whether they had chosen all their parameters. */
+    private final List<Observation> trials;
+
     private final Cube.Draft draft = new Cube.Draft();
 
     /** What trials had under a name. */
@@ -46,13 +49,16 @@ final class JointSpace {
     }
 
     private JointSpace(History history) {
-        this.history = history;
+        this.trials = IntStream.range(0, history.size())
+                .mapToObj(history::row)
+                .filter(trial -> !trial.isFailed())
+                .toList();
     }
 
     /** Earlier studies may have had other parameters: they count only while this one has no trial. */
     static Cube of(History history) {
         History own = history.own();
-        return own.size() > 0 ? new JointSpace(own).cube() : ofAll(history.commonSpace());
+        return own.resultCount() > 0 ? new JointSpace(own).cube() : ofAll(history.commonSpace());
     }
 
     private static Cube ofAll(Map<String, Distribution> space) {
@@ -68,9 +74,8 @@ final class JointSpace {
     /** A parameter comes after those that tell when it exists, as these exist more often. */
     private Cube cube() {
         Map<String, Seen> parameters = new TreeMap<>();
-        for (int row = 0; row < history.size(); row++) {
-            history.row(row)
-                    .params()
+        for (Observation trial : trials) {
+            trial.params()
                     .forEach((name, choice) -> parameters
                             .computeIfAbsent(name, unknown -> new Seen())
                             .add(choice));
@@ -84,7 +89,7 @@ final class JointSpace {
 
     private void add(String name, Seen seen) {
         Axis axis = Axis.of(seen.distribution.orElseThrow());
-        if (seen.count == history.size()) {
+        if (seen.count == trials.size()) {
             draft.add(name, axis, Existence.ALWAYS);
             return;
         }
@@ -103,8 +108,7 @@ final class JointSpace {
     private Optional<Existence> existence(String name, int parent) {
         Set<Long> with = new HashSet<>();
         List<Long> without = new ArrayList<>();
-        for (int row = 0; row < history.size(); row++) {
-            Observation trial = history.row(row);
+        for (Observation trial : trials) {
             Choice choice = trial.params().get(draft.name(parent));
             long at = choice == null ? -1 : draft.axis(parent).index(choice.value());
             if (!trial.params().containsKey(name)) {

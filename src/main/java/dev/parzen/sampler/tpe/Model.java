@@ -23,7 +23,7 @@ final class Model {
         int objectives = history.directions().size();
         this.settings = settings;
         this.history = history;
-        this.goodCount = settings.gamma().goodCount(history.size(), objectives);
+        this.goodCount = settings.gamma().goodCount(history.resultCount(), objectives);
         boolean isDivided = settings.constraints() == Constraints.C_TPE && objectives == 1;
         SortedSet<String> names = isDivided ? ConstraintSplits.names(history) : Collections.emptySortedSet();
         this.constraints = names.size();
@@ -37,7 +37,7 @@ final class Model {
 
     /** How many trials would be good without those of earlier studies. */
     private int leastOwn(int objectives) {
-        return settings.gamma().goodCount(history.size() - history.foreignSize(), objectives);
+        return settings.gamma().goodCount(history.resultCount() - history.foreignSize(), objectives);
     }
 
     /** The best point of a space. */

@@ -69,7 +69,7 @@ public final class TpeSampler implements Sampler {
     @Override
     public Explanation explain(SearchSpace space, History history, Map<String, ParameterValue> point) {
         if (isBeginning(history)) {
-            return new Explanation.Unmodelled("Drawn at random: " + history.size() + " of the "
+            return new Explanation.Unmodelled("Drawn at random: " + history.resultCount() + " of the "
                     + settings.startupTrials() + " trials before the model had finished.");
         }
         Model model = new Model(settings, history);
@@ -114,7 +114,7 @@ public final class TpeSampler implements Sampler {
     }
 
     private boolean isBeginning(History history) {
-        return history.size() < settings.startupTrials();
+        return history.resultCount() < settings.startupTrials();
     }
 
     /**
@@ -123,7 +123,7 @@ public final class TpeSampler implements Sampler {
      */
     private boolean isJoint(List<SortedMap<String, Distribution>> spaces, History history) {
         int objectives = history.directions().size();
-        int good = settings.gamma().goodCount(history.size(), objectives);
+        int good = settings.gamma().goodCount(history.resultCount(), objectives);
         int parameters = spaces.stream().mapToInt(Map::size).max().orElseThrow();
         return settings.multivariate().orElse(objectives == 1 || settings.group() || good >= parameters);
     }

@@ -77,8 +77,8 @@ class BruteForceSamplerTest {
             var random = new SplittableRandom(seed);
             Driver driver = driver(seed, TREE);
             List<Observation> flying = new ArrayList<>();
-            while (driver.history().size() < 11) {
-                while (flying.size() < Math.min(3, 11 - driver.history().size())) {
+            while (driver.history().resultCount() < 11) {
+                while (flying.size() < Math.min(3, 11 - driver.history().resultCount())) {
                     flying.add(driver.ask());
                 }
                 Observation ended = flying.remove(random.nextInt(flying.size()));
@@ -223,7 +223,7 @@ class BruteForceSamplerTest {
         Driver driver = driver(9, TREE);
         for (int i = 0; i < 30; i++) {
             History scratch = History.empty(Direction.MINIMIZE);
-            for (int row = 0; row < driver.history().size(); row++) {
+            for (int row = 0; row < driver.history().resultCount(); row++) {
                 scratch = scratch.plus(driver.history().row(row));
             }
             for (SearchSpace space : List.of(TREE, SearchSpace.UNDECLARED)) {

@@ -70,8 +70,8 @@ class GridSamplerTest {
             var random = new SplittableRandom(seed);
             Driver driver = driver(ALL, seed, Spaces.small());
             List<Observation> flying = new ArrayList<>();
-            while (driver.history().size() < 20) {
-                while (flying.size() < Math.min(4, 20 - driver.history().size())) {
+            while (driver.history().resultCount() < 20) {
+                while (flying.size() < Math.min(4, 20 - driver.history().resultCount())) {
                     flying.add(driver.ask());
                 }
                 Observation ended = flying.remove(random.nextInt(flying.size()));
@@ -91,7 +91,7 @@ class GridSamplerTest {
         Observation hopeless = driver.ask();
         driver.fail(hopeless);
         int asked = 1;
-        while (driver.history().size() < 19) {
+        while (driver.history().resultCount() < 19) {
             Observation trial = driver.ask();
             asked++;
             if (Driver.values(trial).equals(Driver.values(hopeless))) {
@@ -265,7 +265,7 @@ class GridSamplerTest {
         for (int i = 1; i < 50; i++) {
             driver.run(1, values -> 0);
             History scratch = History.empty(Direction.MINIMIZE);
-            for (int row = 0; row < driver.history().size(); row++) {
+            for (int row = 0; row < driver.history().resultCount(); row++) {
                 scratch = scratch.plus(driver.history().row(row));
             }
             assertThat(propose(ALL, i, driver.history())).isEqualTo(propose(ALL, i, scratch));

@@ -50,7 +50,7 @@ class GpSamplerTest {
 
     @Test
     void hasTheDefaultsItDescribes() {
-        assertThat(SPEC).isEqualTo(new Gp(10, 256, 4, false, 1000, 10, OptionalLong.empty()));
+        assertThat(SPEC).isEqualTo(new Gp(10, 256, 4, false, 1000, 2, OptionalLong.empty()));
     }
 
     @Test
