@@ -20,6 +20,14 @@ final class Fold<T> {
         this.known = new Known<>(this.start, this.start);
     }
 
+    /** The same for a past that begins with the first rows of this one: what is known of no more than those. */
+    Fold<T> branch(int size) {
+        Fold<T> branch = new Fold<>(start.value());
+        State<T> state = nearest(known, size);
+        branch.known = new Known<>(state, state);
+        return branch;
+    }
+
     T upTo(int size, Observation[] rows, BiFunction<T, Observation, T> step) {
         State<T> state = nearest(known, size);
         while (state.size() < size) {

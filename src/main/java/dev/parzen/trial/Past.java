@@ -67,9 +67,11 @@ final class Past {
         return true;
     }
 
-    /** Another past that begins with the first rows of this one. */
+    /** Another past that begins with the first rows of this one; what folds made of them is not forgotten. */
     Past branch(List<Direction> directions, int size) {
-        return new Past(directions, certain, Arrays.copyOf(rows, size));
+        Past branch = new Past(directions, certain, Arrays.copyOf(rows, size));
+        folds.forEach((key, fold) -> branch.folds.put(key, fold.branch(size)));
+        return branch;
     }
 
     Observation row(int row) {

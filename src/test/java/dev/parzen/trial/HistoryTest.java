@@ -210,6 +210,22 @@ class HistoryTest {
     }
 
     @Test
+    void goesOnWithAFoldWhereTwoPastsPart() {
+        History three = of(complete(0, 0.1, 1), complete(1, 0.1, 2), complete(2, 0.1, 3));
+        List<Integer> steps = new ArrayList<>();
+        BiFunction<Integer, Observation, Integer> counted = (before, trial) -> {
+            steps.add(trial.number());
+            return before + 1;
+        };
+        three.fold("key", 0, counted);
+        History four = three.plus(complete(3, 0.1, 4));
+        History other = three.plus(complete(9, 0.1, 5));
+        assertThat(four.fold("key", 0, counted)).isEqualTo(4);
+        assertThat(other.fold("key", 0, counted)).isEqualTo(4);
+        assertThat(steps).containsExactly(0, 1, 2, 3, 9);
+    }
+
+    @Test
     void keepsWhatAFoldReachedBeforeItGaveUp() {
         History three = of(complete(0, 0.1, 1), complete(1, 0.1, 2), complete(2, 0.1, 3));
         List<Integer> steps = new ArrayList<>();
