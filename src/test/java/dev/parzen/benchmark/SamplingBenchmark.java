@@ -83,9 +83,15 @@ public class SamplingBenchmark {
             past = past.plus(trial(random, past, number));
         }
         beginning = past;
+        // The row after the beginning is now taken: each study that goes on from here has its own rows, and what is
+        // remembered of the beginning stays.
+        past.plus(trial(sampler, past, past.size()));
     }
 
-    /** One trial of a study that has a few more than so many; then again from the beginning. */
+    /**
+     * One trial of a study that has so many and grows by a twentieth and ten; then again from the beginning. What a sampler
+     * has learned from the beginning is remembered, as in a study that got there; what it fits on the way counts.
+     */
     @Benchmark
     public History trial() {
         if (past.size() > finished * 1.05 + 10) {
