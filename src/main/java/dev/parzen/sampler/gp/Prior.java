@@ -10,15 +10,22 @@ import java.util.Arrays;
  * D      the dimensions that act together: d for θ, 1 for φ
  *
  * ln ℓ   normal with mean √2 + ½ ln D and standard deviation √3         (Hvarfner 2024, section 5)
- * s, t   Gamma(2, 1)                                                     ν   Gamma(1.1, 30)
+ * s, t   Gamma(2, 1)
+ * ν      with the density ∝ ν^0.1 (1 + 15 ν)⁻²
  * </pre>
  *
  * A function of many dimensions is thus thought as smooth as one of few, and each dimension may be as rough as the
  * observations say.
+ *
+ * <p>The noise is thought as small as by Gamma(1.1, 30), whose density falls as exp(−30 ν). But that would not believe in
+ * noise as large as the differences of the function whatever the observations say, and take the luck of trials for valleys.
+ * With a rate that is itself Gamma distributed it falls as a power: a beta prime distribution, with the same slope at 0.
  */
 final class Prior {
     private static final double MEAN = Math.sqrt(2);
     private static final double VARIANCE = 3;
+    private static final double NOISE_RATE = 30;
+    private static final double NOISE_TAIL = 2;
 
     /** Where the search begins: the length-scale of each dimension on its own. */
     static final double LENGTH = 0.5;
@@ -69,7 +76,8 @@ final class Prior {
     }
 
     private static double noise(double noise, int index, double[] gradient) {
-        gradient[index] -= (0.1 / noise - 30) * (noise - Evidence.LEAST_NOISE);
-        return 0.1 * Math.log(noise) - 30 * noise;
+        double far = 1 + NOISE_RATE * noise / NOISE_TAIL;
+        gradient[index] -= (0.1 / noise - NOISE_RATE / far) * (noise - Evidence.LEAST_NOISE);
+        return 0.1 * Math.log(noise) - NOISE_TAIL * Math.log(far);
     }
 }

@@ -22,7 +22,7 @@ class EvidenceTest {
 
     @Test
     void weighsMisfitVolumeAndPrior() {
-        assertThat(evidence.at(PARAMETERS, new double[9])).isCloseTo(12.664553755373493, within(1e-10));
+        assertThat(evidence.at(PARAMETERS, new double[9])).isCloseTo(12.64407760099336, within(1e-10));
     }
 
     @Test
@@ -38,7 +38,7 @@ class EvidenceTest {
             -0.2815964063055768,
             0.7503256306333009,
             -0.1707159211357852,
-            0.21031253908769068
+            0.17118207028321564
         };
         assertThat(gradient).containsExactly(expected, within(1e-8));
     }
@@ -46,9 +46,9 @@ class EvidenceTest {
     @Test
     void findsTheBestKernel() {
         Minimum minimum = evidence.near(Prior.kernel(3, false));
-        assertThat(minimum.value()).isCloseTo(10.391982370234853, within(1e-3));
+        assertThat(minimum.value()).isCloseTo(10.389745913573941, within(1e-3));
         Kernel kernel = evidence.kernel(minimum.x());
-        assertThat(kernel.theta()).containsExactly(new double[] {3.05, 1.6, 10.61}, within(0.5));
+        assertThat(kernel.theta()).containsExactly(new double[] {3.05, 1.6, 10.61}, within(0.7));
         assertThat(kernel.scale()).isCloseTo(0.6117, within(0.05));
     }
 
@@ -72,5 +72,24 @@ class EvidenceTest {
         Kernel kernel = ridge.kernel(ridge.near(Prior.kernel(3, false)).x());
         assertThat(kernel.phi()[0]).isGreaterThan(20 * Math.max(kernel.phi()[1], kernel.phi()[2]));
         assertThat(kernel.noise()).isLessThan(1e-2);
+    }
+
+    /** A gentle slope, measured three times at each point under noise of thrice its deviation. */
+    @Test
+    void believesInLargeNoise() {
+        var random = new SplittableRandom(1);
+        var places = IntStream.range(0, 20)
+                .mapToObj(i -> random.doubles(3).toArray())
+                .toList();
+        var points = IntStream.range(0, 60).mapToObj(i -> places.get(i % 20)).toList();
+        double[] y = points.stream()
+                .mapToDouble(x -> x[0] - 0.5 + random.nextGaussian())
+                .toArray();
+        double variance = DoubleStream.of(y).map(one -> one * one).average().orElseThrow();
+        double[] standardised =
+                DoubleStream.of(y).map(one -> one / Math.sqrt(variance)).toArray();
+        Evidence noisy = new Evidence(Points.of(points, new boolean[3]), standardised, false, Five.NEVER);
+        Kernel kernel = noisy.kernel(noisy.near(Prior.kernel(3, false)).x());
+        assertThat(kernel.noise()).isGreaterThan(0.5);
     }
 }
