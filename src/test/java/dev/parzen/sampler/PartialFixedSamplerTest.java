@@ -39,7 +39,8 @@ class PartialFixedSamplerTest {
 
     @Test
     void hasDefaults() {
-        assertThat(PartialFixed.defaults()).isEqualTo(new PartialFixed(Map.of(), Tpe.defaults(), OptionalLong.empty()));
+        assertThat(PartialFixed.defaults())
+                .isEqualTo(new PartialFixed(Map.of(), Auto.defaults(), OptionalLong.empty()));
     }
 
     /** The same names, seed and values as in a study that has only the others. */

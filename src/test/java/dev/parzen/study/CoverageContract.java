@@ -77,6 +77,7 @@ interface CoverageContract extends Stores.Contract {
         History history = store().history(study.id());
         return IntStream.range(0, history.size())
                 .mapToObj(history::row)
+                .filter(Observation::isComplete)
                 .map(Observation::params)
                 .toList();
     }

@@ -41,11 +41,19 @@ class ObservationTest {
     }
 
     @Test
-    void hidesWaitingAndFailedTrials() {
-        Trial waiting = Trial.waiting(1, 1, 0);
+    void showsOfFailedTrialsOnlyWhereTheyWere() {
         Trial failed = running().finished(Outcome.of(new Outcome.Failed("no", false)), Instant.EPOCH, 1);
+        assertThat(Observation.of(failed, List.of()))
+                .contains(Observation.failed(0, Map.of("x", Choice.of(CHOSEN, Observations.X))));
+    }
+
+    @Test
+    void hidesWaitingAndLostTrials() {
+        Trial waiting = Trial.waiting(1, 1, 0);
+        Trial lost = running().attemptEnded(EndedAttempt.Ending.LOST, "lost", Instant.EPOCH, 1);
         assertThat(Observation.of(waiting, List.of())).isEmpty();
-        assertThat(Observation.of(failed, List.of())).isEmpty();
+        assertThat(lost.stateName()).isEqualTo(TrialState.Name.FAILED);
+        assertThat(Observation.of(lost, List.of())).isEmpty();
     }
 
     private static Trial running() {

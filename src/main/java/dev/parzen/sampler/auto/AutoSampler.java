@@ -135,9 +135,13 @@ public final class AutoSampler implements Sampler {
                 : new Member(members.everywhere, "a model of the whole space");
     }
 
+    /** The youngest result tells: one that failed has none. */
     private static boolean hasConstraints(History history) {
-        return history.size() > 0
-                && !history.row(history.byMerit().row(0)).constraints().isEmpty();
+        int row = history.size() - 1;
+        while (row >= 0 && history.row(row).isFailed()) {
+            row--;
+        }
+        return row >= 0 && !history.row(row).constraints().isEmpty();
     }
 
     private boolean isCovered(SearchSpace space) {
