@@ -25,7 +25,7 @@ public record Gp(
                 byDefault = "false")
         boolean deterministic,
 
-        @Described(value = "With more finished trials than this TPE chooses.", byDefault = "1000")
+        @Described(value = "The most finished trials that are modelled; with more, TPE chooses.", byDefault = "1000")
         int trials,
 
         @Described(value = "After so long, in seconds, TPE chooses for a trial instead.", byDefault = "2.0")

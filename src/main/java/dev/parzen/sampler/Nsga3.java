@@ -28,7 +28,7 @@ public record Nsga3(
                 byDefault = "null")
         OptionalInt dividingParameter,
 
-        @Described(value = "How the numbers of a trial come of its parents'.", byDefault = "\"uniform\"")
+        @Described(value = "How a trial's numbers are made from those of its parents.", byDefault = "\"uniform\"")
         Crossover crossover,
 
         @Described(value = "With what probability a trial has several parents.", byDefault = "0.9")
@@ -41,7 +41,7 @@ public record Nsga3(
         Mutation mutation,
 
         @Described(
-                value = "With what probability each parameter does; if none is given, 1 over their number.",
+                value = "With what probability a parameter changes by chance; if none is given, 1 over their number.",
                 byDefault = "null")
         OptionalDouble mutationProbability,
 

@@ -54,8 +54,8 @@ public record Tpe(
         boolean constantLiar,
 
         @Described(
-                value = "Whether who breaks constraints only comes last, or each constraint has densities of its own;"
-                        + " the latter for one objective alone.",
+                value = "What becomes of trials that break constraints: they come last, or each constraint has"
+                        + " densities of its own, which is for one objective alone.",
                 byDefault = "\"ordering\"")
         Constraints constraints,
 

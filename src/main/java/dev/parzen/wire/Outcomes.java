@@ -73,8 +73,9 @@ final class Outcomes {
             if (value == null) {
                 throw new MalformedException("/constraints/" + name, "A constraint is a number, not null.");
             }
-            if (Double.isNaN(value)) {
-                throw new InvalidValueException(name, "The constraint is NaN: give a number.").under("constraints");
+            if (!Double.isFinite(value)) {
+                throw new InvalidValueException(name, "The constraint is " + value + ": give a finite number.")
+                        .under("constraints");
             }
         });
         return given;
