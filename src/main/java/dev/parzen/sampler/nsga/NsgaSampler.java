@@ -67,7 +67,7 @@ public final class NsgaSampler implements Sampler {
 
     @Override
     public Proposal propose(SearchSpace space, History history, RandomGenerator dice) {
-        if (history.size() < startupTrials) {
+        if (history.resultCount() < startupTrials) {
             return Proposal.NONE;
         }
         List<Direction> directions = history.directions();
