@@ -65,12 +65,18 @@ final class Observations {
         return Arrays.stream(running).anyMatch(coordinates -> Arrays.equals(coordinates, point));
     }
 
+    /** It has all that is modelled; asked of many trials, so it looks no farther than the first parameter too many. */
     private boolean hasNothingElse(Observation trial) {
-        long free = trial.params().values().stream()
-                .filter(choice ->
-                        !choice.distribution().map(Distribution::isSingle).orElse(false))
-                .count();
-        return free == names.size();
+        int free = 0;
+        for (Choice choice : trial.params().values()) {
+            boolean isSingle = choice.distribution().isPresent()
+                    && choice.distribution().get().isSingle();
+            free += isSingle ? 0 : 1;
+            if (free > names.size()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean isAt(int row, double[] point) {
