@@ -46,6 +46,7 @@ final class DatabaseLedger implements StudyStore.Ledger {
     @Override
     public void save(Study changed) {
         keepUp();
+        unit.wrote();
         if (!changed.spec().equals(study.spec())) {
             specs.replace(row, changed.spec());
         }
@@ -71,6 +72,7 @@ final class DatabaseLedger implements StudyStore.Ledger {
     @Override
     public Trial add(UnaryOperator<Trial> make) {
         keepUp();
+        unit.wrote();
         int number = study.counts().total();
         Trial trial = make.apply(Trial.waiting(study.id(), TrialRow.id(study.id(), number), number));
         TrialRow added = trials.add(trial);
@@ -82,6 +84,7 @@ final class DatabaseLedger implements StudyStore.Ledger {
     @Override
     public Trial save(Trial trial) {
         keepUp();
+        unit.wrote();
         complete();
         Stored before = stored(trial.number());
         trials.change(before.row(), before.trial(), trial);

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.hibernate.exception.ConstraintViolationException;
 import org.springframework.data.domain.Limit;
@@ -83,7 +82,7 @@ class DatabaseStudyStore implements StudyStore {
 
     @Override
     public boolean delete(long study) {
-        boolean deleted = write(study, () -> {
+        boolean deleted = turns.writeAlone(study, () -> {
             boolean isThere = locked(study).isPresent();
             if (isThere) {
                 trials.deleteOf(study);
@@ -100,7 +99,7 @@ class DatabaseStudyStore implements StudyStore {
     public <T> T transition(long study, Function<Ledger, T> work) {
         List<Pictures.Finished> finished = new ArrayList<>();
         boolean isWhole = !Units.areUnderWay();
-        T result = write(study, () -> moved(study, work, finished));
+        T result = turns.write(study, () -> moved(study, work, finished));
         if (isWhole) {
             pictures.committed(study, finished);
         }
@@ -126,7 +125,7 @@ class DatabaseStudyStore implements StudyStore {
 
     @Override
     public Trial write(long study, int number, UnaryOperator<Trial> change) {
-        return write(study, () -> {
+        return turns.write(study, () -> {
             DatabaseLedger.Stored stored =
                     trials.locked(study, number).orElseThrow(() -> TunerException.NotFound.trial(number));
             Trial changed = change.apply(stored.trial());
@@ -134,6 +133,7 @@ class DatabaseStudyStore implements StudyStore {
                 throw new IllegalStateException("Only a transition leads from "
                         + stored.trial().stateName() + " to " + changed.stateName() + ": the study must be locked.");
             }
+            UnitOfWork.current().wrote();
             trials.change(stored.row(), stored.trial(), changed);
             return changed;
         });
@@ -177,10 +177,6 @@ class DatabaseStudyStore implements StudyStore {
     @Override
     public List<Study> timed() {
         return units.read(() -> specs.studies(studies.timed()));
-    }
-
-    private <T> T write(long study, Supplier<T> work) {
-        return turns.write(study, work);
     }
 
     private Study insert(StudySpec spec, Instant now) {

@@ -42,7 +42,6 @@ class TrialWriter {
 
     /** Adds the parts of trials that were added. All at once, the rows of each table go to the database together. */
     void addParts(List<Trial> added) {
-        entities.flush();
         added.forEach(trial -> writeParts(Trial.waiting(trial.study(), trial.id(), trial.number()), trial));
     }
 
@@ -54,6 +53,7 @@ class TrialWriter {
     }
 
     private void writeParts(Trial before, Trial now) {
+        UnitOfWork.current().changes(now.id());
         writeParameters(before, now);
         writeReports(before, now);
         write(before, now, ValueRow.class, TrialWriter::further, ValueRow::of);
@@ -78,6 +78,7 @@ class TrialWriter {
         List<T> fresh = part.apply(now);
         int same = sameAtStart(old, fresh);
         if (same < old.size()) {
+            UnitOfWork.current().requireDeletable(now.id());
             entities.createQuery("delete from " + type.getSimpleName()
                             + " p where p.trialId = :trial and p.position >= :first")
                     .setParameter("trial", now.id())
@@ -112,6 +113,7 @@ class TrialWriter {
         List<Map.Entry<String, V>> fresh = List.copyOf(part.apply(now).entrySet());
         int same = sameAtStart(old, fresh);
         if (same < old.size()) {
+            UnitOfWork.current().requireDeletable(now.id());
             entities.createQuery("delete from ParameterRow p"
                             + " where p.trialId = :trial and p.role = :role and p.position >= :first")
                     .setParameter("trial", now.id())
@@ -155,6 +157,7 @@ class TrialWriter {
     }
 
     private void delete(long trial, Report report) {
+        UnitOfWork.current().requireDeletable(trial);
         for (String rows : List.of("ReportRow", "MetricRow")) {
             entities.createQuery("delete from " + rows + " p where p.trialId = :trial and p.step = :step")
                     .setParameter("trial", trial)

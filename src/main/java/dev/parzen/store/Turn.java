@@ -6,14 +6,15 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * A line of threads of which one writes at a time. Whoever's turn it is takes along what the others wait with: many
- * small writes become one transaction and one commit.
+ * A line of threads of which one writes at a time. Whoever's turn it is takes along what the others wait with for the
+ * same study: many small writes become one transaction, whose rows go to the database together, and one commit.
  */
 final class Turn {
     private static final int MOST = 64;
@@ -27,28 +28,30 @@ final class Turn {
     /** One in the line; guarded by the lock, but for what its unit came to. */
     private final class Waiting<T> {
         private final Units units;
+        private final Optional<Joint> joint;
         private final Supplier<T> unit;
-        private final boolean isAlone;
         private final Condition change = lock.newCondition();
         private boolean isTaken;
         private boolean isDone;
         private T value;
         private Throwable failure;
 
-        Waiting(Units units, Supplier<T> unit, boolean isAlone) {
+        /** @param joint with whom it shares a transaction, if with anybody */
+        Waiting(Units units, Optional<Joint> joint, Supplier<T> unit) {
             this.units = units;
+            this.joint = joint;
             this.unit = unit;
-            this.isAlone = isAlone;
         }
 
         boolean mayShareWith(Waiting<?> other) {
-            return !isAlone && !other.isAlone && units == other.units;
+            return joint.isPresent() && joint.equals(other.joint) && units == other.units;
         }
 
-        /** As a part of a transaction, of which it is undone alone if it is refused. */
+        /** As a part of a transaction, which a refusal leaves as it was. */
         void runAsPart() {
+            failure = null;
             try {
-                value = units.write(unit);
+                value = units.part(unit);
             } catch (TunerException refused) {
                 failure = refused;
             }
@@ -74,9 +77,12 @@ final class Turn {
         }
     }
 
+    /** What units share that may be written in one transaction: their study, which is locked before any of them runs. */
+    record Joint(long study) {}
+
     /** What a unit of work comes to, alone or with those of other threads in one transaction, which is then committed. */
-    <T> T write(Units units, Supplier<T> unit) {
-        Waiting<T> mine = new Waiting<>(units, unit, false);
+    <T> T write(Units units, Optional<Joint> joint, Supplier<T> unit) {
+        Waiting<T> mine = new Waiting<>(units, joint, unit);
         List<Waiting<?>> all = awaited(mine);
         if (!all.isEmpty()) {
             try {
@@ -93,7 +99,7 @@ final class Turn {
         if (isMine()) {
             return false;
         }
-        awaited(new Waiting<>(units, () -> null, true));
+        awaited(new Waiting<>(units, Optional.empty(), () -> null));
         return true;
     }
 
@@ -131,11 +137,9 @@ final class Turn {
 
     /** If one spoils the transaction for all, nothing is written: each is then to be tried for itself. */
     private boolean isWrittenTogether(List<Waiting<?>> all) {
+        Waiting<?> first = all.get(0);
         try {
-            all.get(0).units.together(() -> {
-                all.forEach(Waiting::runAsPart);
-                return null;
-            });
+            first.units.jointly(first.joint.orElseThrow().study(), () -> all.forEach(Waiting::runAsPart));
             return true;
         } catch (RuntimeException | Error spoilt) {
             return false;

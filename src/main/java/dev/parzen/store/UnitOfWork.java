@@ -3,7 +3,9 @@ package dev.parzen.store;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -11,9 +13,12 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 final class UnitOfWork {
     private final Map<Long, Long> committed = new HashMap<>();
     private final Map<Distributions.Content, Long> distributions = new HashMap<>();
+    private final Set<Long> changed = new HashSet<>();
+    private final Set<Long> changedEarlier = new HashSet<>();
     private final Deque<DatabaseLedger> ledgers = new ArrayDeque<>();
     private int depth;
     private int steps;
+    private int writes;
     private boolean isBroken;
 
     static UnitOfWork current() {
@@ -58,6 +63,36 @@ final class UnitOfWork {
     /** How many units have ended: whoever remembers an earlier number has seen an earlier state. */
     int steps() {
         return steps;
+    }
+
+    /** Something is to be written. */
+    void wrote() {
+        writes++;
+    }
+
+    /** How often something was to be written. */
+    int writes() {
+        return writes;
+    }
+
+    /** The parts of a trial are to be written. */
+    void changes(long trial) {
+        changed.add(trial);
+    }
+
+    /** What was changed so far is not of the part of joint work that comes next. */
+    void endPart() {
+        changedEarlier.addAll(changed);
+    }
+
+    /**
+     * Refuses to delete rows of a trial that an earlier part of joint work has changed: their entities are still there,
+     * and rows that take their places would not get past them. Alone, the part may do so.
+     */
+    void requireDeletable(long trial) {
+        if (changedEarlier.contains(trial)) {
+            throw new IllegalStateException("Trial " + trial + " was changed in the same joint work.");
+        }
     }
 
     void began(DatabaseLedger ledger) {

@@ -2,6 +2,7 @@ package dev.parzen.store;
 
 import dev.parzen.study.TunerException;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -40,6 +41,43 @@ class Units {
     /** One transaction around several units. */
     <T> T together(Supplier<T> units) {
         return areUnderWay() ? units.get() : writing.execute(status -> units.get());
+    }
+
+    /**
+     * A transaction of {@linkplain #part parts} that share the entities they have read and changed, so that each row is
+     * read once and all are written at the end. The study is locked first: parts may then lock its trials in any order.
+     */
+    void jointly(long study, Runnable parts) {
+        writing.executeWithoutResult(status -> written(() -> {
+            entities.find(StudyRow.class, study, LockModeType.PESSIMISTIC_WRITE);
+            parts.run();
+            return null;
+        }));
+    }
+
+    /**
+     * A part of joint work.
+     *
+     * @throws TunerException if it was refused before it wrote anything, so that the others may go on
+     * @throws IllegalStateException if it was refused after that
+     */
+    <T> T part(Supplier<T> work) {
+        UnitOfWork unit = UnitOfWork.current();
+        int writes = unit.writes();
+        unit.open();
+        try {
+            T result = work.get();
+            unit.complete();
+            unit.endPart();
+            return result;
+        } catch (TunerException refused) {
+            if (unit.writes() != writes) {
+                throw new IllegalStateException("Refused halfway", refused);
+            }
+            throw refused;
+        } finally {
+            unit.close(true);
+        }
     }
 
     /** All of what {@code work} writes, or nothing if it throws. */

@@ -2,6 +2,7 @@ package dev.parzen.benchmark;
 
 import bare.BareConfiguration;
 import dev.parzen.ParzenApplication;
+import dev.parzen.store.Postgres;
 import dev.parzen.wire.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -11,7 +12,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -31,9 +34,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Trials of an external study per second over HTTP, durable on H2, by eight clients in the server's own process: ask with
- * two declared parameters, tell the outcome, in one study of 1,000 trials after another. Beside it, with the same clients in the same server, an endpoint that inserts
- * one JPA row.
+ * Trials of an external study per second over HTTP, durable at each answer, by eight clients in the server's own process:
+ * ask with two declared parameters, tell the outcome, in one study of 1,000 trials after another. Beside it reports, each
+ * client to a trial of its own, and with the same clients in the same server an endpoint that inserts one JPA row.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
@@ -51,6 +54,12 @@ public class ServerBenchmark {
     /** Of each study: the history that a model reads has half of them on average. */
     private static final int TRIALS = 1000;
 
+    /** Of each trial that gets reports: as many as a long training has epochs. */
+    private static final int REPORTS = 50;
+
+    @Param({"h2", "postgres"})
+    public String database;
+
     @Param({"random", "tpe"})
     public String sampler;
 
@@ -63,12 +72,20 @@ public class ServerBenchmark {
     @Setup(Level.Trial)
     public void start() throws IOException {
         server = new SpringApplicationBuilder(ParzenApplication.class, BareConfiguration.class)
-                .run(
-                        "--server.port=0",
-                        "--parzen.home=" + Files.createTempDirectory("parzen-benchmark"),
-                        "--parzen.workers=0",
-                        "--logging.level.root=warn");
+                .run(Stream.concat(
+                                Stream.of(
+                                        "--server.port=0",
+                                        "--parzen.home=" + Files.createTempDirectory("parzen-benchmark"),
+                                        "--parzen.workers=0",
+                                        "--logging.level.root=warn"),
+                                settings().entrySet().stream()
+                                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue()))
+                        .toArray(String[]::new));
         root = "http://127.0.0.1:" + server.getEnvironment().getProperty("local.server.port");
+    }
+
+    private Map<String, Object> settings() {
+        return database.equals("h2") ? Map.of() : Postgres.settings("benchmark");
     }
 
     /** A new study for every iteration, and whenever one has got its trials. */
@@ -105,6 +122,24 @@ public class ServerBenchmark {
                 "PUT",
                 study + "/" + trial.at("/number").asInt() + "/outcome",
                 "{\"state\":\"COMPLETE\",\"value\":" + x * x + ",\"attempt\":1}");
+    }
+
+    /** The trial to which a client reports. */
+    @State(Scope.Thread)
+    public static class Reporting {
+        private String trial;
+        private int step = REPORTS;
+    }
+
+    @Benchmark
+    public HttpResponse<String> report(Reporting mine) throws IOException, InterruptedException {
+        if (mine.step == REPORTS) {
+            String study = trials;
+            mine.trial = study + "/"
+                    + Json.mapper().readTree(send("POST", study, "").body()).at("/number");
+            mine.step = 0;
+        }
+        return send("PUT", mine.trial + "/reports/" + mine.step, "{\"value\":" + 1.0 / ++mine.step + ",\"attempt\":1}");
     }
 
     private HttpResponse<String> send(String method, String url, String body) throws IOException, InterruptedException {

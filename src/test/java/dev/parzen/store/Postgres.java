@@ -34,7 +34,11 @@ public final class Postgres {
 
     private static EmbeddedPostgres start() {
         try {
-            return EmbeddedPostgres.start();
+            // Commits are durable, as with a server that nobody has tuned: by itself this one would not wait for the
+            // disk.
+            return EmbeddedPostgres.builder()
+                    .setServerConfig("synchronous_commit", "on")
+                    .start();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
