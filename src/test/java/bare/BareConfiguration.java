@@ -12,6 +12,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -25,11 +27,13 @@ import org.springframework.web.bind.annotation.RestController;
 public class BareConfiguration {
 
     @Bean
-    BareController bareController(BareRows rows, DataSource database) {
+    BareController bareController(BareRows rows, DataSource database, PlatformTransactionManager transactions) {
         JdbcTemplate jdbc = new JdbcTemplate(database);
-        jdbc.execute("create sequence if not exists bare_seq increment by 50");
-        jdbc.execute(
-                "create table if not exists bare_row (id bigint primary key, study bigint, content varchar(1000))");
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            jdbc.execute("create sequence if not exists bare_seq increment by 50");
+            jdbc.execute(
+                    "create table if not exists bare_row (id bigint primary key, study bigint, content varchar(1000))");
+        });
         return new BareController(rows);
     }
 

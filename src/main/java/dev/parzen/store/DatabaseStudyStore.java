@@ -19,8 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.hibernate.exception.ConstraintViolationException;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
@@ -28,6 +28,8 @@ import org.springframework.stereotype.Component;
 /** Studies and trials in a database. Each method is one unit of work; what it does stands in the classes it calls. */
 @Component
 class DatabaseStudyStore implements StudyStore {
+    private static final int NAMES_KEPT = 10_000;
+
     private final EntityManager entities;
     private final Units units;
     private final StudyRows studies;
@@ -37,6 +39,7 @@ class DatabaseStudyStore implements StudyStore {
     private final Pictures pictures;
     private final Fronts fronts;
     private final Turns turns;
+    private final Recent<String, Long> ids = new Recent<>(NAMES_KEPT);
 
     DatabaseStudyStore(
             EntityManager entities,
@@ -76,6 +79,20 @@ class DatabaseStudyStore implements StudyStore {
     }
 
     @Override
+    public OptionalLong idOf(StudyRef ref) {
+        if (ref.id().isPresent()) {
+            return ref.id();
+        }
+        Optional<Long> known = ids.get(ref.text());
+        if (known.isPresent()) {
+            return OptionalLong.of(known.get());
+        }
+        Optional<Study> found = find(ref);
+        found.ifPresent(study -> ids.put(study.name(), study.id()));
+        return found.map(study -> OptionalLong.of(study.id())).orElse(OptionalLong.empty());
+    }
+
+    @Override
     public Page<Study> list(StudyQuery query) {
         return units.read(() -> questions.studies(query));
     }
@@ -107,7 +124,7 @@ class DatabaseStudyStore implements StudyStore {
     }
 
     private <T> T moved(long study, Function<Ledger, T> work, List<Pictures.Finished> finished) {
-        StudyRow row = locked(study).orElseThrow(() -> TunerException.NotFound.study(StudyRef.of(study)));
+        StudyRow row = locked(study).orElseThrow(() -> missing(study));
         UnitOfWork unit = UnitOfWork.current();
         unit.locked(study, row.revision);
         DatabaseLedger ledger = new DatabaseLedger(trials, specs, row, unit);
@@ -124,18 +141,20 @@ class DatabaseStudyStore implements StudyStore {
     }
 
     @Override
-    public Trial write(long study, int number, UnaryOperator<Trial> change) {
+    public Written write(long study, int number, BiFunction<Study, Trial, Trial> change) {
         return turns.write(study, () -> {
+            StudyRow row = studies.findById(study).orElseThrow(() -> missing(study));
+            Study seen = specs.study(row);
             DatabaseLedger.Stored stored =
                     trials.locked(study, number).orElseThrow(() -> TunerException.NotFound.trial(number));
-            Trial changed = change.apply(stored.trial());
+            Trial changed = change.apply(seen, stored.trial());
             if (changed.stateName() != stored.trial().stateName()) {
                 throw new IllegalStateException("Only a transition leads from "
                         + stored.trial().stateName() + " to " + changed.stateName() + ": the study must be locked.");
             }
             UnitOfWork.current().wrote();
             trials.change(stored.row(), stored.trial(), changed);
-            return changed;
+            return new Written(seen, changed);
         });
     }
 
@@ -177,6 +196,11 @@ class DatabaseStudyStore implements StudyStore {
     @Override
     public List<Study> timed() {
         return units.read(() -> specs.studies(studies.timed()));
+    }
+
+    private TunerException.NotFound missing(long study) {
+        ids.removeValue(study);
+        return TunerException.NotFound.study(StudyRef.of(study));
     }
 
     private Study insert(StudySpec spec, Instant now) {

@@ -40,6 +40,11 @@ final class Recent<K, V> {
         values.computeIfPresent(key, (same, value) -> change.apply(value));
     }
 
+    /** Forgets all that has this value. */
+    synchronized void removeValue(V value) {
+        values.values().removeIf(value::equals);
+    }
+
     synchronized void remove(K key) {
         values.remove(key);
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -27,10 +28,12 @@ import java.util.stream.Stream;
 final class Asking {
     private static final int STRIPES = 64;
     private static final long PATIENCE_SECONDS = 5;
+    private static final int REMEMBERED = 10_000;
 
     private final StudyStore store;
     private final InstantSource clock;
     private final Foresight foresight = new Foresight();
+    private final Set<Long> needNoPast = ConcurrentHashMap.newKeySet();
     private final List<ReentrantLock> choosing =
             Stream.generate(ReentrantLock::new).limit(STRIPES).toList();
 
@@ -39,11 +42,12 @@ final class Asking {
         this.clock = clock;
     }
 
-    List<Trial> ask(Study study, Ask ask) {
+    /** @throws TunerException.NotFound if there is no such study */
+    List<Trial> ask(long study, Ask ask) {
         return begun(study, ask).trials();
     }
 
-    Claimed claim(Study study, Ask ask) {
+    Claimed claim(long study, Ask ask) {
         Reservation reservation = begun(study, ask);
         return new Claimed(reservation.study(), reservation.trials().get(0));
     }
@@ -51,35 +55,36 @@ final class Asking {
     /** @param open the numbers of those whose parameters are still to be chosen */
     private record Reservation(Study study, List<Trial> trials, Set<Integer> open) {}
 
-    private Reservation begun(Study study, Ask ask) {
-        Ask checked = new Ask(ask.worker(), Wishes.checked(study.spec().space(), ask.fixed(), "/fixed"), ask.count());
-        foresight.begin(study.id(), checked.count());
+    private Reservation begun(long study, Ask ask) {
+        foresight.begin(study, ask.count());
         try {
-            if (readsHistory(study)) {
-                inTurn(study, () -> chooseAhead(study, checked));
+            if (!needNoPast.contains(study)) {
+                inTurn(study, () -> chooseAhead(study, ask));
             }
-            Reservation reservation = reserve(study, checked);
+            Reservation reservation = reserve(study, ask);
+            remember(reservation.study);
             return reservation.open.isEmpty() ? reservation : completed(reservation);
         } finally {
-            foresight.end(study.id(), checked.count());
+            foresight.end(study, ask.count());
         }
     }
 
     /** Nothing where waiting trials come before new ones. */
-    private void chooseAhead(Study seen, Ask ask) {
-        List<Foreseen> pending = foresight.pending(seen.id());
-        store.find(StudyRef.of(seen.id()))
-                .filter(study ->
-                        study.state() == StudyState.ACTIVE && study.counts().of(TrialState.Name.WAITING) == 0)
-                .ifPresent(study -> foresight.choose(pending, study, store.history(study.id()), ask));
+    private void chooseAhead(long id, Ask ask) {
+        List<Foreseen> pending = foresight.pending(id);
+        store.find(StudyRef.of(id))
+                .filter(study -> study.state() == StudyState.ACTIVE
+                        && study.counts().of(TrialState.Name.WAITING) == 0
+                        && readsHistory(study))
+                .ifPresent(study -> foresight.choose(pending, study, store.history(id), checked(study, ask)));
     }
 
-    private Reservation reserve(Study seen, Ask ask) {
-        return store.transition(seen.id(), ledger -> {
+    private Reservation reserve(long id, Ask ask) {
+        return store.transition(id, ledger -> {
             Study study = ledger.study();
             Set<Integer> open = new HashSet<>();
             String kind = Kinds.nameOf(study.spec().sampler());
-            List<Trial> trials = new Admission(ledger, ask, kind, clock.instant(), trial -> {
+            List<Trial> trials = new Admission(ledger, checked(study, ask), kind, clock.instant(), trial -> {
                         Optional<Trial> chosen = atOnce(trial, study);
                         if (chosen.isEmpty()) {
                             open.add(trial.number());
@@ -89,6 +94,22 @@ final class Asking {
                     .admit();
             return new Reservation(ledger.study(), trials, open);
         });
+    }
+
+    private static Ask checked(Study study, Ask ask) {
+        return new Ask(ask.worker(), Wishes.checked(study.spec().space(), ask.fixed(), "/fixed"), ask.count());
+    }
+
+    /** Whoever asks next knows what the sampler was; if it has changed since, values are chosen after the reservation. */
+    private void remember(Study study) {
+        if (readsHistory(study)) {
+            needNoPast.remove(study.id());
+        } else {
+            if (needNoPast.size() >= REMEMBERED) {
+                needNoPast.clear();
+            }
+            needNoPast.add(study.id());
+        }
     }
 
     /** The trial with its values, if they are known or cost nothing. */
@@ -104,7 +125,7 @@ final class Asking {
         Study study = reservation.study;
         Map<Integer, Trial> chosen = new HashMap<>();
         try {
-            inTurn(study, () -> chosen.putAll(choices(reservation)));
+            inTurn(study.id(), () -> chosen.putAll(choices(reservation)));
             List<Trial> begun = reservation.trials.stream()
                     .map(trial -> chosen.containsKey(trial.number()) ? saved(chosen.get(trial.number())) : trial)
                     .toList();
@@ -143,8 +164,8 @@ final class Asking {
      * Runs {@code choice} in turn, or without once it has waited long: the caller may be within a transaction and hold
      * what the one whose turn it is waits for.
      */
-    private void inTurn(Study study, Runnable choice) {
-        ReentrantLock turn = choosing.get((int) Math.floorMod(study.id(), (long) STRIPES));
+    private void inTurn(long study, Runnable choice) {
+        ReentrantLock turn = choosing.get((int) Math.floorMod(study, (long) STRIPES));
         boolean isMine = await(turn);
         try {
             choice.run();

@@ -52,7 +52,7 @@ final class Claims {
     private Optional<Claimed> claimNow(Claim claim) {
         for (Study study : candidates(claim)) {
             try {
-                Claimed claimed = asking.claim(study, Ask.by(claim.worker()));
+                Claimed claimed = asking.claim(study.id(), Ask.by(claim.worker()));
                 lastTurn.put(study.id(), turns.incrementAndGet());
                 return Optional.of(claimed);
             } catch (TunerException nothingHere) {

@@ -15,11 +15,12 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -60,6 +61,11 @@ public final class InMemoryStudyStore implements StudyStore {
     }
 
     @Override
+    public OptionalLong idOf(StudyRef ref) {
+        return find(ref).map(study -> OptionalLong.of(study.id())).orElse(OptionalLong.empty());
+    }
+
+    @Override
     public Page<Study> list(StudyQuery query) {
         StudyOrder order = new StudyOrder(query);
         Optional<PageCursor> after = PageCursor.read(query);
@@ -90,16 +96,17 @@ public final class InMemoryStudyStore implements StudyStore {
     }
 
     @Override
-    public Trial write(long study, int number, UnaryOperator<Trial> change) {
+    public Written write(long study, int number, BiFunction<Study, Trial, Trial> change) {
         return atomically(() -> {
             Trial before = trial(study, number).orElseThrow(() -> TunerException.NotFound.trial(number));
-            Trial changed = change.apply(before);
+            Shelf shelf = required(study);
+            Trial changed = change.apply(shelf.study(), before);
             if (changed.stateName() != before.stateName()) {
                 throw new IllegalStateException("Only a transition leads from " + before.stateName() + " to "
                         + changed.stateName() + ": the study must be locked.");
             }
-            required(study).put(changed);
-            return changed;
+            shelf.put(changed);
+            return new Written(shelf.study(), changed);
         });
     }
 

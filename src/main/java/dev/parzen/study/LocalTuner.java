@@ -15,6 +15,7 @@ import dev.parzen.study.Requests.Import;
 import dev.parzen.study.Requests.Progress;
 import dev.parzen.study.Requests.Suggest;
 import dev.parzen.study.Requests.TrialRef;
+import dev.parzen.study.StudyStore.Written;
 import dev.parzen.trial.EndedAttempt.Ending;
 import dev.parzen.trial.History;
 import dev.parzen.trial.Observation;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
 
 /** The verbs over a {@link StudyStore} in this process. */
 public final class LocalTuner implements Tuner {
@@ -80,7 +82,7 @@ public final class LocalTuner implements Tuner {
 
     @Override
     public List<Trial> ask(StudyRef ref, Ask ask) {
-        return asking.ask(require(ref), ask);
+        return onStudy(ref, study -> asking.ask(study, ask));
     }
 
     @Override
@@ -95,57 +97,62 @@ public final class LocalTuner implements Tuner {
 
     @Override
     public Advice report(TrialRef ref, Progress progress) {
-        Study study = require(ref.study());
-        Arity.require(study.spec(), progress.values());
         Instant now = clock.instant();
-        Trial trial = store.write(study.id(), ref.number(), stored -> {
-            Fence.requireHeld(stored, ref);
-            return stored.reported(progress.at(now)).renewed(leaseEnd(study, now));
-        });
-        return advice(study, trial, now);
+        Written written = onStudy(
+                ref.study(),
+                id -> store.write(id, ref.number(), (study, stored) -> {
+                    Arity.require(study.spec(), progress.values());
+                    Fence.requireHeld(stored, ref);
+                    return stored.reported(progress.at(now)).renewed(leaseEnd(study, now));
+                }));
+        return advice(written.study(), written.trial(), now);
     }
 
     @Override
     public Trial tell(TrialRef ref, Outcome outcome) {
-        Study study = require(ref.study());
-        Arity.require(study.spec(), outcome.result());
         Instant now = clock.instant();
-        Trial told = store.transition(study.id(), ledger -> {
-            Trial trial = ledger.trial(ref.number());
-            if (Fence.isRepeated(trial, ref, outcome.result())) {
-                return trial;
-            }
-            Fence.requireHeld(trial, ref);
-            ledger.save(trial.finished(outcome, now, study.spec().lease().attempts()));
-            Settlement.settle(ledger, now);
-            return ledger.trial(ref.number());
-        });
+        Trial told = onStudy(
+                ref.study(),
+                id -> store.transition(id, ledger -> {
+                    StudySpec spec = ledger.study().spec();
+                    Arity.require(spec, outcome.result());
+                    Trial trial = ledger.trial(ref.number());
+                    if (Fence.isRepeated(trial, ref, outcome.result())) {
+                        return trial;
+                    }
+                    Fence.requireHeld(trial, ref);
+                    ledger.save(trial.finished(outcome, now, spec.lease().attempts()));
+                    Settlement.settle(ledger, now);
+                    return ledger.trial(ref.number());
+                }));
         signal.change();
         return told;
     }
 
     @Override
     public Instant renew(TrialRef ref) {
-        Study study = require(ref.study());
-        Trial renewed = store.write(study.id(), ref.number(), stored -> {
-            Fence.requireHeld(stored, ref);
-            return stored.renewed(leaseEnd(study, clock.instant()));
-        });
-        return renewed.lease().orElseThrow().until();
+        Written renewed = onStudy(
+                ref.study(),
+                id -> store.write(id, ref.number(), (study, stored) -> {
+                    Fence.requireHeld(stored, ref);
+                    return stored.renewed(leaseEnd(study, clock.instant()));
+                }));
+        return renewed.trial().lease().orElseThrow().until();
     }
 
     @Override
     public Trial release(TrialRef ref, String reason) {
-        Study study = require(ref.study());
         Instant now = clock.instant();
-        Trial released = store.transition(study.id(), ledger -> {
-            Trial trial = ledger.trial(ref.number());
-            Fence.requireHeld(trial, ref);
-            ledger.save(trial.attemptEnded(
-                    Ending.RELEASED, reason, now, study.spec().lease().attempts()));
-            Settlement.settle(ledger, now);
-            return ledger.trial(ref.number());
-        });
+        Trial released = onStudy(
+                ref.study(),
+                id -> store.transition(id, ledger -> {
+                    Trial trial = ledger.trial(ref.number());
+                    Fence.requireHeld(trial, ref);
+                    int allowed = ledger.study().spec().lease().attempts();
+                    ledger.save(trial.attemptEnded(Ending.RELEASED, reason, now, allowed));
+                    Settlement.settle(ledger, now);
+                    return ledger.trial(ref.number());
+                }));
         signal.change();
         return released;
     }
@@ -194,6 +201,24 @@ public final class LocalTuner implements Tuner {
 
     private Optional<Study> find(String name) {
         return store.find(new StudyRef(name));
+    }
+
+    /** Calls with the id of a study; again if it was deleted meanwhile and another has got its name. */
+    private <T> T onStudy(StudyRef ref, LongFunction<T> call) {
+        long id = requireId(ref);
+        try {
+            return call.apply(id);
+        } catch (TunerException.NotFound missing) {
+            long now = requireId(ref);
+            if (now == id) {
+                throw missing;
+            }
+            return call.apply(now);
+        }
+    }
+
+    private long requireId(StudyRef ref) {
+        return store.idOf(ref).orElseThrow(() -> TunerException.NotFound.study(ref));
     }
 
     private Study require(StudyRef ref) {

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -41,6 +43,12 @@ public interface StudyStore {
     Optional<Study> find(StudyRef ref);
 
     /**
+     * The id of a study, perhaps from memory: a study that another server has deleted may still be answered, once; when a
+     * call with its id has found it missing, it is looked for again.
+     */
+    OptionalLong idOf(StudyRef ref);
+
+    /**
      * Part of the studies.
      *
      * @throws IllegalArgumentException if the token is not of this query
@@ -60,10 +68,18 @@ public interface StudyStore {
     /**
      * Changes a trial without changing its state, alone on it.
      *
-     * @param change gets the trial as it stands; what it throws is thrown on, and nothing has changed
+     * @param change gets the study and the trial as they stand; what it throws is thrown on, and nothing has changed
      * @throws TunerException.NotFound if there is no such trial
      */
-    Trial write(long study, int number, UnaryOperator<Trial> change);
+    Written write(long study, int number, BiFunction<Study, Trial, Trial> change);
+
+    /** The same for a change to which the study does not matter. */
+    default Trial write(long study, int number, UnaryOperator<Trial> change) {
+        return write(study, number, (unread, trial) -> change.apply(trial)).trial();
+    }
+
+    /** A trial as it was written, and its study as it stood. */
+    record Written(Study study, Trial trial) {}
 
     Optional<Trial> trial(long study, int number);
 

@@ -10,9 +10,10 @@ import dev.parzen.trial.Trial;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /** Another store that counts its writes, and lets something happen before its next transition. */
 final class CountingStore implements StudyStore {
@@ -40,7 +41,12 @@ final class CountingStore implements StudyStore {
     }
 
     @Override
-    public Trial write(long study, int number, UnaryOperator<Trial> change) {
+    public OptionalLong idOf(StudyRef ref) {
+        return store.idOf(ref);
+    }
+
+    @Override
+    public Written write(long study, int number, BiFunction<Study, Trial, Trial> change) {
         writes.incrementAndGet();
         return store.write(study, number, change);
     }
