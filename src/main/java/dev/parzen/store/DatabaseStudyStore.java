@@ -143,7 +143,8 @@ class DatabaseStudyStore implements StudyStore {
     @Override
     public Written write(long study, int number, BiFunction<Study, Trial, Trial> change) {
         return turns.write(study, () -> {
-            StudyRow row = studies.findById(study).orElseThrow(() -> missing(study));
+            StudyRow row =
+                    Optional.ofNullable(entities.find(StudyRow.class, study)).orElseThrow(() -> missing(study));
             Study seen = specs.study(row);
             DatabaseLedger.Stored stored =
                     trials.locked(study, number).orElseThrow(() -> TunerException.NotFound.trial(number));

@@ -18,12 +18,15 @@ import java.util.function.Supplier;
  */
 final class Turn {
     private static final int MOST = 64;
+    private static final long LINGER_NANOS = 500_000;
     private static final long PATIENCE_SECONDS = 60;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Waiting<?>> line = new ArrayDeque<>();
+    private final Condition arrival = lock.newCondition();
     private Thread owner;
+    private int crowd;
 
     /** One in the line; guarded by the lock, but for what its unit came to. */
     private final class Waiting<T> {
@@ -152,6 +155,7 @@ final class Turn {
         lock.lock();
         try {
             line.add(mine);
+            arrival.signal();
             long left = TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
             while (!mine.isDone && !mayGo(mine)) {
                 if (mine.isTaken) {
@@ -182,12 +186,29 @@ final class Turn {
     private List<Waiting<?>> taken(Waiting<?> mine) {
         owner = Thread.currentThread();
         line.remove(mine);
+        awaitCrowd(mine);
         List<Waiting<?>> all = new ArrayList<>(List.of(mine));
         while (all.size() < MOST && !line.isEmpty() && line.peek().mayShareWith(mine)) {
             all.add(line.poll());
         }
         all.forEach(one -> one.isTaken = true);
+        crowd = all.size();
         return all;
+    }
+
+    /**
+     * Lets as many join as were written together last, for a moment: who was there then is likely to come back, and one
+     * commit less is worth more than the moment. A thread that comes alone does not wait.
+     */
+    private void awaitCrowd(Waiting<?> mine) {
+        long left = mine.joint.isPresent() ? LINGER_NANOS : 0;
+        try {
+            while (left > 0 && line.size() + 1 < crowd) {
+                left = arrival.awaitNanos(left);
+            }
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void pass(List<Waiting<?>> done) {

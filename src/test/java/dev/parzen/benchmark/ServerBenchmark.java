@@ -85,7 +85,7 @@ public class ServerBenchmark {
     }
 
     private Map<String, Object> settings() {
-        return database.equals("h2") ? Map.of() : Postgres.settings("benchmark");
+        return database.equals("h2") ? Map.of() : Postgres.durable("benchmark");
     }
 
     /** A new study for every iteration, and whenever one has got its trials. */

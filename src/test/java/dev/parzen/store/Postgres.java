@@ -6,17 +6,30 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.Map;
 
-/** A real PostgreSQL server, started once for all tests that ask for it. */
+/** Real PostgreSQL servers, started once for all that ask for them. */
 public final class Postgres {
-    private static EmbeddedPostgres server;
+    private static EmbeddedPostgres quick;
+    private static EmbeddedPostgres durable;
 
     private Postgres() {}
 
-    /** The settings of a server on a new database of this name. */
+    /** The settings of a server on a new database of this name, which does not wait for the disk: for tests. */
     public static synchronized Map<String, Object> settings(String database) {
-        if (server == null) {
-            server = start();
+        if (quick == null) {
+            quick = start("off");
         }
+        return settings(quick, database);
+    }
+
+    /** The same where each commit waits for the disk, as PostgreSQL does unless it is told otherwise: for measurements. */
+    public static synchronized Map<String, Object> durable(String database) {
+        if (durable == null) {
+            durable = start("on");
+        }
+        return settings(durable, database);
+    }
+
+    private static Map<String, Object> settings(EmbeddedPostgres server, String database) {
         try (var connection = server.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
             // An English database orders texts otherwise than by code point unless it is told to.
@@ -32,12 +45,12 @@ public final class Postgres {
                 "postgres");
     }
 
-    private static EmbeddedPostgres start() {
+    private static EmbeddedPostgres start(String waiting) {
         try {
-            // Commits are durable, as with a server that nobody has tuned: by itself this one would not wait for the
-            // disk.
             return EmbeddedPostgres.builder()
-                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("synchronous_commit", waiting)
+                    .setServerConfig("fsync", waiting)
+                    .setServerConfig("full_page_writes", waiting)
                     .start();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
