@@ -19,6 +19,11 @@ record Keyset(boolean isDescending, boolean isLastDescending) {
                 key, number, beyond(isDescending), beyond(isLastDescending));
     }
 
+    /** All that have the column, from its end {@code :key} on. */
+    String from(String key) {
+        return " and " + key + " " + beyond(isDescending) + "= :key";
+    }
+
     /** What comes after the number {@code :last} alone. */
     String after(String number) {
         return " and " + number + " " + beyond(isLastDescending) + " :last";

@@ -5,6 +5,7 @@ import dev.parzen.study.Studies.TrialQuery;
 import dev.parzen.trial.TrialState;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +18,11 @@ import java.util.Optional;
  */
 final class TrialPage {
     private static final String TRIALS = "select t from TrialRow t where t.studyId = :study";
+
+    /** Times that both databases keep, and nobody means. */
+    private static final Instant EARLIEST = Instant.parse("-4000-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("+200000-01-01T00:00:00Z");
 
     private final EntityManager entities;
     private final long study;
@@ -34,9 +40,15 @@ final class TrialPage {
     List<TrialRow> after(Optional<PageCursor> cursor, int limit) {
         return switch (query.order()) {
             case NUMBER -> byNumber(cursor, limit);
-            case VALUE -> by("t.objective", cursor, cursor.flatMap(PageCursor::value), limit);
-            case STARTED_AT -> by("t.startedAt", cursor, cursor.flatMap(PageCursor::time), limit);
-            case FINISHED_AT -> by("t.finishedAt", cursor, cursor.flatMap(PageCursor::time), limit);
+            case VALUE ->
+                by(
+                        "t.objective",
+                        query.descending() ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY,
+                        cursor,
+                        cursor.flatMap(PageCursor::value),
+                        limit);
+            case STARTED_AT -> byTime("t.startedAt", cursor, limit);
+            case FINISHED_AT -> byTime("t.finishedAt", cursor, limit);
         };
     }
 
@@ -72,10 +84,15 @@ final class TrialPage {
         return page.getResultList();
     }
 
-    private List<TrialRow> by(String column, Optional<PageCursor> cursor, Optional<?> key, int limit) {
+    private List<TrialRow> byTime(String column, Optional<PageCursor> cursor, int limit) {
+        return by(column, query.descending() ? LATEST : EARLIEST, cursor, cursor.flatMap(PageCursor::time), limit);
+    }
+
+    /** @param start no value lies before it */
+    private List<TrialRow> by(String column, Object start, Optional<PageCursor> cursor, Optional<?> key, int limit) {
         List<TrialRow> found = new ArrayList<>();
         if (cursor.isEmpty() || key.isPresent()) {
-            found.addAll(having(column, cursor, key, limit));
+            found.addAll(having(column, start, cursor, key, limit));
         }
         if (found.size() < limit) {
             found.addAll(lacking(column, cursor.filter(c -> c.key().isEmpty()), limit - found.size()));
@@ -83,13 +100,20 @@ final class TrialPage {
         return found;
     }
 
-    private List<TrialRow> having(String column, Optional<PageCursor> cursor, Optional<?> key, int limit) {
-        String text = TRIALS + " and " + column + " is not null" + inStates()
-                + (key.isPresent() ? keyset.after(column, "t.number") : "")
+    /** The bound, where there is no cursor, tells H2 to read by this index and not by another one of the study. */
+    private List<TrialRow> having(
+            String column, Object start, Optional<PageCursor> cursor, Optional<?> key, int limit) {
+        String text = TRIALS
+                + inStates()
+                + (key.isPresent() ? keyset.after(column, "t.number") : keyset.from(column))
                 + keyset.order("t.studyId", column, "t.number");
         TypedQuery<TrialRow> page = preparedForStates(text, limit);
-        key.ifPresent(value -> page.setParameter("key", value)
-                .setParameter("last", (int) cursor.orElseThrow().last()));
+        if (key.isPresent()) {
+            page.setParameter("key", key.get())
+                    .setParameter("last", (int) cursor.orElseThrow().last());
+        } else {
+            page.setParameter("key", start);
+        }
         return page.getResultList();
     }
 
