@@ -1,8 +1,6 @@
 package dev.parzen.benchmark;
 
 import dev.parzen.benchmark.problem.Problem;
-import dev.parzen.objective.ObjectiveSpec;
-import dev.parzen.pruner.PrunerSpec;
 import dev.parzen.space.ParameterValue;
 import dev.parzen.study.Budget;
 import dev.parzen.study.InMemoryStudyStore;
@@ -13,6 +11,7 @@ import dev.parzen.study.Requests.TrialRef;
 import dev.parzen.study.Study;
 import dev.parzen.study.StudyRef;
 import dev.parzen.study.StudySpec;
+import dev.parzen.study.StudySpecDraft;
 import dev.parzen.study.Tuner;
 import dev.parzen.trial.Direction;
 import dev.parzen.trial.Outcome;
@@ -82,18 +81,12 @@ record StudyRun(Contender sampler, Problem problem, int seed, int inFlight, List
      * @throws dev.parzen.space.InvalidValueException if the sampler cannot work on the problem
      */
     StudySpec specification() {
-        return new StudySpec(
-                problem.name(),
-                Collections.nCopies(problem.objectives(), Direction.MINIMIZE),
-                problem.space(),
-                sampler.sampler().withSeed(seed),
-                new PrunerSpec.None(),
-                new ObjectiveSpec.External(),
-                Budget.ofTrials(budgets.get(budgets.size() - 1)),
-                LEASE,
-                List.of(),
-                Map.of(),
-                Map.of(),
-                "");
+        StudySpecDraft draft =
+                new StudySpecDraft(problem.name(), sampler.sampler().withSeed(seed));
+        draft.directions = Collections.nCopies(problem.objectives(), Direction.MINIMIZE);
+        draft.space = problem.space();
+        draft.budget = Budget.ofTrials(budgets.get(budgets.size() - 1));
+        draft.lease = LEASE;
+        return draft.build();
     }
 }

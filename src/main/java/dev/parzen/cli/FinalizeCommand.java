@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -101,15 +100,7 @@ final class FinalizeCommand implements Callable<Integer> {
     private static StudyChange stored(Study found, FinalJson result) {
         Map<String, String> attributes = new TreeMap<>(found.spec().attributes());
         attributes.put(FinalJson.ATTRIBUTE, Json.write(result));
-        return new StudyChange(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(attributes),
-                Optional.empty(),
-                Optional.empty(),
-                OptionalInt.empty());
+        return StudyChange.of(change -> change.attributes = Optional.of(attributes));
     }
 
     private void print(FinalJson result) {

@@ -9,7 +9,6 @@ import dev.parzen.study.StudyState;
 import dev.parzen.study.Tuner;
 import dev.parzen.study.TunerException;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 
@@ -71,16 +70,9 @@ final class StudyOpening {
         if (!isHalted && !hasNewBudget) {
             return study;
         }
-        return tuner.change(
-                StudyRef.of(study.id()),
-                new StudyChange(
-                        isHalted ? Optional.of(StudyState.ACTIVE) : Optional.empty(),
-                        hasNewBudget ? Optional.of(wanted.budget()) : Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        OptionalInt.empty()));
+        return tuner.change(StudyRef.of(study.id()), StudyChange.of(change -> {
+            change.state = isHalted ? Optional.of(StudyState.ACTIVE) : Optional.empty();
+            change.budget = hasNewBudget ? Optional.of(wanted.budget()) : Optional.empty();
+        }));
     }
 }

@@ -2,6 +2,7 @@ package dev.parzen.store;
 
 import dev.parzen.study.Counts;
 import dev.parzen.study.Study;
+import dev.parzen.study.StudyDraft;
 import dev.parzen.study.StudySpec;
 import dev.parzen.study.StudyState;
 import dev.parzen.trial.Trial;
@@ -55,16 +56,14 @@ class StudyRow {
     long revision;
 
     Study toStudy(StudySpec spec) {
-        return new Study(
-                id,
-                spec,
-                state,
-                version,
-                createdAt,
-                Optional.ofNullable(firstAskAt),
-                handedOut,
-                counts(),
-                bestValue == null ? OptionalDouble.empty() : OptionalDouble.of(bestValue));
+        StudyDraft draft = new StudyDraft(id, spec, createdAt);
+        draft.state = state;
+        draft.version = version;
+        draft.firstAskAt = Optional.ofNullable(firstAskAt);
+        draft.handedOut = handedOut;
+        draft.counts = counts();
+        draft.bestValue = bestValue == null ? OptionalDouble.empty() : OptionalDouble.of(bestValue);
+        return draft.build();
     }
 
     void follow(Study study) {

@@ -9,6 +9,7 @@ import dev.parzen.study.Budget;
 import dev.parzen.study.LeaseTerms;
 import dev.parzen.study.StudyRef;
 import dev.parzen.study.StudySpec;
+import dev.parzen.study.StudySpecDraft;
 import dev.parzen.trial.Direction;
 import dev.parzen.wire.Families;
 import jakarta.persistence.CollectionTable;
@@ -137,20 +138,20 @@ class StudySpecRow {
         labels.forEach(label -> labelled.put(label.name(), label.label()));
         Map<String, String> attributed = new LinkedHashMap<>();
         attributes.forEach(attribute -> attributed.put(attribute.name(), attribute.json()));
-        return new StudySpec(
-                name,
-                directions(),
-                space(),
-                Families.read(sampler, SamplerSpec.class),
-                Families.read(pruner, PrunerSpec.class),
-                Families.read(objective, ObjectiveSpec.class),
-                budget(),
-                new LeaseTerms(duration(leaseSeconds), leaseAttempts),
-                constraints,
-                labelled,
-                attributed,
-                notes,
-                earlier.stream().map(one -> StudyRef.of(one.earlierId())).toList());
+        StudySpecDraft draft = new StudySpecDraft(name, Families.read(sampler, SamplerSpec.class));
+        draft.directions = directions();
+        draft.space = space();
+        draft.pruner = Families.read(pruner, PrunerSpec.class);
+        draft.objective = Families.read(objective, ObjectiveSpec.class);
+        draft.budget = budget();
+        draft.lease = new LeaseTerms(duration(leaseSeconds), leaseAttempts);
+        draft.constraints = constraints;
+        draft.labels = labelled;
+        draft.attributes = attributed;
+        draft.notes = notes;
+        draft.warmStart =
+                earlier.stream().map(one -> StudyRef.of(one.earlierId())).toList();
+        return draft.build();
     }
 
     List<Direction> directions() {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 
 /**
  * An immutable picture of a study: what was asked for, and how far it is. It follows its trials by
@@ -38,7 +39,7 @@ public record Study(
 
     /** A study that was just made. */
     public static Study created(long id, StudySpec spec, Instant now) {
-        return new Study(id, spec, StudyState.ACTIVE, 1, now, Optional.empty(), 0, Counts.NONE, OptionalDouble.empty());
+        return new StudyDraft(id, spec, now).build();
     }
 
     public String name() {
@@ -89,33 +90,29 @@ public record Study(
 
     /** The study after one of its trials became {@code now}, from {@code before} or from nothing. */
     public Study after(Optional<Trial> before, Trial now) {
-        Counts changed = counts.plus(now.stateName(), 1);
-        if (before.isPresent()) {
-            changed = changed.plus(before.get().stateName(), -1);
-        }
+        Counts added = counts.plus(now.stateName(), 1);
         boolean firstTime =
                 now.isRunning() && before.map(b -> b.startedAt().isEmpty()).orElse(true);
-        return new Study(
-                id,
-                spec,
-                state,
-                version,
-                createdAt,
-                firstAskAt.or(() -> firstTime ? now.startedAt() : Optional.empty()),
-                handedOut + (firstTime ? 1 : 0),
-                changed,
-                betterOf(bestValue, now));
+        return with(draft -> {
+            draft.counts = before.map(b -> added.plus(b.stateName(), -1)).orElse(added);
+            draft.firstAskAt = firstAskAt.or(() -> firstTime ? now.startedAt() : Optional.empty());
+            draft.handedOut = handedOut + (firstTime ? 1 : 0);
+            draft.bestValue = betterOf(bestValue, now);
+        });
     }
 
     /** This study, as far as it is, with all that users can change taken from {@code changed}. */
     public Study withWishesOf(Study changed) {
-        return new Study(
-                id, changed.spec, changed.state, changed.version, createdAt, firstAskAt, handedOut, counts, bestValue);
+        return with(draft -> {
+            draft.spec = changed.spec;
+            draft.state = changed.state;
+            draft.version = changed.version;
+        });
     }
 
     /** The same study with references of its specification shown otherwise, which is no change. */
     public Study shown(StudySpec sameSpec) {
-        return new Study(id, sameSpec, state, version, createdAt, firstAskAt, handedOut, counts, bestValue);
+        return with(draft -> draft.spec = sameSpec);
     }
 
     Study with(StudyState newState) {
@@ -127,7 +124,17 @@ public record Study(
     }
 
     private Study changed(StudySpec newSpec, StudyState newState) {
-        return new Study(id, newSpec, newState, version + 1, createdAt, firstAskAt, handedOut, counts, bestValue);
+        return with(draft -> {
+            draft.spec = newSpec;
+            draft.state = newState;
+            draft.version = version + 1;
+        });
+    }
+
+    private Study with(Consumer<StudyDraft> change) {
+        StudyDraft draft = new StudyDraft(this);
+        change.accept(draft);
+        return draft.build();
     }
 
     private boolean isTargetReached() {

@@ -5,6 +5,7 @@ import dev.parzen.sampler.SamplerSpec;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /**
  * What of a study shall change; what is empty stays. Each part that is there replaces the old one whole.
@@ -23,14 +24,13 @@ public record StudyChange(
 
     /** Nothing but another state. */
     public static StudyChange state(StudyState state) {
-        return new StudyChange(
-                Optional.of(state),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                OptionalInt.empty());
+        return of(draft -> draft.state = Optional.of(state));
+    }
+
+    /** What {@code change} sets, and nothing else. */
+    public static StudyChange of(Consumer<StudyChangeDraft> change) {
+        StudyChangeDraft draft = new StudyChangeDraft();
+        change.accept(draft);
+        return draft.build();
     }
 }

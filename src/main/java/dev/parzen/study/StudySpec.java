@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * What a user asks for when a study is made, with every default filled in.
@@ -55,36 +56,6 @@ public record StudySpec(
         int values = directions.size();
         within("objective", () -> objective.requireFits(space));
         within("sampler", () -> sampler.requireFits(space, values));
-    }
-
-    /** Without earlier studies. */
-    public StudySpec(
-            String name,
-            List<Direction> directions,
-            SearchSpace space,
-            SamplerSpec sampler,
-            PrunerSpec pruner,
-            ObjectiveSpec objective,
-            Budget budget,
-            LeaseTerms lease,
-            List<String> constraints,
-            Map<String, String> labels,
-            Map<String, String> attributes,
-            String notes) {
-        this(
-                name,
-                directions,
-                space,
-                sampler,
-                pruner,
-                objective,
-                budget,
-                lease,
-                constraints,
-                labels,
-                attributes,
-                notes,
-                List.of());
     }
 
     /** The direction of a study with one value for each trial; of several, that of the first value. */
@@ -170,37 +141,25 @@ public record StudySpec(
 
     /** The same wishes with these earlier studies: the same ones under other references. */
     public StudySpec withWarmStart(List<StudyRef> references) {
-        return new StudySpec(
-                name,
-                directions,
-                space,
-                sampler,
-                pruner,
-                objective,
-                budget,
-                lease,
-                constraints,
-                labels,
-                attributes,
-                notes,
-                references);
+        return with(draft -> draft.warmStart = references);
     }
 
     /** The same wishes with another sampler, pruner, budget, attributes, notes and labels: all that may be changed. */
     StudySpec with(StudyChange change) {
-        return new StudySpec(
-                name,
-                directions,
-                space,
-                change.sampler().orElse(sampler),
-                change.pruner().orElse(pruner),
-                objective,
-                change.budget().orElse(budget),
-                lease,
-                constraints,
-                change.labels().orElse(labels),
-                change.attributes().orElse(attributes),
-                change.notes().orElse(notes),
-                warmStart);
+        return with(draft -> {
+            draft.sampler = change.sampler().orElse(sampler);
+            draft.pruner = change.pruner().orElse(pruner);
+            draft.budget = change.budget().orElse(budget);
+            draft.labels = change.labels().orElse(labels);
+            draft.attributes = change.attributes().orElse(attributes);
+            draft.notes = change.notes().orElse(notes);
+        });
+    }
+
+    /** A copy with changes. */
+    public StudySpec with(Consumer<StudySpecDraft> change) {
+        StudySpecDraft draft = new StudySpecDraft(this);
+        change.accept(draft);
+        return draft.build();
     }
 }

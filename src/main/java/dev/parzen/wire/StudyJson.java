@@ -7,8 +7,10 @@ import dev.parzen.sampler.SamplerSpec;
 import dev.parzen.space.SearchSpace;
 import dev.parzen.study.Counts;
 import dev.parzen.study.Study;
+import dev.parzen.study.StudyDraft;
 import dev.parzen.study.StudyRef;
 import dev.parzen.study.StudySpec;
+import dev.parzen.study.StudySpecDraft;
 import dev.parzen.study.StudyState;
 import dev.parzen.trial.Direction;
 import dev.parzen.trial.TrialState;
@@ -76,33 +78,28 @@ public record StudyJson(
     public Study toStudy(int version) {
         Map<TrialState.Name, Integer> byState = new EnumMap<>(TrialState.Name.class);
         counts.forEach((stateName, count) -> byState.put(TrialState.Name.valueOf(stateName), count));
-        return new Study(
-                id,
-                toSpec(),
-                StudyState.valueOf(state),
-                version,
-                createdAt,
-                Optional.empty(),
-                0,
-                new Counts(byState),
-                bestValue == null ? OptionalDouble.empty() : OptionalDouble.of(bestValue));
+        StudyDraft draft = new StudyDraft(id, toSpec(), createdAt);
+        draft.state = StudyState.valueOf(state);
+        draft.version = version;
+        draft.counts = new Counts(byState);
+        draft.bestValue = bestValue == null ? OptionalDouble.empty() : OptionalDouble.of(bestValue);
+        return draft.build();
     }
 
     private StudySpec toSpec() {
-        return new StudySpec(
-                name,
-                directions.stream().map(Direction::valueOf).toList(),
-                new SearchSpace(ParameterJson.toParameters(space)),
-                Families.read(sampler, SamplerSpec.class),
-                Families.read(pruner, PrunerSpec.class),
-                Families.read(objective, ObjectiveSpec.class),
-                BudgetJson.toBudget(budget),
-                LeaseJson.toTerms(lease, false),
-                constraints,
-                labels,
-                Json.texts(attributes),
-                notes,
-                warmStart.stream().map(StudyRef::new).toList());
+        StudySpecDraft draft = new StudySpecDraft(name, Families.read(sampler, SamplerSpec.class));
+        draft.directions = directions.stream().map(Direction::valueOf).toList();
+        draft.space = new SearchSpace(ParameterJson.toParameters(space));
+        draft.pruner = Families.read(pruner, PrunerSpec.class);
+        draft.objective = Families.read(objective, ObjectiveSpec.class);
+        draft.budget = BudgetJson.toBudget(budget);
+        draft.lease = LeaseJson.toTerms(lease, false);
+        draft.constraints = constraints;
+        draft.labels = labels;
+        draft.attributes = Json.texts(attributes);
+        draft.notes = notes;
+        draft.warmStart = warmStart.stream().map(StudyRef::new).toList();
+        return draft.build();
     }
 
     private static StudyJson of(

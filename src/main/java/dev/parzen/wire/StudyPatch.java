@@ -88,15 +88,16 @@ public final class StudyPatch {
     }
 
     private StudyChange change(LongSupplier seeds, OptionalInt ifVersion) {
-        return new StudyChange(
-                text("state").map(state -> Words.constant(StudyState.class, "state", state)),
-                member("budget").map(node -> StudyRequest.at("budget", () -> budget(node))),
-                member("sampler").map(node -> StudyRequest.at("sampler", () -> sampler(node, seeds))),
-                member("pruner").map(node -> StudyRequest.at("pruner", () -> pruner(node))),
-                member("attributes").map(node -> attributes(objectOrNull("attributes", node))),
-                member("labels").map(node -> labels(objectOrNull("labels", node))),
-                patch.has("notes") && patch.get("notes").isNull() ? Optional.of("") : text("notes"),
-                ifVersion);
+        return StudyChange.of(change -> {
+            change.state = text("state").map(state -> Words.constant(StudyState.class, "state", state));
+            change.budget = member("budget").map(node -> StudyRequest.at("budget", () -> budget(node)));
+            change.sampler = member("sampler").map(node -> StudyRequest.at("sampler", () -> sampler(node, seeds)));
+            change.pruner = member("pruner").map(node -> StudyRequest.at("pruner", () -> pruner(node)));
+            change.attributes = member("attributes").map(node -> attributes(objectOrNull("attributes", node)));
+            change.labels = member("labels").map(node -> labels(objectOrNull("labels", node)));
+            change.notes = patch.has("notes") && patch.get("notes").isNull() ? Optional.of("") : text("notes");
+            change.ifVersion = ifVersion;
+        });
     }
 
     private Optional<JsonNode> member(String name) {

@@ -7,6 +7,7 @@ import dev.parzen.space.InvalidValueException;
 import dev.parzen.space.SearchSpace;
 import dev.parzen.study.StudyRef;
 import dev.parzen.study.StudySpec;
+import dev.parzen.study.StudySpecDraft;
 import dev.parzen.trial.Direction;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
@@ -69,20 +70,20 @@ public record StudyRequest(
         ObjectiveSpec what =
                 at("objective", () -> objective == null ? new ObjectiveSpec.External() : readObjective(objective));
         List<Direction> wanted = readDirections();
-        StudySpec spec = new StudySpec(
-                name,
-                wanted,
-                at("space", () -> space(what)),
-                at("sampler", () -> seeded(Defaults.sampler(sampler), seeds)),
-                at("pruner", () -> Defaults.pruner(pruner, what, wanted.size())),
-                what,
-                at("budget", () -> BudgetJson.toBudget(budget)),
-                at("lease", () -> LeaseJson.toTerms(lease, what.runsInPool())),
-                texts("constraints", constraints),
-                readLabels(),
-                Json.texts(attributes),
-                notes == null ? "" : notes,
-                texts("warmStart", warmStart).stream().map(StudyRef::new).toList());
+        StudySpecDraft draft = new StudySpecDraft(name, at("sampler", () -> seeded(Defaults.sampler(sampler), seeds)));
+        draft.directions = wanted;
+        draft.space = at("space", () -> space(what));
+        draft.pruner = at("pruner", () -> Defaults.pruner(pruner, what, wanted.size()));
+        draft.objective = what;
+        draft.budget = at("budget", () -> BudgetJson.toBudget(budget));
+        draft.lease = at("lease", () -> LeaseJson.toTerms(lease, what.runsInPool()));
+        draft.constraints = texts("constraints", constraints);
+        draft.labels = readLabels();
+        draft.attributes = Json.texts(attributes);
+        draft.notes = notes == null ? "" : notes;
+        draft.warmStart =
+                texts("warmStart", warmStart).stream().map(StudyRef::new).toList();
+        StudySpec spec = draft.build();
         return at("space", () -> {
             what.requireUses(spec.space());
             return spec;

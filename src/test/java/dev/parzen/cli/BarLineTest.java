@@ -4,16 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parzen.objective.NetworkDraft;
 import dev.parzen.objective.NeuralNetwork;
-import dev.parzen.pruner.PrunerSpec;
 import dev.parzen.sampler.Random;
-import dev.parzen.space.SearchSpace;
 import dev.parzen.study.Budget;
 import dev.parzen.study.Counts;
-import dev.parzen.study.LeaseTerms;
-import dev.parzen.study.Study;
-import dev.parzen.study.StudySpec;
-import dev.parzen.study.StudyState;
-import dev.parzen.trial.Direction;
+import dev.parzen.study.StudyDraft;
+import dev.parzen.study.StudySpecDraft;
 import dev.parzen.trial.Lease;
 import dev.parzen.trial.Report;
 import dev.parzen.trial.Trial;
@@ -91,31 +86,14 @@ class BarLineTest {
         NetworkDraft draft = new NetworkDraft();
         draft.epochs = 200;
         NeuralNetwork network = draft.build();
-        StudySpec spec = new StudySpec(
-                "x",
-                List.of(Direction.MINIMIZE),
-                SearchSpace.UNDECLARED,
-                new Random(OptionalLong.of(1)),
-                new PrunerSpec.None(),
-                network,
-                total == 0 ? Budget.UNLIMITED : Budget.ofTrials(total),
-                new LeaseTerms(Duration.ofMinutes(1), 3),
-                List.of(),
-                Map.of(),
-                Map.of(),
-                "");
-        Counts counts = new Counts(Map.of(TrialState.Name.COMPLETE, done));
-        return new Snapshot(
-                new Study(
-                        1,
-                        spec,
-                        StudyState.ACTIVE,
-                        1,
-                        START,
-                        Optional.of(START),
-                        done,
-                        counts,
-                        OptionalDouble.of(0.054521)),
-                List.of(running));
+        StudySpecDraft spec = new StudySpecDraft("x", new Random(OptionalLong.of(1)));
+        spec.objective = network;
+        spec.budget = total == 0 ? Budget.UNLIMITED : Budget.ofTrials(total);
+        StudyDraft study = new StudyDraft(1, spec.build(), START);
+        study.firstAskAt = Optional.of(START);
+        study.handedOut = done;
+        study.counts = new Counts(Map.of(TrialState.Name.COMPLETE, done));
+        study.bestValue = OptionalDouble.of(0.054521);
+        return new Snapshot(study.build(), List.of(running));
     }
 }

@@ -2,16 +2,11 @@ package dev.parzen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parzen.objective.ObjectiveSpec;
-import dev.parzen.pruner.PrunerSpec;
 import dev.parzen.sampler.Random;
-import dev.parzen.space.SearchSpace;
 import dev.parzen.study.Budget;
 import dev.parzen.study.Counts;
-import dev.parzen.study.LeaseTerms;
-import dev.parzen.study.Study;
-import dev.parzen.study.StudySpec;
-import dev.parzen.study.StudyState;
+import dev.parzen.study.StudyDraft;
+import dev.parzen.study.StudySpecDraft;
 import dev.parzen.trial.Direction;
 import dev.parzen.trial.TrialState;
 import java.io.ByteArrayOutputStream;
@@ -71,21 +66,14 @@ class LineDisplayTest {
     }
 
     private static Snapshot snapshot(int done, List<Direction> directions, OptionalDouble best) {
-        StudySpec spec = new StudySpec(
-                "x",
-                directions,
-                SearchSpace.UNDECLARED,
-                new Random(OptionalLong.of(1)),
-                new PrunerSpec.None(),
-                new ObjectiveSpec.External(),
-                Budget.ofTrials(10),
-                new LeaseTerms(Duration.ofMinutes(1), 3),
-                List.of(),
-                Map.of(),
-                Map.of(),
-                "");
-        Counts counts = new Counts(Map.of(TrialState.Name.COMPLETE, done));
-        return new Snapshot(
-                new Study(1, spec, StudyState.ACTIVE, 1, START, Optional.of(START), done, counts, best), List.of());
+        StudySpecDraft spec = new StudySpecDraft("x", new Random(OptionalLong.of(1)));
+        spec.directions = directions;
+        spec.budget = Budget.ofTrials(10);
+        StudyDraft study = new StudyDraft(1, spec.build(), START);
+        study.firstAskAt = Optional.of(START);
+        study.handedOut = done;
+        study.counts = new Counts(Map.of(TrialState.Name.COMPLETE, done));
+        study.bestValue = best;
+        return new Snapshot(study.build(), List.of());
     }
 }

@@ -165,17 +165,11 @@ class OptimizationTest {
     @Test
     void changesAStudyAndNothingElseOfIt() {
         StudyRef study = create(", \"attributes\": {\"team\": \"vision\", \"old\": 1}, \"notes\": \"first\"");
-        Study changed = server.change(
-                study,
-                new StudyChange(
-                        Optional.of(StudyState.PAUSED),
-                        Optional.of(Budget.ofTrials(7)),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(Map.of("team", "\"speech\"", "final", "{\"a\":[1]}")),
-                        Optional.empty(),
-                        Optional.empty(),
-                        OptionalInt.empty()));
+        Study changed = server.change(study, StudyChange.of(change -> {
+            change.state = Optional.of(StudyState.PAUSED);
+            change.budget = Optional.of(Budget.ofTrials(7));
+            change.attributes = Optional.of(Map.of("team", "\"speech\"", "final", "{\"a\":[1]}"));
+        }));
         assertThat(changed.state()).isEqualTo(StudyState.PAUSED);
         assertThat(changed.spec().budget()).isEqualTo(Budget.ofTrials(7));
         assertThat(changed.spec().attributes())
@@ -198,15 +192,10 @@ class OptimizationTest {
     }
 
     private static StudyChange noted(String notes, int version) {
-        return new StudyChange(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(notes),
-                OptionalInt.of(version));
+        return StudyChange.of(change -> {
+            change.notes = Optional.of(notes);
+            change.ifVersion = OptionalInt.of(version);
+        });
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.parzen.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parzen.sampler.SamplerSpec;
 import dev.parzen.sampler.Tpe;
 import dev.parzen.space.ParameterValue;
 import dev.parzen.study.Requests.Ask;
@@ -131,15 +130,8 @@ interface AskingContract extends Stores.Contract {
     @Test
     default void choosesAnewWhenTheSamplerIsChanged() {
         Study study = study(Budget.UNLIMITED);
-        StudyChange change = new StudyChange(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(Tpe.defaults().withSeed(8)),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                OptionalInt.empty());
+        StudyChange change = StudyChange.of(
+                draft -> draft.sampler = Optional.of(Tpe.defaults().withSeed(8)));
 
         askDisturbedBy(study, () -> tuner(store()).change(ref(study), change));
     }
@@ -253,22 +245,11 @@ interface AskingContract extends Stores.Contract {
     }
 
     private Study study(Budget budget) {
-        StudySpec plain = StoreSamples.plain(name());
-        SamplerSpec sampler = Tpe.defaults().withSeed(7);
         return store().create(
-                        new StudySpec(
-                                plain.name(),
-                                plain.directions(),
-                                plain.space(),
-                                sampler,
-                                plain.pruner(),
-                                plain.objective(),
-                                budget,
-                                plain.lease(),
-                                plain.constraints(),
-                                plain.labels(),
-                                plain.attributes(),
-                                plain.notes()),
+                        StoreSamples.plain(name()).with(draft -> {
+                            draft.sampler = Tpe.defaults().withSeed(7);
+                            draft.budget = budget;
+                        }),
                         NOW);
     }
 

@@ -83,25 +83,16 @@ interface CoverageContract extends Stores.Contract {
     }
 
     private Study study(SamplerSpec sampler) {
-        StudySpec plain = StoreSamples.plain(name());
         SearchSpace space = SearchSpace.of(
                 Parameter.of("letter", Categorical.of("a", "b", "c", "d")),
                 Parameter.of("digit", IntRange.of(1, 3)),
                 Parameter.of("flag", new Categorical(List.of(ParameterValue.of(true), ParameterValue.of(false)))));
-        StudySpec spec = new StudySpec(
-                plain.name(),
-                plain.directions(),
-                space,
-                sampler,
-                plain.pruner(),
-                plain.objective(),
-                plain.budget(),
-                plain.lease(),
-                plain.constraints(),
-                plain.labels(),
-                plain.attributes(),
-                plain.notes());
-        return store().create(spec, NOW);
+        return store().create(
+                        StoreSamples.plain(name()).with(draft -> {
+                            draft.space = space;
+                            draft.sampler = sampler;
+                        }),
+                        NOW);
     }
 
     private static void tell(LocalTuner tuner, Trial trial, Outcome outcome) {

@@ -145,15 +145,10 @@ interface DirectionsContract extends Stores.Contract {
     }
 
     private void refusesChange(Study study, String pointer, Optional<Budget> budget, Optional<PrunerSpec> pruner) {
-        StudyChange change = new StudyChange(
-                Optional.empty(),
-                budget,
-                Optional.empty(),
-                pruner,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                OptionalInt.empty());
+        StudyChange change = StudyChange.of(draft -> {
+            draft.budget = budget;
+            draft.pruner = pruner;
+        });
         assertThatThrownBy(() -> tuner().change(ref(study), change))
                 .isInstanceOfSatisfying(
                         InvalidValueException.class,

@@ -7,7 +7,6 @@ import dev.parzen.trial.History;
 import dev.parzen.trial.Observation;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** Studies that learn from earlier ones. */
@@ -116,15 +115,7 @@ interface EarlierStudiesContract extends Stores.Contract {
     }
 
     private static StudyChange notes(String notes) {
-        return new StudyChange(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(notes),
-                OptionalInt.empty());
+        return StudyChange.of(change -> change.notes = Optional.of(notes));
     }
 
     private Study warm(StudyRef... earlier) {

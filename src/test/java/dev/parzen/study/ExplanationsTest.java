@@ -153,16 +153,8 @@ class ExplanationsTest {
         Trial trial = next(study);
         store.transition(study.id(), ledger -> {
             Study now = ledger.study();
-            ledger.save(now.with(now.spec()
-                    .with(new StudyChange(
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.of(Gp.defaults().withSeed(1)),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            java.util.OptionalInt.empty()))));
+            ledger.save(now.with(
+                    now.spec().with(draft -> draft.sampler = Gp.defaults().withSeed(1))));
             return null;
         });
         assertThat(reason(explain(trial))).contains("tpe").contains("gp");
@@ -191,20 +183,7 @@ class ExplanationsTest {
     }
 
     private static StudySpec spec(SamplerSpec sampler) {
-        StudySpec plain = StoreSamples.plain("study " + java.util.UUID.randomUUID());
-        return new StudySpec(
-                plain.name(),
-                plain.directions(),
-                plain.space(),
-                sampler,
-                plain.pruner(),
-                plain.objective(),
-                plain.budget(),
-                plain.lease(),
-                plain.constraints(),
-                plain.labels(),
-                plain.attributes(),
-                plain.notes());
+        return StoreSamples.plain("study " + java.util.UUID.randomUUID()).with(draft -> draft.sampler = sampler);
     }
 
     private Trial next(Study study) {

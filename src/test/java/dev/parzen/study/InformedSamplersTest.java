@@ -172,22 +172,12 @@ class InformedSamplersTest {
     }
 
     private Study study(SamplerSpec sampler, List<StudyRef> earlier) {
-        StudySpec plain = StoreSamples.plain("study " + UUID.randomUUID());
         return tuner.create(
-                        new StudySpec(
-                                plain.name(),
-                                plain.directions(),
-                                plain.space(),
-                                sampler,
-                                new PrunerSpec.Median(1, 0, 1, 1),
-                                plain.objective(),
-                                plain.budget(),
-                                plain.lease(),
-                                plain.constraints(),
-                                plain.labels(),
-                                plain.attributes(),
-                                plain.notes(),
-                                earlier),
+                        StoreSamples.plain("study " + UUID.randomUUID()).with(draft -> {
+                            draft.sampler = sampler;
+                            draft.pruner = new PrunerSpec.Median(1, 0, 1, 1);
+                            draft.warmStart = earlier;
+                        }),
                         false)
                 .study();
     }

@@ -120,21 +120,11 @@ class NoPointTwiceTest {
     }
 
     private Study study(SamplerSpec spec, SearchSpace space) {
-        StudySpec plain = StoreSamples.plain("study");
         return store.create(
-                new StudySpec(
-                        plain.name(),
-                        plain.directions(),
-                        space,
-                        spec.withSeed(3),
-                        plain.pruner(),
-                        plain.objective(),
-                        plain.budget(),
-                        plain.lease(),
-                        plain.constraints(),
-                        plain.labels(),
-                        plain.attributes(),
-                        plain.notes()),
+                StoreSamples.plain("study").with(draft -> {
+                    draft.space = space;
+                    draft.sampler = spec.withSeed(3);
+                }),
                 Stores.Contract.NOW);
     }
 }

@@ -1,7 +1,5 @@
 package dev.parzen.study;
 
-import dev.parzen.objective.ObjectiveSpec;
-import dev.parzen.pruner.PrunerSpec;
 import dev.parzen.space.Condition;
 import dev.parzen.space.Distribution;
 import dev.parzen.space.Distribution.Categorical;
@@ -62,45 +60,28 @@ public final class StoreSamples {
     }
 
     public static StudySpec plain(String name, List<Direction> directions, List<String> constraints) {
-        return new StudySpec(
-                name,
-                directions,
-                SearchSpace.of(Parameter.of("x", FloatRange.of(0, 1)), Parameter.of("layers", IntRange.of(1, 9))),
-                new dev.parzen.sampler.Random(OptionalLong.of(1)),
-                new PrunerSpec.None(),
-                new ObjectiveSpec.External(),
-                Budget.UNLIMITED,
-                new LeaseTerms(Duration.ofHours(1), 3),
-                constraints,
-                Map.of(),
-                Map.of(),
-                "");
+        StudySpecDraft draft = new StudySpecDraft(name, new dev.parzen.sampler.Random(OptionalLong.of(1)));
+        draft.directions = directions;
+        draft.space = SearchSpace.of(Parameter.of("x", FloatRange.of(0, 1)), Parameter.of("layers", IntRange.of(1, 9)));
+        draft.constraints = constraints;
+        return draft.build();
     }
 
     public StudySpec spec(String name) {
-        List<Direction> directions = directions();
-        return new StudySpec(
-                name,
-                directions,
-                space(),
-                new dev.parzen.sampler.Random(OptionalLong.of(random.nextLong())),
-                new PrunerSpec.None(),
-                new ObjectiveSpec.External(),
-                new Budget(
-                        random.nextBoolean() ? OptionalInt.of(1 + random.nextInt(1000)) : OptionalInt.empty(),
-                        maybe(() -> Duration.ofSeconds(random.nextInt(1_000_000), 1 + random.nextInt(999_999_999))),
-                        directions.size() == 1 && random.nextBoolean()
-                                ? OptionalDouble.of(number())
-                                : OptionalDouble.empty(),
-                        random.nextBoolean() ? OptionalInt.of(1 + random.nextInt(1000)) : OptionalInt.empty()),
-                new LeaseTerms(Duration.ofMillis(100 + random.nextInt(1_000_000)), 1 + random.nextInt(5)),
-                list(this::text).stream()
-                        .filter(text -> !text.isBlank())
-                        .distinct()
-                        .toList(),
-                map(this::text),
-                map(() -> "\"" + random.nextInt() + "\""),
-                text());
+        StudySpecDraft draft =
+                new StudySpecDraft(name, new dev.parzen.sampler.Random(OptionalLong.of(random.nextLong())));
+        draft.directions = directions();
+        draft.space = space();
+        draft.budget = budget(draft.directions.size());
+        draft.lease = new LeaseTerms(Duration.ofMillis(100 + random.nextInt(1_000_000)), 1 + random.nextInt(5));
+        draft.constraints = list(this::text).stream()
+                .filter(text -> !text.isBlank())
+                .distinct()
+                .toList();
+        draft.labels = map(this::text);
+        draft.attributes = map(() -> "\"" + random.nextInt() + "\"");
+        draft.notes = text();
+        return draft.build();
     }
 
     /** Any trial that may be made of an untouched one. */
@@ -158,6 +139,14 @@ public final class StoreSamples {
                         ParameterValue.of(random.nextBoolean()),
                         ParameterValue.NOTHING));
         };
+    }
+
+    private Budget budget(int directions) {
+        return new Budget(
+                random.nextBoolean() ? OptionalInt.of(1 + random.nextInt(1000)) : OptionalInt.empty(),
+                maybe(() -> Duration.ofSeconds(random.nextInt(1_000_000), 1 + random.nextInt(999_999_999))),
+                directions == 1 && random.nextBoolean() ? OptionalDouble.of(number()) : OptionalDouble.empty(),
+                random.nextBoolean() ? OptionalInt.of(1 + random.nextInt(1000)) : OptionalInt.empty());
     }
 
     private List<Direction> directions() {

@@ -84,19 +84,14 @@ interface StudiesContract extends Stores.Contract {
     @Test
     default void changesWhatUsersCanChange() {
         Study made = study();
-        StudyChange change = new StudyChange(
-                Optional.of(StudyState.PAUSED),
-                Optional.of(new Budget(
-                        OptionalInt.of(3),
-                        Optional.of(Duration.ofMinutes(5)),
-                        OptionalDouble.of(0.5),
-                        OptionalInt.of(2))),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(Map.of("team", "\"vision\"")),
-                Optional.of(Map.of("gpu", "true")),
-                Optional.of("second try"),
-                OptionalInt.empty());
+        StudyChange change = StudyChange.of(draft -> {
+            draft.state = Optional.of(StudyState.PAUSED);
+            draft.budget = Optional.of(new Budget(
+                    OptionalInt.of(3), Optional.of(Duration.ofMinutes(5)), OptionalDouble.of(0.5), OptionalInt.of(2)));
+            draft.attributes = Optional.of(Map.of("team", "\"vision\""));
+            draft.labels = Optional.of(Map.of("gpu", "true"));
+            draft.notes = Optional.of("second try");
+        });
         Study wanted = made.with(made.spec().with(change)).with(StudyState.PAUSED);
 
         store().transition(made.id(), ledger -> {
@@ -145,15 +140,7 @@ interface StudiesContract extends Stores.Contract {
         Study unbegun = study();
         Study unlimited = study();
         for (Study timed : List.of(begun, unbegun)) {
-            StudyChange change = new StudyChange(
-                    Optional.empty(),
-                    Optional.of(minute),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    OptionalInt.empty());
+            StudyChange change = StudyChange.of(draft -> draft.budget = Optional.of(minute));
             store().transition(timed.id(), ledger -> {
                 ledger.save(timed.with(timed.spec().with(change)));
                 return null;

@@ -12,7 +12,6 @@ import dev.parzen.trial.Direction;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -75,15 +74,10 @@ class StudySpecTest {
     }
 
     private static StudyChange change(Optional<SamplerSpec> sampler, Optional<PrunerSpec> pruner) {
-        return new StudyChange(
-                Optional.empty(),
-                Optional.empty(),
-                sampler,
-                pruner,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                OptionalInt.empty());
+        return StudyChange.of(change -> {
+            change.sampler = sampler;
+            change.pruner = pruner;
+        });
     }
 
     private static StudySpec with(int directions) {

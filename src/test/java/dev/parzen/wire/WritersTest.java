@@ -61,36 +61,27 @@ class WritersTest {
                         + " \"attributes\": {\"final\": {\"a\": {\"x\": 1, \"y\": 2}, \"b\": 1}, \"gone\": {\"c\": 1},"
                         + " \"flat\": {\"d\": 1}}"),
                 START);
-        StudyChange change = new StudyChange(
-                Optional.of(StudyState.PAUSED),
-                Optional.of(new Budget(
-                        OptionalInt.empty(),
-                        Optional.of(Duration.ofHours(1)),
-                        OptionalDouble.empty(),
-                        OptionalInt.of(3))),
-                Optional.of(spec(", \"sampler\": {\"type\": \"random\", \"seed\": 4}")
-                        .sampler()),
-                Optional.of(spec(", \"pruner\": {\"type\": \"median\"}").pruner()),
-                Optional.of(
-                        Map.of("final", "{\"a\":{\"y\":3},\"new\":[1,{\"z\":1}]}", "flat", "2", "more", "{\"e\":1}")),
-                Optional.of(Map.of("gpu", "false", "new", "1")),
-                Optional.of("second"),
-                OptionalInt.of(1));
+        StudyChange change = StudyChange.of(draft -> {
+            draft.state = Optional.of(StudyState.PAUSED);
+            draft.budget = Optional.of(new Budget(
+                    OptionalInt.empty(), Optional.of(Duration.ofHours(1)), OptionalDouble.empty(), OptionalInt.of(3)));
+            draft.sampler = Optional.of(
+                    spec(", \"sampler\": {\"type\": \"random\", \"seed\": 4}").sampler());
+            draft.pruner =
+                    Optional.of(spec(", \"pruner\": {\"type\": \"median\"}").pruner());
+            draft.attributes = Optional.of(
+                    Map.of("final", "{\"a\":{\"y\":3},\"new\":[1,{\"z\":1}]}", "flat", "2", "more", "{\"e\":1}"));
+            draft.labels = Optional.of(Map.of("gpu", "false", "new", "1"));
+            draft.notes = Optional.of("second");
+            draft.ifVersion = OptionalInt.of(1);
+        });
         assertThat(readAgain(change, study)).isEqualTo(change);
     }
 
     @Test
     void takesTheBudgetAwayAndLeavesTheRest() {
         Study study = Study.created(7, spec(", \"budget\": {\"trials\": 5}, \"notes\": \"first\""), START);
-        StudyChange change = new StudyChange(
-                Optional.empty(),
-                Optional.of(Budget.UNLIMITED),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                OptionalInt.empty());
+        StudyChange change = StudyChange.of(draft -> draft.budget = Optional.of(Budget.UNLIMITED));
         assertThat(readAgain(change, study)).isEqualTo(change);
     }
 

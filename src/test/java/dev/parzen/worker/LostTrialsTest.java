@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parzen.objective.ObjectiveSpec;
 import dev.parzen.study.Counts;
-import dev.parzen.study.Study;
-import dev.parzen.study.StudyState;
+import dev.parzen.study.StudyDraft;
+import dev.parzen.study.StudySpec;
 import dev.parzen.trial.Lease;
 import dev.parzen.trial.Outcome;
 import dev.parzen.trial.Trial;
@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class LostTrialsTest {
@@ -47,17 +46,11 @@ class LostTrialsTest {
     }
 
     private LostTrials lost(Trial... running) {
-        Study study = new Study(
-                7,
-                ScriptedTuner.spec(new ObjectiveSpec.External(), Duration.ofMinutes(1)),
-                StudyState.ACTIVE,
-                1,
-                ScriptedTuner.START,
-                Optional.of(ScriptedTuner.START),
-                running.length,
-                new Counts(Map.of(TrialState.Name.RUNNING, running.length)),
-                OptionalDouble.empty());
-        return new LostTrials(new FixedStudies(List.of(study), List.of(running)), tuner);
+        StudySpec spec = ScriptedTuner.spec(new ObjectiveSpec.External(), Duration.ofMinutes(1));
+        StudyDraft study = new StudyDraft(7, spec, ScriptedTuner.START);
+        study.handedOut = running.length;
+        study.counts = new Counts(Map.of(TrialState.Name.RUNNING, running.length));
+        return new LostTrials(new FixedStudies(List.of(study.build()), List.of(running)), tuner);
     }
 
     private static Trial held(int number, String worker) {

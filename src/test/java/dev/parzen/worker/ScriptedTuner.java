@@ -1,7 +1,6 @@
 package dev.parzen.worker;
 
 import dev.parzen.objective.ObjectiveSpec;
-import dev.parzen.pruner.PrunerSpec;
 import dev.parzen.sampler.Random;
 import dev.parzen.space.SearchSpace;
 import dev.parzen.study.Answers.Advice;
@@ -10,7 +9,6 @@ import dev.parzen.study.Answers.Creation;
 import dev.parzen.study.Answers.Enqueued;
 import dev.parzen.study.Answers.Imported;
 import dev.parzen.study.Answers.Suggested;
-import dev.parzen.study.Budget;
 import dev.parzen.study.LeaseTerms;
 import dev.parzen.study.Requests.Ask;
 import dev.parzen.study.Requests.Claim;
@@ -23,9 +21,9 @@ import dev.parzen.study.Study;
 import dev.parzen.study.StudyChange;
 import dev.parzen.study.StudyRef;
 import dev.parzen.study.StudySpec;
+import dev.parzen.study.StudySpecDraft;
 import dev.parzen.study.Tuner;
 import dev.parzen.study.TunerException;
-import dev.parzen.trial.Direction;
 import dev.parzen.trial.Lease;
 import dev.parzen.trial.Outcome;
 import dev.parzen.trial.Trial;
@@ -75,19 +73,11 @@ final class ScriptedTuner implements Tuner {
     }
 
     static StudySpec spec(ObjectiveSpec objective, Duration lease) {
-        return new StudySpec(
-                "scripted",
-                List.of(Direction.MINIMIZE),
-                objective.ownSpace().orElse(SearchSpace.UNDECLARED),
-                new Random(OptionalLong.of(1)),
-                new PrunerSpec.None(),
-                objective,
-                Budget.UNLIMITED,
-                new LeaseTerms(lease, 3),
-                List.of(),
-                Map.of(),
-                Map.of(),
-                "");
+        StudySpecDraft draft = new StudySpecDraft("scripted", new Random(OptionalLong.of(1)));
+        draft.space = objective.ownSpace().orElse(SearchSpace.UNDECLARED);
+        draft.objective = objective;
+        draft.lease = new LeaseTerms(lease, 3);
+        return draft.build();
     }
 
     @Override
