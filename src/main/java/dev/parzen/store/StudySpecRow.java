@@ -11,6 +11,7 @@ import dev.parzen.study.StudyRef;
 import dev.parzen.study.StudySpec;
 import dev.parzen.study.StudySpecDraft;
 import dev.parzen.trial.Direction;
+import dev.parzen.trial.EndedAttempt.Ending;
 import dev.parzen.wire.Families;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -31,6 +32,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hibernate.annotations.BatchSize;
 
 /** What a user asked for. */
@@ -49,6 +52,7 @@ class StudySpecRow {
     Integer budgetParallel;
     BigDecimal leaseSeconds;
     int leaseAttempts;
+    String[] leaseRetryOn;
     String sampler;
     String pruner;
     String objective;
@@ -111,6 +115,7 @@ class StudySpecRow {
         follow(spec.budget());
         leaseSeconds = seconds(spec.lease().duration());
         leaseAttempts = spec.lease().attempts();
+        leaseRetryOn = spec.lease().retryOn().stream().map(Enum::name).toArray(String[]::new);
         sampler = Families.text(spec.sampler());
         pruner = Families.text(spec.pruner());
         objective = Families.text(spec.objective());
@@ -144,7 +149,7 @@ class StudySpecRow {
         draft.pruner = Families.read(pruner, PrunerSpec.class);
         draft.objective = Families.read(objective, ObjectiveSpec.class);
         draft.budget = budget();
-        draft.lease = new LeaseTerms(duration(leaseSeconds), leaseAttempts);
+        draft.lease = new LeaseTerms(duration(leaseSeconds), leaseAttempts, retryOn());
         draft.constraints = constraints;
         draft.labels = labelled;
         draft.attributes = attributed;
@@ -152,6 +157,10 @@ class StudySpecRow {
         draft.warmStart =
                 earlier.stream().map(one -> StudyRef.of(one.earlierId())).toList();
         return draft.build();
+    }
+
+    private Set<Ending> retryOn() {
+        return Arrays.stream(leaseRetryOn).map(Ending::valueOf).collect(Collectors.toSet());
     }
 
     List<Direction> directions() {

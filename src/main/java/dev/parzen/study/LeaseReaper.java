@@ -3,6 +3,7 @@ package dev.parzen.study;
 import dev.parzen.study.Requests.TrialRef;
 import dev.parzen.trial.EndedAttempt.Ending;
 import dev.parzen.trial.Lease;
+import dev.parzen.trial.Retries;
 import dev.parzen.trial.Trial;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -58,8 +59,8 @@ public final class LeaseReaper {
                 if (trial.lease().filter(lease -> lease.isExpired(now)).isEmpty()) {
                     return false;
                 }
-                int allowed = ledger.study().spec().lease().attempts();
-                ledger.save(trial.attemptEnded(Ending.LOST, reason(trial.lease().get()), now, allowed));
+                Retries retries = ledger.study().spec().lease().retries();
+                ledger.save(trial.attemptEnded(Ending.LOST, reason(trial.lease().get()), now, retries));
                 Settlement.settle(ledger, now);
                 return true;
             });

@@ -20,6 +20,7 @@ import dev.parzen.trial.EndedAttempt.Ending;
 import dev.parzen.trial.History;
 import dev.parzen.trial.Observation;
 import dev.parzen.trial.Outcome;
+import dev.parzen.trial.Retries;
 import dev.parzen.trial.Trial;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -121,7 +122,7 @@ public final class LocalTuner implements Tuner {
                         return trial;
                     }
                     Fence.requireHeld(trial, ref);
-                    ledger.save(trial.finished(outcome, now, spec.lease().attempts()));
+                    ledger.save(trial.finished(outcome, now, spec.lease().retries()));
                     Settlement.settle(ledger, now);
                     return ledger.trial(ref.number());
                 }));
@@ -148,8 +149,8 @@ public final class LocalTuner implements Tuner {
                 id -> store.transition(id, ledger -> {
                     Trial trial = ledger.trial(ref.number());
                     Fence.requireHeld(trial, ref);
-                    int allowed = ledger.study().spec().lease().attempts();
-                    ledger.save(trial.attemptEnded(Ending.RELEASED, reason, now, allowed));
+                    Retries retries = ledger.study().spec().lease().retries();
+                    ledger.save(trial.attemptEnded(Ending.RELEASED, reason, now, retries));
                     Settlement.settle(ledger, now);
                     return ledger.trial(ref.number());
                 }));

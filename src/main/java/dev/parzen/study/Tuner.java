@@ -47,7 +47,7 @@ public interface Tuner {
     /** Renews the lease; answers until when. */
     Instant renew(TrialRef trial);
 
-    /** Gives a trial back; it waits for another attempt. */
+    /** Gives a trial back; it waits for another attempt, unless its study has none after a release. */
     Trial release(TrialRef trial, String reason);
 
     Enqueued enqueue(StudyRef study, Enqueue wish);

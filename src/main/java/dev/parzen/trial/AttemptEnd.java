@@ -10,16 +10,16 @@ import java.util.Optional;
  * or fails.
  *
  * @param trial as it runs
- * @param attemptsAllowed so many attempts may be spent
+ * @param retries when it gets another attempt
  */
-record AttemptEnd(Trial trial, Instant now, int attemptsAllowed) {
+record AttemptEnd(Trial trial, Instant now, Retries retries) {
     /** With what its worker says. */
     Trial with(Outcome outcome) {
         Trial told = trial.with(draft -> {
             draft.constraints = Trial.merged(trial.constraints(), outcome.constraints());
             draft.attributes = Trial.merged(trial.attributes(), outcome.attributes());
         });
-        AttemptEnd end = new AttemptEnd(told, now, attemptsAllowed);
+        AttemptEnd end = new AttemptEnd(told, now, retries);
         if (outcome.result() instanceof Outcome.Failed failed && failed.retryable()) {
             return end.without(Ending.ERROR, failed.reason());
         }
@@ -34,15 +34,19 @@ record AttemptEnd(Trial trial, Instant now, int attemptsAllowed) {
         Trial recorded = recorded(ending, reason);
         long spent =
                 recorded.attempts().stream().filter(a -> a.ended().isSpent()).count();
-        if (ending.isSpent() && spent >= attemptsAllowed) {
-            String sentence =
-                    attemptsAllowed == 1 ? reason : reason + " (attempt " + spent + " of " + attemptsAllowed + ")";
-            return recorded.ended(new TrialState.Failed(sentence), now);
+        if (!retries.allow(ending, spent)) {
+            return recorded.ended(new TrialState.Failed(sentence(ending, reason, spent)), now);
         }
         return recorded.with(draft -> {
             draft.state = new TrialState.Waiting();
             draft.attempt = trial.attempt() + 1;
         });
+    }
+
+    /** With the count of attempts where that is why there is no other. */
+    private String sentence(Ending ending, String reason, long spent) {
+        boolean areSpent = retries.on().contains(ending) && retries.attempts() > 1;
+        return areSpent ? reason + " (attempt " + spent + " of " + retries.attempts() + ")" : reason;
     }
 
     /** The state that a result leads to, before retries are considered. */

@@ -210,12 +210,12 @@ public record Trial(
     }
 
     /**
-     * Ended as its worker says. A NaN value makes it fail; a retryable failure sends it back while fewer than
-     * {@code attemptsAllowed} are spent; pruned without values, it takes those of its highest step unless they are NaN.
+     * Ended as its worker says. A NaN value makes it fail; a retryable failure sends it back as {@code retries}
+     * allow; pruned without values, it takes those of its highest step unless they are NaN.
      */
-    public Trial finished(Outcome outcome, Instant now, int attemptsAllowed) {
+    public Trial finished(Outcome outcome, Instant now, Retries retries) {
         require(TrialState.Name.RUNNING, "end");
-        return new AttemptEnd(this, now, attemptsAllowed).with(outcome);
+        return new AttemptEnd(this, now, retries).with(outcome);
     }
 
     /**
@@ -227,12 +227,12 @@ public record Trial(
     }
 
     /**
-     * Its attempt ended without a result: it waits again with the next attempt, or fails when {@code attemptsAllowed} are
-     * spent. A release spends none.
+     * Its attempt ended without a result: it waits again with the next attempt, or fails where {@code retries} allow
+     * none. A release spends none.
      */
-    public Trial attemptEnded(Ending ending, String reason, Instant now, int attemptsAllowed) {
+    public Trial attemptEnded(Ending ending, String reason, Instant now, Retries retries) {
         require(TrialState.Name.RUNNING, "end an attempt");
-        return new AttemptEnd(this, now, attemptsAllowed).without(ending, reason);
+        return new AttemptEnd(this, now, retries).without(ending, reason);
     }
 
     /** Given up while it waits: nobody will run it any more. */

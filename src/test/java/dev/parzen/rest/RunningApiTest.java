@@ -131,6 +131,23 @@ class RunningApiTest extends ServerTest {
     }
 
     @Test
+    void retriesAfterTheEndingsOnlyThatTheStudyNames() {
+        String name = server.study(",\"lease\":{\"retryOn\":[\"LOST\"]}");
+        server.post(trials(name), "{\"worker\":\"w1\"}");
+
+        JsonNode released = server.post(trials(name) + "/0/release", "{\"attempt\":1,\"reason\":\"preempted\"}")
+                .json();
+
+        assertThat(released.at("/state").asString()).isEqualTo("FAILED");
+        assertThat(released.at("/reason").asString()).isEqualTo("preempted");
+        assertThat(released.at("/attempts/0/ended").asString()).isEqualTo("RELEASED");
+        assertThat(server.get(trials(name).replace("/trials", ""))
+                        .at("/lease/retryOn")
+                        .toString())
+                .isEqualTo("[\"LOST\"]");
+    }
+
+    @Test
     void releasesWithoutSpendingAnAttempt() {
         String name = server.study(",\"lease\":{\"attempts\":1}");
         for (int attempt = 1; attempt <= 3; attempt++) {

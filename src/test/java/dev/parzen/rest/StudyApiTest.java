@@ -29,6 +29,7 @@ class StudyApiTest extends ServerTest {
         assertThat(study.at("/objective/type").asString()).isEqualTo("external");
         assertThat(study.at("/lease/duration").asString()).isEqualTo("PT1H");
         assertThat(study.at("/lease/attempts").asInt()).isEqualTo(3);
+        assertThat(study.at("/lease/retryOn").toString()).isEqualTo("[\"ERROR\",\"LOST\",\"RELEASED\"]");
         assertThat(study.at("/counts").toString())
                 .isEqualTo("{\"WAITING\":0,\"RUNNING\":0,\"COMPLETE\":0,\"PRUNED\":0,\"FAILED\":0}");
         assertThat(study.at("/bestValue").isNull()).isTrue();

@@ -136,6 +136,7 @@ abstract class FirstReleaseContract {
                         OptionalInt.of(4)));
         assertThat(spec.lease().duration()).isEqualTo(Duration.ofSeconds(90));
         assertThat(spec.lease().attempts()).isEqualTo(2);
+        assertThat(spec.lease().retryOn()).containsExactly(Ending.values());
         assertThat(spec.constraints()).containsExactly("memory", "latency");
         assertThat(spec.labels()).isEqualTo(Map.of("gpu", "true", "zone", "eu"));
         assertThat(spec.attributes()).isEqualTo(Map.of("team", "\"vision\"", "nested", "{\"a\":[1,null]}"));

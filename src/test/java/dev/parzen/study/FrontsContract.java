@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parzen.trial.Direction;
 import dev.parzen.trial.Outcome;
+import dev.parzen.trial.Retries;
 import dev.parzen.trial.Trial;
 import dev.parzen.trial.TrialState;
 import java.util.ArrayList;
@@ -185,8 +186,8 @@ interface FrontsContract extends Stores.Contract {
                         .finished(
                                 Outcome.of(new Outcome.Pruned(Optional.of(List.of(-9.0, 9.0)), Optional.empty())),
                                 NOW,
-                                1);
-            case 2 -> Trials.running(untouched).finished(Outcome.complete(Double.NaN, 9), NOW, 1);
+                                Retries.of(1));
+            case 2 -> Trials.running(untouched).finished(Outcome.complete(Double.NaN, 9), NOW, Retries.of(1));
             default -> Trials.complete(untouched, told, values);
         };
     }

@@ -11,6 +11,7 @@ import dev.parzen.trial.History;
 import dev.parzen.trial.Observation;
 import dev.parzen.trial.Outcome;
 import dev.parzen.trial.Proposal;
+import dev.parzen.trial.Retries;
 import dev.parzen.trial.Trial;
 import java.util.List;
 import java.util.Map;
@@ -132,7 +133,7 @@ interface HistoryContract extends Stores.Contract {
         mine.transition(study.id(), ledger -> {
             Optional<Trial> running = ledger.study().running() == 0 ? Optional.empty() : firstRunning(ledger);
             if (running.isPresent() && random.nextBoolean()) {
-                return ledger.save(running.get().finished(Outcome.complete(random.nextGaussian()), NOW, 3));
+                return ledger.save(running.get().finished(Outcome.complete(random.nextGaussian()), NOW, Retries.of(3)));
             }
             return ledger.add(random.nextInt(3) == 0 ? Trials::running : samples::trial);
         });

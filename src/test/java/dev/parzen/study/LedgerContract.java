@@ -8,6 +8,7 @@ import dev.parzen.study.StudyStore.Ledger;
 import dev.parzen.trial.EndedAttempt.Ending;
 import dev.parzen.trial.Lease;
 import dev.parzen.trial.Outcome;
+import dev.parzen.trial.Retries;
 import dev.parzen.trial.Trial;
 import dev.parzen.trial.TrialState;
 import java.time.Instant;
@@ -201,8 +202,8 @@ interface LedgerContract extends Stores.Contract {
                     () -> stores().otherStore()
                             .transition(
                                     study.id(),
-                                    ledger ->
-                                            ledger.save(ledger.trial(0).attemptEnded(Ending.LOST, "expired", NOW, 1))),
+                                    ledger -> ledger.save(
+                                            ledger.trial(0).attemptEnded(Ending.LOST, "expired", NOW, Retries.of(1)))),
                     () -> store().write(study.id(), 0, t -> t.noted(List.of("a note"))));
 
             Trial after = store().trial(study.id(), 0).orElseThrow();
@@ -281,8 +282,8 @@ interface LedgerContract extends Stores.Contract {
         }
         return ledger.save(
                 random.nextBoolean()
-                        ? trial.attemptEnded(Ending.LOST, "expired", NOW, 2)
-                        : trial.finished(Outcome.complete(random.nextInt(5)), NOW, 3));
+                        ? trial.attemptEnded(Ending.LOST, "expired", NOW, Retries.of(2))
+                        : trial.finished(Outcome.complete(random.nextInt(5)), NOW, Retries.of(3)));
     }
 
     private static UnaryOperator<Trial> leasedUntil(Instant until) {

@@ -9,6 +9,7 @@ import dev.parzen.study.Studies.TrialQuery;
 import dev.parzen.trial.Direction;
 import dev.parzen.trial.Lease;
 import dev.parzen.trial.Outcome;
+import dev.parzen.trial.Retries;
 import dev.parzen.trial.Trial;
 import dev.parzen.trial.TrialState;
 import java.time.Instant;
@@ -182,10 +183,12 @@ interface PagesContract extends Stores.Contract {
             double same = store().best(study.id()).get(0).values().orElseThrow().get(0);
             store().transition(
                             study.id(),
-                            ledger -> ledger.save(ledger.trial(2).finished(Outcome.complete(same), NOW, 3)));
+                            ledger ->
+                                    ledger.save(ledger.trial(2).finished(Outcome.complete(same), NOW, Retries.of(3))));
             store().transition(
                             study.id(),
-                            ledger -> ledger.save(ledger.trial(0).finished(Outcome.complete(same), NOW, 3)));
+                            ledger ->
+                                    ledger.save(ledger.trial(0).finished(Outcome.complete(same), NOW, Retries.of(3))));
             assertThat(store().best(study.id())).extracting(Trial::number).containsExactly(0);
         }
     }
@@ -222,7 +225,7 @@ interface PagesContract extends Stores.Contract {
         return switch (random.nextInt(5)) {
             case 0 -> queued;
             case 1 -> running;
-            default -> running.finished(Outcome.of(result), from.plusSeconds(random.nextInt(4)), 1);
+            default -> running.finished(Outcome.of(result), from.plusSeconds(random.nextInt(4)), Retries.of(1));
         };
     }
 

@@ -7,6 +7,7 @@ import dev.parzen.space.Distribution.FloatRange;
 import dev.parzen.space.ParameterValue;
 import dev.parzen.trial.Choice;
 import dev.parzen.trial.Outcome;
+import dev.parzen.trial.Retries;
 import dev.parzen.trial.Trial;
 import dev.parzen.trial.TrialState;
 import java.util.List;
@@ -49,7 +50,7 @@ interface StepsContract extends Stores.Contract {
             assertThat(store().recorded(study.id(), "x")).isEmpty();
             store().write(study.id(), 0, trial -> trial.chosen("x", choice()).noted(List.of("second")));
             assertThat(store().trial(study.id(), 0)).contains(ledger.trial(0));
-            ledger.save(ledger.trial(0).noted(List.of("third")).finished(Outcome.complete(1), NOW, 3));
+            ledger.save(ledger.trial(0).noted(List.of("third")).finished(Outcome.complete(1), NOW, Retries.of(3)));
             return ledger.add(Trials::queued);
         });
 

@@ -20,6 +20,7 @@ import dev.parzen.trial.TrialState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,10 @@ public final class StoreSamples {
         draft.directions = directions();
         draft.space = space();
         draft.budget = budget(draft.directions.size());
-        draft.lease = new LeaseTerms(Duration.ofMillis(100 + random.nextInt(1_000_000)), 1 + random.nextInt(5));
+        draft.lease = new LeaseTerms(
+                Duration.ofMillis(100 + random.nextInt(1_000_000)),
+                1 + random.nextInt(5),
+                new HashSet<>(list(() -> oneOf(EndedAttempt.Ending.values()))));
         draft.constraints = list(this::text).stream()
                 .filter(text -> !text.isBlank())
                 .distinct()

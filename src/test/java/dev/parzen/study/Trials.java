@@ -5,6 +5,7 @@ import dev.parzen.space.ParameterValue;
 import dev.parzen.trial.Choice;
 import dev.parzen.trial.Lease;
 import dev.parzen.trial.Outcome;
+import dev.parzen.trial.Retries;
 import dev.parzen.trial.Trial;
 import java.time.Instant;
 import java.util.Map;
@@ -35,6 +36,9 @@ final class Trials {
     static Trial complete(Trial waiting, Map<String, Double> constraints, double... values) {
         return running(waiting)
                 .chosen("x", Choice.of(ParameterValue.of(0.5), FloatRange.of(0, 1)))
-                .finished(new Outcome(Outcome.complete(values).result(), constraints, Map.of()), NOW.plusSeconds(1), 3);
+                .finished(
+                        new Outcome(Outcome.complete(values).result(), constraints, Map.of()),
+                        NOW.plusSeconds(1),
+                        Retries.of(3));
     }
 }

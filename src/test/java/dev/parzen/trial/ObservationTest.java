@@ -26,7 +26,7 @@ class ObservationTest {
 
     @Test
     void showsOfAFinishedTrialOnlyWhatItChose() {
-        Trial complete = running().finished(Outcome.complete(3), Instant.EPOCH, 1);
+        Trial complete = running().finished(Outcome.complete(3), Instant.EPOCH, Retries.of(1));
         Observation observation = Observation.of(complete, List.of()).orElseThrow();
         assertThat(observation.params()).containsOnlyKeys("x");
         assertThat(observation.value()).isEqualTo(3);
@@ -35,14 +35,14 @@ class ObservationTest {
 
     @Test
     void countsAMissingConstraintAsBroken() {
-        Trial complete = running().finished(Outcome.complete(3), Instant.EPOCH, 1);
+        Trial complete = running().finished(Outcome.complete(3), Instant.EPOCH, Retries.of(1));
         assertThat(Observation.of(complete, List.of("memory")).orElseThrow().isFeasible())
                 .isFalse();
     }
 
     @Test
     void showsOfFailedTrialsOnlyWhereTheyWere() {
-        Trial failed = running().finished(Outcome.of(new Outcome.Failed("no", false)), Instant.EPOCH, 1);
+        Trial failed = running().finished(Outcome.of(new Outcome.Failed("no", false)), Instant.EPOCH, Retries.of(1));
         assertThat(Observation.of(failed, List.of()))
                 .contains(Observation.failed(0, Map.of("x", Choice.of(CHOSEN, Observations.X))));
     }
@@ -50,7 +50,7 @@ class ObservationTest {
     @Test
     void hidesWaitingAndLostTrials() {
         Trial waiting = Trial.waiting(1, 1, 0);
-        Trial lost = running().attemptEnded(EndedAttempt.Ending.LOST, "lost", Instant.EPOCH, 1);
+        Trial lost = running().attemptEnded(EndedAttempt.Ending.LOST, "lost", Instant.EPOCH, Retries.of(1));
         assertThat(Observation.of(waiting, List.of())).isEmpty();
         assertThat(lost.stateName()).isEqualTo(TrialState.Name.FAILED);
         assertThat(Observation.of(lost, List.of())).isEmpty();

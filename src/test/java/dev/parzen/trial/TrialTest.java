@@ -2,6 +2,7 @@ package dev.parzen.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.parzen.space.Distribution.FloatRange;
 import dev.parzen.space.ParameterValue;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -26,9 +28,9 @@ class TrialTest {
 
     private static final Trial WAITING = Trial.waiting(1, 10, 0);
     private static final Trial RUNNING = WAITING.claimed(lease("w1"), "tpe");
-    private static final Trial COMPLETE = RUNNING.finished(Outcome.complete(0.5), NOW, ATTEMPTS);
-    private static final Trial PRUNED = RUNNING.finished(pruned(Optional.empty()), NOW, ATTEMPTS);
-    private static final Trial FAILED = RUNNING.finished(failed(false), NOW, ATTEMPTS);
+    private static final Trial COMPLETE = RUNNING.finished(Outcome.complete(0.5), NOW, Retries.of(ATTEMPTS));
+    private static final Trial PRUNED = RUNNING.finished(pruned(Optional.empty()), NOW, Retries.of(ATTEMPTS));
+    private static final Trial FAILED = RUNNING.finished(failed(false), NOW, Retries.of(ATTEMPTS));
 
     @Test
     void waitsThenRunsThenCompletes() {
@@ -47,11 +49,13 @@ class TrialTest {
     @Test
     void prunesWithTheValueOfItsHighestStep() {
         Trial reported = RUNNING.reported(report(4, 0.4)).reported(report(2, 0.2));
-        assertThat(reported.finished(pruned(Optional.empty()), NOW, ATTEMPTS).values())
+        assertThat(reported.finished(pruned(Optional.empty()), NOW, Retries.of(ATTEMPTS))
+                        .values())
                 .contains(List.of(0.4));
-        Trial own = reported.finished(pruned(Optional.of(List.of(9.0))), NOW, ATTEMPTS);
+        Trial own = reported.finished(pruned(Optional.of(List.of(9.0))), NOW, Retries.of(ATTEMPTS));
         assertThat(own.values()).contains(List.of(9.0));
-        Trial undefined = RUNNING.reported(report(4, Double.NaN)).finished(pruned(Optional.empty()), NOW, ATTEMPTS);
+        Trial undefined =
+                RUNNING.reported(report(4, Double.NaN)).finished(pruned(Optional.empty()), NOW, Retries.of(ATTEMPTS));
         assertThat(undefined.values()).isEmpty();
         assertThat(PRUNED.values()).isEmpty();
         assertThat(PRUNED.reason()).contains("too slow");
@@ -59,25 +63,25 @@ class TrialTest {
 
     @Test
     void failsWhenItsValueIsNaN() {
-        Trial complete = RUNNING.finished(Outcome.complete(Double.NaN), NOW, ATTEMPTS);
+        Trial complete = RUNNING.finished(Outcome.complete(Double.NaN), NOW, Retries.of(ATTEMPTS));
         assertThat(complete.stateName()).isEqualTo(Name.FAILED);
         assertThat(complete.reason().orElseThrow()).contains("NaN");
-        Trial pruned = RUNNING.finished(pruned(Optional.of(List.of(Double.NaN))), NOW, ATTEMPTS);
+        Trial pruned = RUNNING.finished(pruned(Optional.of(List.of(Double.NaN))), NOW, Retries.of(ATTEMPTS));
         assertThat(pruned.stateName()).isEqualTo(Name.FAILED);
-        Trial infinite = RUNNING.finished(Outcome.complete(Double.POSITIVE_INFINITY), NOW, ATTEMPTS);
+        Trial infinite = RUNNING.finished(Outcome.complete(Double.POSITIVE_INFINITY), NOW, Retries.of(ATTEMPTS));
         assertThat(infinite.values()).contains(List.of(Double.POSITIVE_INFINITY));
     }
 
     @Test
     void waitsAgainWhileAttemptsAreLeftAndFailsAfterTheLast() {
-        Trial again = RUNNING.finished(failed(true), NOW, ATTEMPTS);
+        Trial again = RUNNING.finished(failed(true), NOW, Retries.of(ATTEMPTS));
         assertThat(again.stateName()).isEqualTo(Name.WAITING);
         assertThat(again.attempt()).isEqualTo(2);
         assertThat(again.waitsForAnotherAttempt()).isTrue();
         assertThat(again.attempts())
                 .containsExactly(new EndedAttempt(1, Optional.of("w1"), NOW, NOW, Ending.ERROR, "oom"));
 
-        Trial end = again.claimed(lease("w2"), "tpe").attemptEnded(Ending.LOST, "lost", NOW, ATTEMPTS);
+        Trial end = again.claimed(lease("w2"), "tpe").attemptEnded(Ending.LOST, "lost", NOW, Retries.of(ATTEMPTS));
         assertThat(end.stateName()).isEqualTo(Name.FAILED);
         assertThat(end.reason()).contains("lost (attempt 2 of 2)");
         assertThat(end.attempts()).hasSize(2);
@@ -91,20 +95,61 @@ class TrialTest {
     }
 
     @Test
+    void getsAnotherAttemptAfterThoseEndingsOnlyThatTheStudySays() {
+        for (Ending retried : Ending.values()) {
+            Retries retries = new Retries(5, Set.of(retried));
+            for (Ending ending : Ending.values()) {
+                Trial after = RUNNING.attemptEnded(ending, "because", NOW, retries);
+                assertThat(after.attempts())
+                        .containsExactly(new EndedAttempt(1, Optional.of("w1"), NOW, NOW, ending, "because"));
+                assertThat(after.state())
+                        .as("%s, retried: %s", ending, retried)
+                        .isEqualTo(ending == retried ? new TrialState.Waiting() : new TrialState.Failed("because"));
+            }
+            assertThat(RUNNING.finished(failed(true), NOW, retries).isFinished())
+                    .isEqualTo(retried != Ending.ERROR);
+            assertThat(RUNNING.finished(failed(false), NOW, retries).isFinished())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void tellsHowEachAttemptEndedAlsoAfterACompletion() {
+        Trial trial = RUNNING;
+        for (Ending ending : Ending.values()) {
+            trial = trial.attemptEnded(ending, "why " + ending, NOW, Retries.of(9))
+                    .claimed(lease("after " + ending), "tpe");
+        }
+        Trial complete = trial.finished(Outcome.complete(1), NOW, Retries.of(9));
+        assertThat(complete.attempts())
+                .extracting(EndedAttempt::ended, EndedAttempt::reason)
+                .containsExactly(
+                        tuple(Ending.LOST, "why LOST"),
+                        tuple(Ending.ERROR, "why ERROR"),
+                        tuple(Ending.RELEASED, "why RELEASED"));
+        assertThat(complete.attempts())
+                .extracting(ended -> ended.worker().orElseThrow())
+                .containsExactly("w1", "after LOST", "after ERROR");
+    }
+
+    @Test
     void releasesWithoutSpendingAttempts() {
         Trial trial = RUNNING;
         for (int i = 0; i < 5; i++) {
-            trial = trial.attemptEnded(Ending.RELEASED, "preempted", NOW, 1).claimed(lease("w1"), "tpe");
+            trial = trial.attemptEnded(Ending.RELEASED, "preempted", NOW, Retries.of(1))
+                    .claimed(lease("w1"), "tpe");
         }
         assertThat(trial.attempt()).isEqualTo(6);
-        assertThat(trial.attemptEnded(Ending.LOST, "lost", NOW, 1).stateName()).isEqualTo(Name.FAILED);
+        assertThat(trial.attemptEnded(Ending.LOST, "lost", NOW, Retries.of(1)).stateName())
+                .isEqualTo(Name.FAILED);
     }
 
     @Test
     void keepsParametersAndReportsOverItsAttempts() {
         Choice choice = Choice.of(ParameterValue.of(0.5), FloatRange.of(0, 1));
-        Trial again =
-                RUNNING.chosen("x", choice).reported(report(0, 0.9)).attemptEnded(Ending.LOST, "lost", NOW, ATTEMPTS);
+        Trial again = RUNNING.chosen("x", choice)
+                .reported(report(0, 0.9))
+                .attemptEnded(Ending.LOST, "lost", NOW, Retries.of(ATTEMPTS));
         assertThat(again.params()).containsEntry("x", choice);
         assertThat(again.reports()).hasSize(1);
         assertThat(again.claimed(lease("w2"), "tpe").parameterValues()).containsEntry("x", ParameterValue.of(0.5));
@@ -147,7 +192,7 @@ class TrialTest {
         Trial told = RUNNING.finished(
                 new Outcome(new Outcome.Complete(List.of(1.0)), Map.of("a", 2.0, "b", -5.0, "c", 0.5), Map.of()),
                 NOW,
-                ATTEMPTS);
+                Retries.of(ATTEMPTS));
         assertThat(told.violation(List.of("a", "b"))).isEqualTo(2.5);
         assertThat(told.violation(List.of("missing"))).isInfinite();
         assertThat(COMPLETE.violation(List.of())).isZero();
@@ -166,8 +211,8 @@ class TrialTest {
         Map<String, UnaryOperator<Trial>> whileRunning = Map.of(
                 "reported", trial -> trial.reported(report(0, 1)),
                 "renewed", trial -> trial.renewed(NOW),
-                "finished", trial -> trial.finished(Outcome.complete(1), NOW, 1),
-                "attemptEnded", trial -> trial.attemptEnded(Ending.LOST, "x", NOW, 1),
+                "finished", trial -> trial.finished(Outcome.complete(1), NOW, Retries.of(1)),
+                "attemptEnded", trial -> trial.attemptEnded(Ending.LOST, "x", NOW, Retries.of(1)),
                 "chosen", trial -> trial.chosen("x", Choice.of(ParameterValue.of(0.5), FloatRange.of(0, 1))),
                 "proposed", trial -> trial.proposed(Proposal.NONE));
         Map<String, UnaryOperator<Trial>> whileWaiting = Map.of(

@@ -33,7 +33,7 @@ class WritersTest {
                 "",
                 ", \"directions\": [\"MAXIMIZE\"], \"constraints\": [\"latency\"], \"labels\": {\"gpu\": \"true\"},"
                         + " \"attributes\": {\"team\": \"vision\", \"none\": null}, \"notes\": \"first\","
-                        + " \"lease\": {\"duration\": \"PT7S\", \"attempts\": 5}",
+                        + " \"lease\": {\"duration\": \"PT7S\", \"attempts\": 5, \"retryOn\": [\"LOST\"]}",
                 ", \"budget\": {\"trials\": 5, \"time\": \"PT1H\", \"target\": 0.5, \"parallel\": 2},"
                         + " \"sampler\": {\"type\": \"tpe\", \"startupTrials\": 3}, \"pruner\": {\"type\": \"median\"}",
                 ", \"directions\": [\"MAXIMIZE\", \"MINIMIZE\", \"MAXIMIZE\"]",

@@ -26,6 +26,7 @@ import dev.parzen.study.Tuner;
 import dev.parzen.study.TunerException;
 import dev.parzen.trial.Lease;
 import dev.parzen.trial.Outcome;
+import dev.parzen.trial.Retries;
 import dev.parzen.trial.Trial;
 import java.time.Duration;
 import java.time.Instant;
@@ -110,7 +111,7 @@ final class ScriptedTuner implements Tuner {
         told.put(trial.number(), outcome);
         return Trial.waiting(7, trial.number(), trial.number())
                 .claimed(new Lease(Optional.empty(), START, START), "random")
-                .finished(outcome, START, 3);
+                .finished(outcome, START, Retries.of(3));
     }
 
     @Override
