@@ -87,6 +87,7 @@ record StudyRun(Contender sampler, Problem problem, int seed, int inFlight, List
         draft.space = problem.space();
         draft.budget = Budget.ofTrials(budgets.get(budgets.size() - 1));
         draft.lease = LEASE;
+        draft.pauseAfterFailures = 0;
         return draft.build();
     }
 }

@@ -2,8 +2,6 @@ package dev.parzen.cli;
 
 import dev.parzen.objective.DataSpec;
 import dev.parzen.objective.NeuralNetwork;
-import dev.parzen.study.Studies;
-import dev.parzen.study.Studies.TrialQuery;
 import dev.parzen.study.Study;
 import dev.parzen.study.StudyRef;
 import dev.parzen.study.StudySpec;
@@ -11,14 +9,12 @@ import dev.parzen.study.StudyState;
 import dev.parzen.training.DataException;
 import dev.parzen.training.Trainer;
 import dev.parzen.trial.Trial;
-import dev.parzen.trial.TrialState;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import picocli.CommandLine.Command;
@@ -150,7 +146,7 @@ final class TuneCommand implements Callable<Integer> {
         StudyRef ref = StudyRef.of(study.id());
         Study ended = followed(server, ref, interruption);
         if (ended.state() == StudyState.PAUSED) {
-            throw paused(ended, server.studies());
+            throw paused(ended);
         }
         Optional<Trial> best = server.studies().best(ref).stream().findFirst();
         Optional<FinalJson> last = best.flatMap(trial -> measured(server, ended, trial, interruption));
@@ -160,16 +156,9 @@ final class TuneCommand implements Callable<Integer> {
         return best.isPresent() && isMeasured ? Commands.SUCCESS : Commands.FAILURE;
     }
 
-    private static CommandException paused(Study study, Studies studies) {
-        Set<TrialState.Name> waiting = Set.of(TrialState.Name.WAITING);
-        TrialQuery youngest = new TrialQuery(1, "", waiting, TrialQuery.Order.NUMBER, true);
-        String why = studies.trials(StudyRef.of(study.id()), youngest).items().stream()
-                .flatMap(trial -> trial.attempts().stream())
-                .reduce((earlier, later) -> later)
-                .map(attempt -> " " + attempt.reason())
-                .orElse("");
-        return CommandException.failure(
-                "Study \"" + study.name() + "\" is paused." + why + " Run it again to continue.");
+    private static CommandException paused(Study study) {
+        return CommandException.failure("Study \"" + study.name() + "\" is paused."
+                + study.reason().map(why -> " " + why).orElse("") + " Run it again to continue.");
     }
 
     private Study followed(TuneServer server, StudyRef ref, Interruption interruption) throws InterruptedException {

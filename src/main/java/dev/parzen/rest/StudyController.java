@@ -104,8 +104,9 @@ final class StudyController {
             consumes = {MediaType.APPLICATION_JSON_VALUE, Api.MERGE_PATCH})
     @Operation(
             summary = "Change a study",
-            description = "A JSON merge patch of state, budget, sampler, pruner, attributes, notes and labels;"
-                    + " sampler and pruner are replaced whole.")
+            description =
+                    "A JSON merge patch of state (PAUSED and STOPPED perhaps with a reason), budget, sampler,"
+                            + " pruner, attributes, notes, labels and pauseAfterFailures; sampler and pruner are replaced whole.")
     ResponseEntity<StudyJson> change(
             @PathVariable StudyRef study,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,

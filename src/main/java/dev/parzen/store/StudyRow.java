@@ -34,6 +34,8 @@ class StudyRow {
     @Enumerated(EnumType.STRING)
     StudyState state;
 
+    String reason;
+
     @Column(updatable = false)
     boolean runsInPool;
 
@@ -53,15 +55,18 @@ class StudyRow {
     Double bestValue;
     Integer bestNumber;
     Double bestViolation;
+    int failuresInRow;
     long revision;
 
     Study toStudy(StudySpec spec) {
         StudyDraft draft = new StudyDraft(id, spec, createdAt);
         draft.state = state;
+        draft.reason = Optional.ofNullable(reason);
         draft.version = version;
         draft.firstAskAt = Optional.ofNullable(firstAskAt);
         draft.handedOut = handedOut;
         draft.counts = counts();
+        draft.failuresInARow = failuresInRow;
         draft.bestValue = bestValue == null ? OptionalDouble.empty() : OptionalDouble.of(bestValue);
         return draft.build();
     }
@@ -69,6 +74,7 @@ class StudyRow {
     void follow(Study study) {
         name = study.name();
         state = study.state();
+        reason = study.reason().orElse(null);
         runsInPool = study.spec().objective().runsInPool();
         version = study.version();
         createdAt = study.createdAt();
@@ -79,6 +85,7 @@ class StudyRow {
         pruned = study.counts().of(TrialState.Name.PRUNED);
         failed = study.counts().of(TrialState.Name.FAILED);
         handedOut = study.handedOut();
+        failuresInRow = study.failuresInARow();
         bestValue = study.bestValue().isPresent() ? study.bestValue().getAsDouble() : null;
     }
 

@@ -58,6 +58,7 @@ class StudySpecRow {
     String objective;
     String objectiveKind;
     String notes;
+    int pauseAfterFailures;
 
     @ElementCollection
     @CollectionTable(name = "study_parameter", joinColumns = @JoinColumn(name = "study_id"))
@@ -121,6 +122,7 @@ class StudySpecRow {
         objective = Families.text(spec.objective());
         objectiveKind = Kinds.nameOf(spec.objective());
         notes = spec.notes();
+        pauseAfterFailures = spec.pauseAfterFailures();
         replace(
                 parameters,
                 spec.space().parameters().stream().map(ParameterColumns::of).toList());
@@ -154,6 +156,7 @@ class StudySpecRow {
         draft.labels = labelled;
         draft.attributes = attributed;
         draft.notes = notes;
+        draft.pauseAfterFailures = pauseAfterFailures;
         draft.warmStart =
                 earlier.stream().map(one -> StudyRef.of(one.earlierId())).toList();
         return draft.build();

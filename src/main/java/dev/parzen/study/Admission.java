@@ -63,8 +63,8 @@ final class Admission {
 
     private void requireOpen(Study study) {
         if (study.state() != StudyState.ACTIVE) {
-            throw new TunerException.StudyFinished(
-                    "The study is " + study.state() + ": it hands out no trials. " + remedy(study.state()));
+            throw new TunerException.StudyFinished("The study is " + study.state() + ": it hands out no trials. "
+                    + study.reason().map(why -> why + " ").orElse("") + remedy(study.state()));
         }
         study.whyOver(now).ifPresent(why -> {
             throw new TunerException.StudyFinished(why + " It hands out no more trials.");
@@ -84,8 +84,7 @@ final class Admission {
     }
 
     private String spent() {
-        return "The budget of " + ledger.study().spec().budget().trials().orElse(0)
-                + " trials is spent. A larger budget reopens the study.";
+        return ledger.study().whySpent(now).orElseThrow() + " A larger budget reopens the study.";
     }
 
     private List<Trial> waitingThatAgree() {

@@ -60,8 +60,8 @@ public final class LeaseReaper {
                     return false;
                 }
                 Retries retries = ledger.study().spec().lease().retries();
-                ledger.save(trial.attemptEnded(Ending.LOST, reason(trial.lease().get()), now, retries));
-                Settlement.settle(ledger, now);
+                String why = reason(trial.lease().get());
+                Settlement.save(ledger, trial.attemptEnded(Ending.LOST, why, now, retries), now);
                 return true;
             });
         } catch (TunerException.NotFound deletedMeanwhile) {

@@ -122,9 +122,8 @@ public final class LocalTuner implements Tuner {
                         return trial;
                     }
                     Fence.requireHeld(trial, ref);
-                    ledger.save(trial.finished(outcome, now, spec.lease().retries()));
-                    Settlement.settle(ledger, now);
-                    return ledger.trial(ref.number());
+                    return Settlement.save(
+                            ledger, trial.finished(outcome, now, spec.lease().retries()), now);
                 }));
         signal.change();
         return told;
@@ -150,9 +149,7 @@ public final class LocalTuner implements Tuner {
                     Trial trial = ledger.trial(ref.number());
                     Fence.requireHeld(trial, ref);
                     Retries retries = ledger.study().spec().lease().retries();
-                    ledger.save(trial.attemptEnded(Ending.RELEASED, reason, now, retries));
-                    Settlement.settle(ledger, now);
-                    return ledger.trial(ref.number());
+                    return Settlement.save(ledger, trial.attemptEnded(Ending.RELEASED, reason, now, retries), now);
                 }));
         signal.change();
         return released;
@@ -228,8 +225,8 @@ public final class LocalTuner implements Tuner {
 
     private static void requireOpenForQueue(Study study) {
         if (study.state() == StudyState.STOPPED || study.state() == StudyState.FINISHED) {
-            throw new TunerException.StudyFinished(
-                    "The study is " + study.state() + ": nothing more is enqueued. Resume it or enlarge its budget.");
+            throw new TunerException.StudyFinished("The study is " + study.state() + ": nothing more is enqueued. "
+                    + study.reason().map(why -> why + " ").orElse("") + "Resume it or enlarge its budget.");
         }
     }
 

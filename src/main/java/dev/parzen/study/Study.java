@@ -15,22 +15,26 @@ import java.util.function.Consumer;
  * {@link #after(Optional, Trial)}.
  *
  * @param id unique, never reused
+ * @param reason why it is not ACTIVE, if somebody said; none while it is
  * @param version changes with what users can change, not with the counts
  * @param createdAt when it was made
  * @param firstAskAt when its first trial was handed out
  * @param handedOut how many numbers were ever handed out to workers
  * @param bestValue the best value of the feasible complete trials; none with several directions
+ * @param failuresInARow how many of the trials that ran have FAILED since one ended otherwise, or since it was resumed
  */
 public record Study(
         long id,
         StudySpec spec,
         StudyState state,
+        Optional<String> reason,
         int version,
         Instant createdAt,
         Optional<Instant> firstAskAt,
         int handedOut,
         Counts counts,
-        OptionalDouble bestValue) {
+        OptionalDouble bestValue,
+        int failuresInARow) {
 
     public Study {
         createdAt = createdAt.truncatedTo(ChronoUnit.MICROS);
@@ -80,12 +84,28 @@ public record Study(
 
     /** Why a running trial should stop, if it should. */
     public Optional<String> whyStop(Instant now) {
-        return state == StudyState.STOPPED ? Optional.of("The study was stopped.") : whyOver(now);
+        return state == StudyState.STOPPED
+                ? Optional.of(
+                        "The study was stopped." + reason.map(why -> " " + why).orElse(""))
+                : whyOver(now);
     }
 
     /** True if no new number will be handed out, whatever its state. */
     public boolean isSpent(Instant now) {
-        return trialsLeft() == 0 || whyOver(now).isPresent();
+        return whySpent(now).isPresent();
+    }
+
+    /** Why no new number will be handed out, if that is so. */
+    Optional<String> whySpent(Instant now) {
+        Optional<String> spent = trialsLeft() == 0
+                ? Optional.of("The budget of " + spec.budget().trials().getAsInt() + " trials is spent.")
+                : Optional.empty();
+        return whyOver(now).or(() -> spent);
+    }
+
+    /** True if so many trials have failed one after the other that it should pause itself. */
+    boolean keepsFailing() {
+        return spec.pauseAfterFailures() > 0 && failuresInARow >= spec.pauseAfterFailures();
     }
 
     /** The study after one of its trials became {@code now}, from {@code before} or from nothing. */
@@ -98,6 +118,7 @@ public record Study(
             draft.firstAskAt = firstAskAt.or(() -> firstTime ? now.startedAt() : Optional.empty());
             draft.handedOut = handedOut + (firstTime ? 1 : 0);
             draft.bestValue = betterOf(bestValue, now);
+            draft.failuresInARow = failuresAfter(before, now);
         });
     }
 
@@ -106,6 +127,8 @@ public record Study(
         return with(draft -> {
             draft.spec = changed.spec;
             draft.state = changed.state;
+            draft.reason = changed.reason;
+            draft.failuresInARow = changed.failuresInARow;
             draft.version = changed.version;
         });
     }
@@ -116,19 +139,29 @@ public record Study(
     }
 
     Study with(StudyState newState) {
-        return newState == state ? this : changed(spec, newState);
+        return newState == state ? this : with(newState, Optional.empty());
+    }
+
+    /** With this state for this reason; ACTIVE has none, and begins to count failures anew. */
+    Study with(StudyState newState, Optional<String> why) {
+        boolean isActive = newState == StudyState.ACTIVE;
+        Optional<String> newReason = isActive ? Optional.empty() : why;
+        boolean isChange = newState != state || !newReason.equals(reason);
+        return with(draft -> {
+            draft.state = newState;
+            draft.reason = newReason;
+            draft.failuresInARow = isActive ? 0 : failuresInARow;
+            draft.version = isChange ? version + 1 : version;
+        });
     }
 
     Study with(StudySpec newSpec) {
-        return newSpec.equals(spec) ? this : changed(newSpec, state);
-    }
-
-    private Study changed(StudySpec newSpec, StudyState newState) {
-        return with(draft -> {
-            draft.spec = newSpec;
-            draft.state = newState;
-            draft.version = version + 1;
-        });
+        return newSpec.equals(spec)
+                ? this
+                : with(draft -> {
+                    draft.spec = newSpec;
+                    draft.version = version + 1;
+                });
     }
 
     private Study with(Consumer<StudyDraft> change) {
@@ -150,6 +183,14 @@ public record Study(
                 && Duration.between(firstAskAt.get(), now)
                                 .compareTo(spec.budget().time().get())
                         >= 0;
+    }
+
+    /** Imports and trials that were given up while they waited say nothing. */
+    private int failuresAfter(Optional<Trial> before, Trial now) {
+        if (!now.isFinished() || before.filter(Trial::isRunning).isEmpty()) {
+            return failuresInARow;
+        }
+        return now.stateName() == TrialState.Name.FAILED ? failuresInARow + 1 : 0;
     }
 
     private OptionalDouble betterOf(OptionalDouble best, Trial trial) {

@@ -10,21 +10,32 @@ import java.util.function.Consumer;
 /**
  * What of a study shall change; what is empty stays. Each part that is there replaces the old one whole.
  *
+ * @param reason why the state is to be PAUSED or STOPPED; given with these alone
  * @param ifVersion refuse unless the study still has this {@link Study#version()}
  */
 public record StudyChange(
         Optional<StudyState> state,
+        Optional<String> reason,
         Optional<Budget> budget,
         Optional<SamplerSpec> sampler,
         Optional<PrunerSpec> pruner,
         Optional<Map<String, String>> attributes,
         Optional<Map<String, String>> labels,
         Optional<String> notes,
+        OptionalInt pauseAfterFailures,
         OptionalInt ifVersion) {
 
     /** Nothing but another state. */
     public static StudyChange state(StudyState state) {
         return of(draft -> draft.state = Optional.of(state));
+    }
+
+    /** PAUSED, and why. */
+    public static StudyChange pause(String reason) {
+        return of(draft -> {
+            draft.state = Optional.of(StudyState.PAUSED);
+            draft.reason = Optional.of(reason);
+        });
     }
 
     /** What {@code change} sets, and nothing else. */

@@ -21,6 +21,7 @@ import java.util.function.Consumer;
  * @param constraints names of the constraints that every trial should tell
  * @param labels what a worker of the pool must offer to get this study's trials
  * @param attributes JSON text by name
+ * @param pauseAfterFailures so many trials that fail one after the other pause the study; 0 for never
  * @param warmStart earlier studies from whose finished trials this one learns
  */
 public record StudySpec(
@@ -36,6 +37,7 @@ public record StudySpec(
         Map<String, String> labels,
         Map<String, String> attributes,
         String notes,
+        int pauseAfterFailures,
         List<StudyRef> warmStart) {
     private static final int MOST_DIRECTIONS = 16;
 
@@ -47,6 +49,7 @@ public record StudySpec(
         labels = Collections.unmodifiableMap(new TreeMap<>(labels));
         attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
         requireDistinct(constraints);
+        requireNotNegative(pauseAfterFailures);
         requireDirections(directions, objective);
         requireOneValue(directions, budget, pruner);
         requireOthers(warmStart, name);
@@ -127,6 +130,14 @@ public record StudySpec(
         }
     }
 
+    private static void requireNotNegative(int pauseAfterFailures) {
+        if (pauseAfterFailures < 0) {
+            throw new InvalidValueException(
+                    "pauseAfterFailures",
+                    "pauseAfterFailures is " + pauseAfterFailures + ": give at least 1, or 0 for never.");
+        }
+    }
+
     private static void requireOthers(List<StudyRef> warmStart, String name) {
         for (int i = 0; i < warmStart.size(); i++) {
             StudyRef earlier = warmStart.get(i);
@@ -144,7 +155,7 @@ public record StudySpec(
         return with(draft -> draft.warmStart = references);
     }
 
-    /** The same wishes with another sampler, pruner, budget, attributes, notes and labels: all that may be changed. */
+    /** The same wishes with another sampler, pruner, budget, attributes, notes, labels and breaker: all that may be changed. */
     StudySpec with(StudyChange change) {
         return with(draft -> {
             draft.sampler = change.sampler().orElse(sampler);
@@ -153,6 +164,7 @@ public record StudySpec(
             draft.labels = change.labels().orElse(labels);
             draft.attributes = change.attributes().orElse(attributes);
             draft.notes = change.notes().orElse(notes);
+            draft.pauseAfterFailures = change.pauseAfterFailures().orElse(pauseAfterFailures);
         });
     }
 

@@ -11,6 +11,9 @@ import java.util.Map;
 
 /** A specification being put together: what is left alone has its default, which fits external studies. */
 public final class StudySpecDraft {
+    /** Many enough that it is not chance. */
+    public static final int PAUSE_AFTER_FAILURES = 10;
+
     public String name;
     public SamplerSpec sampler;
     public List<Direction> directions = List.of(Direction.MINIMIZE);
@@ -23,6 +26,7 @@ public final class StudySpecDraft {
     public Map<String, String> labels = Map.of();
     public Map<String, String> attributes = Map.of();
     public String notes = "";
+    public int pauseAfterFailures = PAUSE_AFTER_FAILURES;
     public List<StudyRef> warmStart = List.of();
 
     /** @param sampler with a seed */
@@ -43,6 +47,7 @@ public final class StudySpecDraft {
         labels = spec.labels();
         attributes = spec.attributes();
         notes = spec.notes();
+        pauseAfterFailures = spec.pauseAfterFailures();
         warmStart = spec.warmStart();
     }
 
@@ -60,6 +65,7 @@ public final class StudySpecDraft {
                 labels,
                 attributes,
                 notes,
+                pauseAfterFailures,
                 warmStart);
     }
 }

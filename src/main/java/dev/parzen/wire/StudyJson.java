@@ -30,6 +30,10 @@ public record StudyJson(
         @JsonInclude(JsonInclude.Include.NON_NULL) Long id,
         String name,
         String state,
+
+        @Schema(description = "Why it is not ACTIVE, if somebody said; null while it is.")
+        String reason,
+
         List<String> directions,
         List<ParameterJson> space,
         @Schema(type = "object") ObjectNode sampler,
@@ -41,6 +45,9 @@ public record StudyJson(
         Map<String, String> labels,
         @Schema(type = "object") Map<String, JsonNode> attributes,
         String notes,
+
+        @Schema(description = "So many trials that fail one after the other pause the study; 0: never.", example = "10")
+        int pauseAfterFailures,
 
         @Schema(description = "The earlier studies that it learns from; by @id if they were deleted since.")
         List<String> warmStart,
@@ -55,18 +62,12 @@ public record StudyJson(
         Double bestValue) {
 
     public static StudyJson of(Study study) {
-        return of(
-                study.spec(),
-                Optional.of(study.id()),
-                study.state(),
-                study.createdAt(),
-                study.counts(),
-                study.bestValue());
+        return of(study, study.id());
     }
 
     /** A study as it would be if it were made now: without an id. */
     public static StudyJson preview(StudySpec spec, Instant now) {
-        return of(spec, Optional.empty(), StudyState.ACTIVE, now, Counts.NONE, OptionalDouble.empty());
+        return of(Study.created(0, spec, now), null);
     }
 
     /** The study as the core knows it; what JSON does not tell is left at its start, and its version is 0. */
@@ -80,6 +81,7 @@ public record StudyJson(
         counts.forEach((stateName, count) -> byState.put(TrialState.Name.valueOf(stateName), count));
         StudyDraft draft = new StudyDraft(id, toSpec(), createdAt);
         draft.state = StudyState.valueOf(state);
+        draft.reason = Optional.ofNullable(reason);
         draft.version = version;
         draft.counts = new Counts(byState);
         draft.bestValue = bestValue == null ? OptionalDouble.empty() : OptionalDouble.of(bestValue);
@@ -98,21 +100,18 @@ public record StudyJson(
         draft.labels = labels;
         draft.attributes = Json.texts(attributes);
         draft.notes = notes;
+        draft.pauseAfterFailures = pauseAfterFailures;
         draft.warmStart = warmStart.stream().map(StudyRef::new).toList();
         return draft.build();
     }
 
-    private static StudyJson of(
-            StudySpec spec,
-            Optional<Long> id,
-            StudyState state,
-            Instant createdAt,
-            Counts counts,
-            OptionalDouble best) {
+    private static StudyJson of(Study study, Long id) {
+        StudySpec spec = study.spec();
         return new StudyJson(
-                id.orElse(null),
+                id,
                 spec.name(),
-                state.name(),
+                study.state().name(),
+                study.reason().orElse(null),
                 spec.directions().stream().map(Enum::name).toList(),
                 spec.space().parameters().stream().map(ParameterJson::of).toList(),
                 Families.write(spec.sampler()),
@@ -124,10 +123,11 @@ public record StudyJson(
                 spec.labels(),
                 Json.values(spec.attributes()),
                 spec.notes(),
+                spec.pauseAfterFailures(),
                 spec.warmStart().stream().map(StudyRef::text).toList(),
-                createdAt,
-                byName(counts),
-                best.isPresent() ? best.getAsDouble() : null);
+                study.createdAt(),
+                byName(study.counts()),
+                study.bestValue().isPresent() ? study.bestValue().getAsDouble() : null);
     }
 
     private static Map<String, Integer> byName(Counts counts) {

@@ -5,6 +5,7 @@ import dev.parzen.sampler.SamplerSpec;
 import dev.parzen.study.Budget;
 import dev.parzen.study.Study;
 import dev.parzen.study.StudyChange;
+import dev.parzen.study.StudySpecDraft;
 import dev.parzen.study.StudyState;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A JSON merge patch (RFC 7396) of what users may change of a study; sampler and pruner are replaced whole. */
 public final class StudyPatch {
-    private static final Set<String> CHANGEABLE =
-            new TreeSet<>(Set.of("state", "budget", "sampler", "pruner", "attributes", "labels", "notes"));
+    private static final Set<String> CHANGEABLE = new TreeSet<>(Set.of(
+            "state", "reason", "budget", "sampler", "pruner", "attributes", "labels", "notes", "pauseAfterFailures"));
 
     private final Study study;
     private final ObjectNode patch;
@@ -55,6 +56,7 @@ public final class StudyPatch {
     public static ObjectNode of(StudyChange change, Study study) {
         ObjectNode patch = JsonNodeFactory.instance.objectNode();
         change.state().ifPresent(state -> patch.put("state", state.name()));
+        change.reason().ifPresent(reason -> patch.put("reason", reason));
         change.budget().ifPresent(budget -> patch.set("budget", BudgetJson.whole(budget)));
         change.sampler().ifPresent(sampler -> patch.set("sampler", Families.write(sampler)));
         change.pruner().ifPresent(pruner -> patch.set("pruner", Families.write(pruner)));
@@ -66,6 +68,7 @@ public final class StudyPatch {
                 .ifPresent(wanted ->
                         patch.set("labels", difference(tree(study.spec().labels()), tree(wanted))));
         change.notes().ifPresent(notes -> patch.put("notes", notes));
+        change.pauseAfterFailures().ifPresent(failures -> patch.put("pauseAfterFailures", failures));
         return patch;
     }
 
@@ -90,12 +93,14 @@ public final class StudyPatch {
     private StudyChange change(LongSupplier seeds, OptionalInt ifVersion) {
         return StudyChange.of(change -> {
             change.state = text("state").map(state -> Words.constant(StudyState.class, "state", state));
+            change.reason = member("reason").filter(node -> !node.isNull()).flatMap(node -> text("reason"));
             change.budget = member("budget").map(node -> StudyRequest.at("budget", () -> budget(node)));
             change.sampler = member("sampler").map(node -> StudyRequest.at("sampler", () -> sampler(node, seeds)));
             change.pruner = member("pruner").map(node -> StudyRequest.at("pruner", () -> pruner(node)));
             change.attributes = member("attributes").map(node -> attributes(objectOrNull("attributes", node)));
             change.labels = member("labels").map(node -> labels(objectOrNull("labels", node)));
             change.notes = patch.has("notes") && patch.get("notes").isNull() ? Optional.of("") : text("notes");
+            change.pauseAfterFailures = pauseAfterFailures();
             change.ifVersion = ifVersion;
         });
     }
@@ -111,6 +116,20 @@ public final class StudyPatch {
             }
             return node.asString();
         });
+    }
+
+    private OptionalInt pauseAfterFailures() {
+        JsonNode node = patch.get("pauseAfterFailures");
+        if (node == null) {
+            return OptionalInt.empty();
+        }
+        if (node.isNull()) {
+            return OptionalInt.of(StudySpecDraft.PAUSE_AFTER_FAILURES);
+        }
+        if (!node.canConvertToInt() || !node.isIntegralNumber()) {
+            throw new MalformedException("/pauseAfterFailures", "A whole number is needed here.");
+        }
+        return OptionalInt.of(node.asInt());
     }
 
     private Budget budget(JsonNode change) {

@@ -55,6 +55,11 @@ public record StudyRequest(
 
         String notes,
 
+        @Schema(
+                description = "So many trials that fail one after the other pause the study; 0: never.",
+                defaultValue = "10")
+        Integer pauseAfterFailures,
+
         @Schema(description = "Earlier studies, by name or @id, whose finished trials inform the sampler.")
         List<String> warmStart) {
 
@@ -81,6 +86,8 @@ public record StudyRequest(
         draft.labels = readLabels();
         draft.attributes = Json.texts(attributes);
         draft.notes = notes == null ? "" : notes;
+        draft.pauseAfterFailures =
+                pauseAfterFailures == null ? StudySpecDraft.PAUSE_AFTER_FAILURES : pauseAfterFailures;
         draft.warmStart =
                 texts("warmStart", warmStart).stream().map(StudyRef::new).toList();
         StudySpec spec = draft.build();
@@ -105,6 +112,7 @@ public record StudyRequest(
                 spec.labels(),
                 Json.values(spec.attributes()),
                 spec.notes(),
+                spec.pauseAfterFailures(),
                 spec.warmStart().stream().map(StudyRef::text).toList());
     }
 

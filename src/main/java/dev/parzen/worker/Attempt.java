@@ -6,7 +6,6 @@ import dev.parzen.study.Requests;
 import dev.parzen.study.Requests.TrialRef;
 import dev.parzen.study.StudyChange;
 import dev.parzen.study.StudyRef;
-import dev.parzen.study.StudyState;
 import dev.parzen.study.Tuner;
 import dev.parzen.study.TunerException;
 import dev.parzen.trial.Outcome;
@@ -75,7 +74,7 @@ final class Attempt implements Progress {
     boolean pauseStudy(String reason) {
         return ended.compareAndSet(false, true)
                 && whileHeld(() -> {
-                    tuner.change(trial.study(), StudyChange.state(StudyState.PAUSED));
+                    tuner.change(trial.study(), StudyChange.pause(reason));
                     tuner.release(trial, reason);
                     return true;
                 });

@@ -36,6 +36,28 @@ class StudyApiTest extends ServerTest {
     }
 
     @Test
+    void saysWhyAStudyIsNotActive() {
+        String name = server.study(",\"pauseAfterFailures\":1");
+        String study = "studies/" + name;
+        assertThat(server.get(study).json().at("/reason").isNull()).isTrue();
+        server.post(study + "/trials", "{}");
+        server.put(study + "/trials/0/outcome", "{\"state\":\"FAILED\",\"reason\":\"no GPU\"}");
+
+        JsonNode paused = server.get(study).json();
+        assertThat(paused.at("/state").asString()).isEqualTo("PAUSED");
+        assertThat(paused.at("/reason").asString()).startsWith("Trial 0 failed with: no GPU.");
+        assertThat(server.post(study + "/trials", "{}").text("/detail")).contains("no GPU");
+
+        assertThat(server.patch(study, "{\"state\":\"ACTIVE\",\"reason\":\"mended\"}").status())
+                .isEqualTo(422);
+        JsonNode stopped = server.patch(
+                        study, "{\"state\":\"STOPPED\",\"reason\":\"good enough\",\"pauseAfterFailures\":null}")
+                .json();
+        assertThat(stopped.at("/reason").asString()).isEqualTo("good enough");
+        assertThat(stopped.at("/pauseAfterFailures").asInt()).isEqualTo(10);
+    }
+
+    @Test
     void answersTheWholeSpecification() {
         String name = Server.newName();
         String spec = """

@@ -124,6 +124,7 @@ class StudyRefusalsTest extends ServerTest {
                 spec("\"budget\":{\"target\":\"NaN\"}", 422, "/budget/target"),
                 spec("\"budget\":{\"time\":\"PT2562047788015215H\"}", 422, "/budget/time"),
                 spec("\"budget\":{\"hours\":1}", 400, "/budget/hours"),
+                spec("\"pauseAfterFailures\":-1", 422, "/pauseAfterFailures"),
                 spec("\"lease\":{\"attempts\":0}", 422, "/lease/attempts"),
                 spec("\"lease\":{\"retryOn\":[\"LOST\",\"LATE\"]}", 422, "/lease/retryOn/1"),
                 spec("\"lease\":{\"retryOn\":[\"LOST\",\"LOST\"]}", 422, "/lease/retryOn/1"),

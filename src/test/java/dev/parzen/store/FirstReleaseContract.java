@@ -122,6 +122,9 @@ abstract class FirstReleaseContract {
         assertThat(study(DEFINE_BY_RUN).counts()).isEqualTo(counts(1, 1, 2, 0, 0));
         assertThat(study(DEFINE_BY_RUN).version()).isEqualTo(2);
         assertThat(study(LATER).state()).isEqualTo(StudyState.FINISHED);
+        assertThat(study(LATER).reason()).contains("The budget of 1 trials is spent.");
+        assertThat(study.reason()).isEmpty();
+        assertThat(study.failuresInARow()).isZero();
         assertThat(study(STOPPED).state()).isEqualTo(StudyState.STOPPED);
     }
 
@@ -141,6 +144,7 @@ abstract class FirstReleaseContract {
         assertThat(spec.labels()).isEqualTo(Map.of("gpu", "true", "zone", "eu"));
         assertThat(spec.attributes()).isEqualTo(Map.of("team", "\"vision\"", "nested", "{\"a\":[1,null]}"));
         assertThat(spec.notes()).isEqualTo("Größe zählt");
+        assertThat(spec.pauseAfterFailures()).isEqualTo(10);
         assertThat(spec.sampler().seed()).hasValue(42);
         assertThat(spec.space().parameters())
                 .extracting(parameter -> parameter.name())

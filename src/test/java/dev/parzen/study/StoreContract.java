@@ -13,5 +13,6 @@ public abstract class StoreContract
                 HistoryContract,
                 EarlierStudiesContract,
                 AskingContract,
+                BreakerContract,
                 CoverageContract,
                 ReceiptsContract {}

@@ -85,6 +85,7 @@ public final class StoreSamples {
         draft.labels = map(this::text);
         draft.attributes = map(() -> "\"" + random.nextInt() + "\"");
         draft.notes = text();
+        draft.pauseAfterFailures = random.nextInt(3);
         return draft.build();
     }
 

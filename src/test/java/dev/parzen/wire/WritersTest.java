@@ -33,7 +33,7 @@ class WritersTest {
                 "",
                 ", \"directions\": [\"MAXIMIZE\"], \"constraints\": [\"latency\"], \"labels\": {\"gpu\": \"true\"},"
                         + " \"attributes\": {\"team\": \"vision\", \"none\": null}, \"notes\": \"first\","
-                        + " \"lease\": {\"duration\": \"PT7S\", \"attempts\": 5, \"retryOn\": [\"LOST\"]}",
+                        + " \"lease\": {\"duration\": \"PT7S\", \"attempts\": 5, \"retryOn\": [\"LOST\"]}, \"pauseAfterFailures\": 4",
                 ", \"budget\": {\"trials\": 5, \"time\": \"PT1H\", \"target\": 0.5, \"parallel\": 2},"
                         + " \"sampler\": {\"type\": \"tpe\", \"startupTrials\": 3}, \"pruner\": {\"type\": \"median\"}",
                 ", \"directions\": [\"MAXIMIZE\", \"MINIMIZE\", \"MAXIMIZE\"]",
@@ -63,6 +63,8 @@ class WritersTest {
                 START);
         StudyChange change = StudyChange.of(draft -> {
             draft.state = Optional.of(StudyState.PAUSED);
+            draft.reason = Optional.of("no data");
+            draft.pauseAfterFailures = OptionalInt.of(0);
             draft.budget = Optional.of(new Budget(
                     OptionalInt.empty(), Optional.of(Duration.ofHours(1)), OptionalDouble.empty(), OptionalInt.of(3)));
             draft.sampler = Optional.of(

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.parzen.study.Answers.Advice;
-import dev.parzen.study.StudyChange;
 import dev.parzen.study.StudyState;
 import dev.parzen.study.TunerException;
 import dev.parzen.training.DataException;
@@ -126,7 +125,10 @@ class WorkerTest {
         });
         await().until(() -> tuner.released.size() == 1);
         assertThat(tuner.released).containsEntry(0, "correct the cell");
-        assertThat(tuner.changes).containsExactly(StudyChange.state(StudyState.PAUSED));
+        assertThat(tuner.changes).singleElement().satisfies(change -> {
+            assertThat(change.state()).contains(StudyState.PAUSED);
+            assertThat(change.reason()).isPresent();
+        });
         assertThat(tuner.told).isEmpty();
     }
 
