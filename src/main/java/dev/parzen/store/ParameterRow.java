@@ -31,6 +31,10 @@ class ParameterRow extends PartRows.PartRow {
         NOTHING
     }
 
+    /** What of {@code ParameterRow p} a query selects to get it as a plain object. */
+    static final String SELECTED = "new dev.parzen.store.ParameterRow(p.trialId, p.role, p.position, p.name, p.kind,"
+            + " p.numberValue, p.textValue, p.distributionId)";
+
     @Id
     @Enumerated(EnumType.STRING)
     Role role;
@@ -46,6 +50,27 @@ class ParameterRow extends PartRows.PartRow {
     Double numberValue;
     String textValue;
     Long distributionId;
+
+    protected ParameterRow() {}
+
+    ParameterRow(
+            long trialId,
+            Role role,
+            int position,
+            String name,
+            Kind kind,
+            Double numberValue,
+            String textValue,
+            Long distributionId) {
+        this.trialId = trialId;
+        this.role = role;
+        this.position = position;
+        this.name = name;
+        this.kind = kind;
+        this.numberValue = numberValue;
+        this.textValue = textValue;
+        this.distributionId = distributionId;
+    }
 
     static ParameterRow of(String name, ParameterValue value) {
         ParameterRow row = new ParameterRow();

@@ -67,8 +67,8 @@ public record Trial(
         reports = List.copyOf(reports);
         attempts = List.copyOf(attempts);
         notes = List.copyOf(notes);
-        constraints = Collections.unmodifiableMap(new TreeMap<>(constraints));
-        attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
+        constraints = sorted(constraints);
+        attributes = sorted(attributes);
         queuedAt = queuedAt.map(at -> at.truncatedTo(ChronoUnit.MICROS));
         startedAt = startedAt.map(at -> at.truncatedTo(ChronoUnit.MICROS));
         finishedAt = finishedAt.map(at -> at.truncatedTo(ChronoUnit.MICROS));
@@ -265,6 +265,10 @@ public record Trial(
         TrialDraft draft = new TrialDraft(this);
         change.accept(draft);
         return draft.build();
+    }
+
+    private static <V> Map<String, V> sorted(Map<String, V> map) {
+        return map.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(map));
     }
 
     static <V> Map<String, V> merged(Map<String, V> old, Map<String, V> added) {

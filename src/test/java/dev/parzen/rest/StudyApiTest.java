@@ -48,7 +48,8 @@ class StudyApiTest extends ServerTest {
         assertThat(paused.at("/reason").asString()).startsWith("Trial 0 failed with: no GPU.");
         assertThat(server.post(study + "/trials", "{}").text("/detail")).contains("no GPU");
 
-        assertThat(server.patch(study, "{\"state\":\"ACTIVE\",\"reason\":\"mended\"}").status())
+        assertThat(server.patch(study, "{\"state\":\"ACTIVE\",\"reason\":\"mended\"}")
+                        .status())
                 .isEqualTo(422);
         JsonNode stopped = server.patch(
                         study, "{\"state\":\"STOPPED\",\"reason\":\"good enough\",\"pauseAfterFailures\":null}")
