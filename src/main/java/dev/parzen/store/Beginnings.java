@@ -26,11 +26,13 @@ class Beginnings {
     private final EntityManager entities;
     private final TrialRows rows;
     private final TrialReader reader;
+    private final Inheritance inherited;
 
-    Beginnings(EntityManager entities, TrialRows rows, TrialReader reader) {
+    Beginnings(EntityManager entities, TrialRows rows, TrialReader reader, Inheritance inherited) {
         this.entities = entities;
         this.rows = rows;
         this.reader = reader;
+        this.inherited = inherited;
     }
 
     History of(long study) {
@@ -38,6 +40,7 @@ class Beginnings {
                 .orElseThrow(() -> TunerException.NotFound.study(StudyRef.of(study)));
         List<Observation> trials = new ArrayList<>();
         row.earlier.forEach(earlier -> read(earlier, trials));
+        trials.addAll(inherited.of(study));
         return History.after(row.directions(), row.space(), trials);
     }
 

@@ -3,6 +3,7 @@ package dev.parzen.store;
 import dev.parzen.space.Distribution;
 import dev.parzen.study.Answers.Page;
 import dev.parzen.study.Requests.TrialRef;
+import dev.parzen.study.Snapshot;
 import dev.parzen.study.Studies.StudyQuery;
 import dev.parzen.study.Studies.TrialQuery;
 import dev.parzen.study.Study;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.hibernate.exception.ConstraintViolationException;
 import org.springframework.data.domain.Limit;
@@ -40,6 +42,8 @@ class DatabaseStudyStore implements StudyStore {
     private final Fronts fronts;
     private final Turns turns;
     private final Recent<String, Long> ids = new Recent<>(NAMES_KEPT);
+    private final Snapshots snapshots;
+    private final Arrivals arrivals;
 
     DatabaseStudyStore(
             EntityManager entities,
@@ -50,7 +54,9 @@ class DatabaseStudyStore implements StudyStore {
             Questions questions,
             Pictures pictures,
             Fronts fronts,
-            Turns turns) {
+            Turns turns,
+            Snapshots snapshots,
+            Arrivals arrivals) {
         this.entities = entities;
         this.units = units;
         this.studies = studies;
@@ -60,6 +66,8 @@ class DatabaseStudyStore implements StudyStore {
         this.pictures = pictures;
         this.fronts = fronts;
         this.turns = turns;
+        this.snapshots = snapshots;
+        this.arrivals = arrivals;
     }
 
     @Override
@@ -197,6 +205,16 @@ class DatabaseStudyStore implements StudyStore {
     @Override
     public List<Study> timed() {
         return units.read(() -> specs.studies(studies.timed()));
+    }
+
+    @Override
+    public void snapshot(long study, Consumer<Snapshot> reader) {
+        snapshots.read(study, reader);
+    }
+
+    @Override
+    public Study restore(Snapshot snapshot) {
+        return arrivals.restore(snapshot);
     }
 
     private TunerException.NotFound missing(long study) {

@@ -4,6 +4,7 @@ import dev.parzen.space.Distribution;
 import java.sql.Types;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -53,6 +54,13 @@ class Distributions {
     /** The first that was recorded under the name. */
     Optional<Distribution> first(long study, String name) {
         return rows.findFirstByStudyIdAndNameOrderById(study, name).map(row -> row.distribution.toDistribution());
+    }
+
+    /** The first under each name, the oldest first. */
+    Map<String, Distribution> firsts(long study) {
+        Map<String, Distribution> firsts = new LinkedHashMap<>();
+        rows.firsts(study).forEach(row -> firsts.put(row.name, row.distribution.toDistribution()));
+        return firsts;
     }
 
     /** The id of a distribution, which is added if it is new. */

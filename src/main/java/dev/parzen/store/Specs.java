@@ -57,6 +57,13 @@ class Specs {
                 earlier.stream().map(one -> new StudyRef(one.name)).toList()));
     }
 
+    /** Of a study that comes from elsewhere. */
+    void addInherited(long study, StudySpec spec) {
+        StudySpecRow row = StudySpecRow.of(study, spec, List.of());
+        spec.warmStart().stream().map(StudyRef::text).forEach(row.inherited::add);
+        entities.persist(row);
+    }
+
     void replace(StudyRow row, StudySpec spec) {
         entities.find(StudySpecRow.class, row.id).follow(spec);
         row.specStamp = Stamps.next();
@@ -72,7 +79,7 @@ class Specs {
     private List<Study> named(List<Study> studies) {
         Set<Long> ids = studies.stream()
                 .flatMap(study -> study.spec().warmStart().stream())
-                .map(ref -> ref.id().orElseThrow())
+                .flatMap(ref -> ref.id().stream().boxed())
                 .collect(Collectors.toSet());
         if (ids.isEmpty()) {
             return studies;

@@ -34,6 +34,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.annotations.BatchSize;
 
 /** What a user asked for. */
@@ -91,6 +92,14 @@ class StudySpecRow {
     @BatchSize(size = 100)
     List<Earlier> earlier = new ArrayList<>();
 
+    /** Of a study that comes from elsewhere, what the earlier studies were called there. */
+    @ElementCollection
+    @CollectionTable(name = "study_inherited", joinColumns = @JoinColumn(name = "study_id"))
+    @OrderColumn(name = "position")
+    @Column(name = "name")
+    @BatchSize(size = 100)
+    List<String> inherited = new ArrayList<>();
+
     /** An earlier study, up to the revision to which this one learns from it. */
     @Embeddable
     record Earlier(long earlierId, long revision) {}
@@ -139,7 +148,7 @@ class StudySpecRow {
                         .toList());
     }
 
-    /** The earlier studies by id. */
+    /** The earlier studies by id, those elsewhere by name. */
     StudySpec toSpec(String name) {
         Map<String, String> labelled = new LinkedHashMap<>();
         labels.forEach(label -> labelled.put(label.name(), label.label()));
@@ -157,8 +166,10 @@ class StudySpecRow {
         draft.attributes = attributed;
         draft.notes = notes;
         draft.pauseAfterFailures = pauseAfterFailures;
-        draft.warmStart =
-                earlier.stream().map(one -> StudyRef.of(one.earlierId())).toList();
+        draft.warmStart = Stream.concat(
+                        earlier.stream().map(one -> StudyRef.of(one.earlierId())),
+                        inherited.stream().map(StudyRef::new))
+                .toList();
         return draft.build();
     }
 

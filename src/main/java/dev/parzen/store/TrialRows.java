@@ -20,6 +20,9 @@ interface TrialRows extends JpaRepository<TrialRow, Long> {
             "select t from TrialRow t where t.studyId = :study and t.state = RUNNING order by t.state, t.studyId, t.number")
     List<TrialRow> running(long study);
 
+    @Query("select t from TrialRow t where t.id between :first and :last order by t.id")
+    List<TrialRow> between(long first, long last, Limit limit);
+
     /** Trials of one study, by number. */
     @Query("select t from TrialRow t where t.id in :ids order by t.id")
     List<TrialRow> withIds(List<Long> ids);

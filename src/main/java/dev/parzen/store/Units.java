@@ -11,6 +11,7 @@ import org.hibernate.Session;
 import org.hibernate.exception.DataException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -25,12 +26,18 @@ class Units {
     private final EntityManager entities;
     private final TransactionTemplate writing;
     private final TransactionTemplate reading;
+    private final TransactionTemplate still;
 
     Units(EntityManager entities, PlatformTransactionManager transactions) {
         this.entities = entities;
         this.writing = new TransactionTemplate(transactions);
         this.reading = new TransactionTemplate(transactions);
         reading.setReadOnly(true);
+        this.still = new TransactionTemplate(transactions);
+        still.setReadOnly(true);
+        // The one level at which both databases read all tables as of one moment; H2's repeatable read takes each table
+        // as of its first use. Nobody else uses it, so PostgreSQL refuses nothing.
+        still.setIsolationLevel(TransactionDefinition.ISOLATION_SERIALIZABLE);
     }
 
     /** Whether this thread is in a transaction: what it writes is not committed when a unit ends. */
@@ -99,6 +106,14 @@ class Units {
         } finally {
             clearUnless(unit.isOpen());
         }
+    }
+
+    /** Reads the database as it is at one moment, whatever is committed meanwhile; in a transaction of its own. */
+    void snapshot(Runnable work) {
+        if (areUnderWay()) {
+            throw new IllegalStateException("A transaction that is under way has no moment to read at.");
+        }
+        still.executeWithoutResult(status -> work.run());
     }
 
     /** Within a unit, a step that may fail without ending it. It does without entities. */

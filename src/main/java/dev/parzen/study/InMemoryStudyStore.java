@@ -10,14 +10,17 @@ import dev.parzen.trial.Observation;
 import dev.parzen.trial.Trial;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -183,6 +186,29 @@ public final class InMemoryStudyStore implements StudyStore {
                         && study.firstAskAt().isPresent()
                         && study.spec().budget().time().isPresent())
                 .toList());
+    }
+
+    @Override
+    public void snapshot(long study, Consumer<Snapshot> reader) {
+        reader.accept(atomically(() -> required(study).snapshot()));
+    }
+
+    @Override
+    public Study restore(Snapshot snapshot) {
+        return atomically(() -> {
+            Study study = snapshot.study().moved(++lastStudy);
+            if (shelf(new StudyRef(study.name())).isPresent()) {
+                throw TunerException.Conflict.nameTaken(study.name());
+            }
+            Map<String, Distribution> recorded = snapshot.recorded();
+            List<Observation> earlier = new ArrayList<>();
+            snapshot.forEachEarlier(earlier::add);
+            Shelf shelf = new Shelf(study, earlier, undo::push);
+            new ShelfFilling(shelf, () -> ++lastTrial).fill(recorded, snapshot);
+            shelves.put(study.id(), shelf);
+            undo.push(() -> shelves.remove(study.id()));
+            return shelf.study();
+        });
     }
 
     /** All that {@code work} does, or nothing if it throws; alone on the store. */

@@ -6,9 +6,10 @@ import dev.parzen.trial.History;
 import dev.parzen.trial.Observation;
 import dev.parzen.trial.Trial;
 import dev.parzen.trial.TrialState;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +22,10 @@ import java.util.stream.Stream;
 final class Shelf {
     private final TreeMap<Integer, Trial> trials = new TreeMap<>();
     private final TreeMap<Integer, Trial> unfinished = new TreeMap<>();
-    private final Map<String, Distribution> recorded = new HashMap<>();
+    private final Map<String, Distribution> recorded = new LinkedHashMap<>();
+    private final List<Integer> finished = new ArrayList<>();
     private final Consumer<Runnable> undo;
+    private boolean knowsEarlierByNameAlone;
     private Study study;
     private History past;
 
@@ -64,6 +67,24 @@ final class Shelf {
         return Optional.ofNullable(recorded.get(name));
     }
 
+    /** All of it as it stands now. */
+    Snapshot snapshot() {
+        return new ShelfSnapshot(
+                study, new LinkedHashMap<>(recorded), past, List.copyOf(trials.values()), List.copyOf(finished));
+    }
+
+    /** It comes from elsewhere: whatever is called like an earlier study here is another one. */
+    void isFromElsewhere() {
+        knowsEarlierByNameAlone = true;
+    }
+
+    /** As if this had been the first distribution under the name. */
+    void record(String name, Distribution distribution) {
+        if (recorded.putIfAbsent(name, distribution) == null) {
+            undo.accept(() -> recorded.remove(name));
+        }
+    }
+
     /** See {@link StudyStore#best}. */
     List<Trial> best() {
         Stream<Trial> complete =
@@ -98,7 +119,7 @@ final class Shelf {
     /** An earlier study is gone: from now on it is known by its id alone. */
     void forgetName(Study earlier) {
         StudyRef name = new StudyRef(earlier.name());
-        if (study.spec().warmStart().contains(name)) {
+        if (!knowsEarlierByNameAlone && study.spec().warmStart().contains(name)) {
             List<StudyRef> references = study.spec().warmStart().stream()
                     .map(ref -> ref.equals(name) ? StudyRef.of(earlier.id()) : ref)
                     .toList();
@@ -123,6 +144,8 @@ final class Shelf {
         });
         place(trial);
         if (trial.isFinished() && before.map(b -> !b.isFinished()).orElse(true)) {
+            finished.add(trial.number());
+            undo.accept(() -> finished.remove(finished.size() - 1));
             Observation.of(trial, study.spec().constraints()).ifPresent(seen -> past = past.plus(seen));
         }
         record(trial);
@@ -139,10 +162,6 @@ final class Shelf {
 
     private void record(Trial trial) {
         trial.params()
-                .forEach((name, choice) -> choice.distribution().ifPresent(distribution -> {
-                    if (recorded.putIfAbsent(name, distribution) == null) {
-                        undo.accept(() -> recorded.remove(name));
-                    }
-                }));
+                .forEach((name, choice) -> choice.distribution().ifPresent(distribution -> record(name, distribution)));
     }
 }

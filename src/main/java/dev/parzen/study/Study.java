@@ -6,6 +6,7 @@ import dev.parzen.trial.TrialState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
@@ -119,6 +120,29 @@ public record Study(
             draft.handedOut = handedOut + (firstTime ? 1 : 0);
             draft.bestValue = betterOf(bestValue, now);
             draft.failuresInARow = failuresAfter(before, now);
+        });
+    }
+
+    /**
+     * The same study in another store, before any of its trials is there. An earlier study that was deleted is known by an
+     * id, which there names another one or none: it is left out.
+     */
+    public Study moved(long newId) {
+        List<StudyRef> named =
+                spec.warmStart().stream().filter(ref -> ref.id().isEmpty()).toList();
+        return with(draft -> {
+            draft.id = newId;
+            draft.spec = spec.withWarmStart(named);
+            draft.counts = Counts.NONE;
+            draft.bestValue = OptionalDouble.empty();
+        });
+    }
+
+    /** With one of its trials that comes from elsewhere, which is not handed out by that. */
+    public Study holding(Trial trial) {
+        return with(draft -> {
+            draft.counts = counts.plus(trial.stateName(), 1);
+            draft.bestValue = betterOf(bestValue, trial);
         });
     }
 

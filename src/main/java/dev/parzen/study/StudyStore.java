@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -115,6 +116,22 @@ public interface StudyStore {
 
     /** ACTIVE studies with a budget of time that have begun, by id. */
     List<Study> timed();
+
+    /**
+     * Hands the whole study as it stands at one moment to {@code reader}, which sees nothing of what is written meanwhile
+     * and keeps nobody from writing. The snapshot is of no use once this returns.
+     *
+     * @throws TunerException.NotFound if the study is gone
+     */
+    void snapshot(long study, Consumer<Snapshot> reader);
+
+    /**
+     * Makes a study of a snapshot. Nobody sees it before this returns; if reading the snapshot throws, nothing has
+     * happened. Its earlier studies are known by name alone, whatever is called so here.
+     *
+     * @throws TunerException.Conflict if the name is taken
+     */
+    Study restore(Snapshot snapshot);
 
     /** The unit of work with a study locked. */
     interface Ledger {

@@ -138,6 +138,14 @@ public record Trial(
         return constraints.values().stream().mapToDouble(c -> Math.max(0, c)).sum();
     }
 
+    /** The same trial in another study. */
+    public Trial moved(long newStudy, long newId) {
+        return with(draft -> {
+            draft.study = newStudy;
+            draft.id = newId;
+        });
+    }
+
     /** Enqueued: it waits with these values given. */
     public Trial queued(Map<String, ParameterValue> values, Map<String, String> newAttributes, Instant now) {
         require(TrialState.Name.WAITING, "be queued");

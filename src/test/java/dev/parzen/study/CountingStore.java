@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Another store that counts its writes, and lets something happen before its next transition. */
@@ -99,6 +100,16 @@ final class CountingStore implements StudyStore {
     @Override
     public List<TrialRef> expired(Instant now, int limit) {
         return store.expired(now, limit);
+    }
+
+    @Override
+    public void snapshot(long study, Consumer<Snapshot> reader) {
+        store.snapshot(study, reader);
+    }
+
+    @Override
+    public Study restore(Snapshot snapshot) {
+        return store.restore(snapshot);
     }
 
     @Override
