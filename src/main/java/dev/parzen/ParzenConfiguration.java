@@ -6,6 +6,7 @@ import dev.parzen.study.LocalStudies;
 import dev.parzen.study.LocalTuner;
 import dev.parzen.study.Studies;
 import dev.parzen.study.StudyStore;
+import dev.parzen.study.Transfer;
 import dev.parzen.study.Tuner;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,6 +36,11 @@ class ParzenConfiguration {
     @Bean
     Studies studies(StudyStore store) {
         return new LocalStudies(store);
+    }
+
+    @Bean
+    Transfer transfer(StudyStore store) {
+        return new Transfer(store);
     }
 
     @Bean

@@ -41,6 +41,15 @@ final class Examples {
                "params": {"optimizer": "RMSprop", "learning_rate": 0.01, "layers": 3},
                "values": [0.5], "reports": [[0, 0.9], [1, 0.7]]}
             ]}""";
+    static final String STUDY_FILE = """
+            {"format": "parzen-study", "formatVersion": 1, "spec": {"name": "from-elsewhere", "sampler": {"type": "tpe", \
+            "seed": 42}, "space": [{"name": "x", "type": "float", "low": 0, "high": 1}]}, "state": "ACTIVE", \
+            "version": 1, "createdAt": "2026-01-31T12:00:00Z", "firstAskAt": "2026-01-31T12:00:01Z", "handedOut": 1, \
+            "counts": {"COMPLETE": 1}, "recorded": {"x": {"type": "float", "low": 0, "high": 1}}}
+            {"number": 0, "state": "COMPLETE", "attempt": 1, "finishOrder": 1, "params": {"x": 0.25}, "values": [0.5], \
+            "startedAt": "2026-01-31T12:00:01Z", "finishedAt": "2026-01-31T12:00:02Z", "sampler": "tpe"}
+            {"end": {"trials": 1, "earlier": 0}}
+            """;
     static final String PATCH = "{\"notes\": \"first try\", \"budget\": {\"trials\": 100}}";
     static final String CLAIM = "{\"worker\": \"w1\", \"wait\": \"PT0S\"}";
 

@@ -1,12 +1,10 @@
 package dev.parzen.rest;
 
-import dev.parzen.rest.BodyFilter.BufferedRequest;
 import dev.parzen.study.Receipts;
 import dev.parzen.wire.MalformedException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.springframework.web.util.WebUtils;
@@ -40,18 +38,14 @@ final class IdempotencyKeys {
 
     /** Over the query too: with another query, the same body asks for something else. */
     private static String digest(HttpServletRequest request) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            String query = request.getQueryString();
-            sha.update((query == null ? "" : query).getBytes(StandardCharsets.UTF_8));
-            sha.update((byte) 0);
-            BufferedRequest buffered = WebUtils.getNativeRequest(request, BufferedRequest.class);
-            if (buffered != null) {
-                sha.update(buffered.body());
-            }
-            return HexFormat.of().formatHex(sha.digest());
-        } catch (NoSuchAlgorithmException everyJvmHasIt) {
-            throw new IllegalStateException(everyJvmHasIt);
+        MessageDigest sha = BodyFilter.sha256();
+        String query = request.getQueryString();
+        sha.update((query == null ? "" : query).getBytes(StandardCharsets.UTF_8));
+        sha.update((byte) 0);
+        BodyFilter.Kept kept = WebUtils.getNativeRequest(request, BodyFilter.Kept.class);
+        if (kept != null) {
+            kept.digest(sha);
         }
+        return HexFormat.of().formatHex(sha.digest());
     }
 }

@@ -52,7 +52,7 @@ class OpenApiConfiguration {
             for (MethodParameter parameter : handler.getMethodParameters()) {
                 Example example = parameter.getParameterAnnotation(Example.class);
                 if (example != null) {
-                    operation.getRequestBody().getContent().values().forEach(body -> offer(body, example));
+                    operation.getRequestBody().getContent().forEach((type, body) -> offer(type, body, example));
                 }
                 if (parameter.getParameterType() == StudyRef.class) {
                     operation.getParameters().stream()
@@ -64,7 +64,11 @@ class OpenApiConfiguration {
         };
     }
 
-    private static void offer(MediaType body, Example example) {
+    private static void offer(String type, MediaType body, Example example) {
+        if (type.equals(Api.NDJSON)) {
+            body.setExample(example.value());
+            return;
+        }
         if (example.more().length == 0) {
             body.setExample(Json.read(example.value(), Object.class));
             return;

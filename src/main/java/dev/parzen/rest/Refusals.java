@@ -8,6 +8,7 @@ import dev.parzen.wire.MalformedException;
 import dev.parzen.wire.Replies.FaultJson;
 import dev.parzen.wire.Replies.ProblemJson;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.UUID;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -100,6 +101,14 @@ final class Refusals {
                 Problem.UNSUPPORTED_MEDIA_TYPE.response(
                         given + ": send Content-Type: application/json.", request.getRequestURI()),
                 wrong.getHeaders());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemJson> unreadable(UncheckedIOException failure, HttpServletRequest request) {
+        return failure.getCause() instanceof SpooledRequest.TooLargeException
+                ? Problem.TOO_LARGE.response(
+                        "Decompressed, the file has more than 1 GiB.", request.getRequestURI())
+                : internal(failure, request.getRequestURI());
     }
 
     /** The client went away: there is nobody to answer. */

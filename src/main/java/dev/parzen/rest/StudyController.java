@@ -155,7 +155,7 @@ final class StudyController {
         return true;
     }
 
-    private static URI location(Study study) {
+    static URI location(Study study) {
         return URI.create(Api.STUDIES + "/" + UriUtils.encodePathSegment(study.name(), StandardCharsets.UTF_8));
     }
 }

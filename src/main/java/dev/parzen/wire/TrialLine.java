@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -162,6 +164,28 @@ record TrialLine(
                 null,
                 null,
                 null);
+    }
+
+    /** True if there is nothing that a trial of an earlier study does not have. */
+    boolean isBare() {
+        return Stream.of(
+                        attempt,
+                        lease,
+                        finishOrder,
+                        given,
+                        proposal,
+                        distributions,
+                        reason,
+                        attempts,
+                        notes,
+                        attributes,
+                        attributeTexts,
+                        queuedAt,
+                        startedAt,
+                        finishedAt,
+                        sampler,
+                        outOfSpace)
+                .allMatch(Objects::isNull);
     }
 
     private static Map<String, JsonNode> params(Map<String, Choice> choices) {

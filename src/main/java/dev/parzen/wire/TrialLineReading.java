@@ -70,7 +70,7 @@ final class TrialLineReading {
                 constraints.values().stream().mapToDouble(c -> Math.max(0, c)).sum(),
                 constraints,
                 toCurve());
-        if (!TrialLine.of(earlier).equals(line)) {
+        if (!line.isBare()) {
             throw new MalformedException(
                     "",
                     "A trial of an earlier study has number, state, params, values and perhaps constraints and reports"

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 /** The published document, used as a person does who executes the examples from top to bottom. */
 class OpenApiTest extends ServerTest {
 
-    private record Call(String tag, String method, String path, String body) {}
+    private record Call(String tag, String method, String path, String type, String body) {}
 
     @Test
     void offersExamplesThatWorkFromTopToBottom() {
@@ -25,7 +25,7 @@ class OpenApiTest extends ServerTest {
                     call.method,
                     call.path,
                     call.body.isEmpty() ? null : call.body,
-                    java.util.Map.of("Content-Type", "application/json"));
+                    java.util.Map.of("Content-Type", call.type));
             assertThat(answer.status()).as(answer.toString()).isBetween(200, 299);
         }
     }
@@ -73,7 +73,7 @@ class OpenApiTest extends ServerTest {
 
     /** The examples of the body; "" where there is none. */
     private static List<String> bodies(JsonNode operation) {
-        JsonNode content = operation.at("/requestBody/content/application~1json");
+        JsonNode content = operation.at("/requestBody/content").path(type(operation));
         List<String> bodies = new ArrayList<>();
         content.path("examples").forEach(example -> bodies.add(text(example.path("value"))));
         return bodies.isEmpty() ? List.of(text(content.path("example"))) : bodies;
@@ -81,6 +81,11 @@ class OpenApiTest extends ServerTest {
 
     private static String text(JsonNode example) {
         return example.isMissingNode() ? "" : example.isString() ? example.asString() : example.toString();
+    }
+
+    private static String type(JsonNode operation) {
+        JsonNode types = operation.at("/requestBody/content");
+        return types.has(Api.NDJSON) ? Api.NDJSON : "application/json";
     }
 
     private static Call call(String path, String method, JsonNode operation, String body) {
@@ -99,6 +104,6 @@ class OpenApiTest extends ServerTest {
                         .append(example);
             }
         }
-        return new Call(operation.at("/tags/0").asString(), method, filled + query, body);
+        return new Call(operation.at("/tags/0").asString(), method, filled + query, type(operation), body);
     }
 }

@@ -15,4 +15,5 @@ public abstract class StoreContract
                 AskingContract,
                 BreakerContract,
                 CoverageContract,
+                TransferContract,
                 ReceiptsContract {}
