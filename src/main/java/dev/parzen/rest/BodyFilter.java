@@ -78,8 +78,7 @@ final class BodyFilter extends OncePerRequestFilter {
 
     private static void refuse(HttpServletRequest request, HttpServletResponse response, String detail)
             throws IOException {
-        ProblemWriter.write(
-                response, Problem.TOO_LARGE.json(detail, request.getRequestURI(), List.of(), null));
+        ProblemWriter.write(response, Problem.TOO_LARGE.json(detail, request.getRequestURI(), List.of(), null));
     }
 
     /** A request whose body was read whole. */

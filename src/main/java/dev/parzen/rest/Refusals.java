@@ -106,8 +106,7 @@ final class Refusals {
     @ExceptionHandler
     ResponseEntity<ProblemJson> unreadable(UncheckedIOException failure, HttpServletRequest request) {
         return failure.getCause() instanceof SpooledRequest.TooLargeException
-                ? Problem.TOO_LARGE.response(
-                        "Decompressed, the file has more than 1 GiB.", request.getRequestURI())
+                ? Problem.TOO_LARGE.response("Decompressed, the file has more than 1 GiB.", request.getRequestURI())
                 : internal(failure, request.getRequestURI());
     }
 

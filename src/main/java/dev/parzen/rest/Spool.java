@@ -46,7 +46,8 @@ final class Spool implements AutoCloseable {
     static boolean takesGzip(HttpServletRequest request) {
         Enumeration<String> all = request.getHeaders(HttpHeaders.ACCEPT_ENCODING);
         while (all.hasMoreElements()) {
-            boolean takes = Arrays.stream(all.nextElement().toLowerCase(Locale.ROOT).split(","))
+            boolean takes = Arrays.stream(
+                            all.nextElement().toLowerCase(Locale.ROOT).split(","))
                     .map(coding -> coding.replace(" ", ""))
                     .anyMatch(coding -> coding.equals(GZIP) || coding.startsWith(GZIP + ";") && !isRefused(coding));
             if (takes) {

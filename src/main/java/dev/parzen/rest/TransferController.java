@@ -106,7 +106,8 @@ final class TransferController {
         try {
             return request.getInputStream();
         } catch (ZipException | EOFException otherwise) {
-            throw new MalformedException("", "The Content-Encoding is gzip, but the body is not: leave the header out.");
+            throw new MalformedException(
+                    "", "The Content-Encoding is gzip, but the body is not: leave the header out.");
         }
     }
 
@@ -123,8 +124,7 @@ final class TransferController {
     }
 
     /** It lies there compressed: whoever does not want it so gets it as it was. */
-    private static void send(Spool spool, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    private static void send(Spool spool, HttpServletRequest request, HttpServletResponse response) throws IOException {
         boolean isCompressed = Spool.takesGzip(request);
         if (isCompressed) {
             response.setHeader(HttpHeaders.CONTENT_ENCODING, Spool.GZIP);

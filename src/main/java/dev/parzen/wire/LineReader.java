@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.ZipException;
 
@@ -44,22 +45,33 @@ final class LineReader {
     }
 
     private byte[] read() {
-        ByteArrayOutputStream line = new ByteArrayOutputStream(BUFFER >> 4);
         if (!fill()) {
             return null;
         }
         number++;
-        do {
-            int stop = next;
-            while (stop < end && buffer[stop] != '\n') {
-                stop++;
-            }
-            line.write(buffer, next, stop - next);
+        byte[] part = part();
+        if (isWhole) {
+            return part;
+        }
+        ByteArrayOutputStream line = new ByteArrayOutputStream(2 * BUFFER);
+        line.writeBytes(part);
+        while (!isWhole && fill()) {
+            line.writeBytes(part());
             requireShort(line.size());
-            isWhole = stop < end;
-            next = isWhole ? stop + 1 : stop;
-        } while (!isWhole && fill());
+        }
         return line.toByteArray();
+    }
+
+    /** What is in the buffer of the present line, which may go on beyond it. */
+    private byte[] part() {
+        int start = next;
+        while (next < end && buffer[next] != '\n') {
+            next++;
+        }
+        isWhole = next < end;
+        byte[] part = Arrays.copyOfRange(buffer, start, next);
+        next += isWhole ? 1 : 0;
+        return part;
     }
 
     private boolean fill() {

@@ -85,7 +85,9 @@ interface TransferContract extends Stores.Contract {
             if (!study.spec().hasSeveralDirections()) {
                 assertThat(store().best(back.id()).stream().map(Trial::number))
                         .as("seed " + seed)
-                        .containsExactlyElementsOf(store().best(study.id()).stream().map(Trial::number).toList());
+                        .containsExactlyElementsOf(store().best(study.id()).stream()
+                                .map(Trial::number)
+                                .toList());
             }
         }
     }
