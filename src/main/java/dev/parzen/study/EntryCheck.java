@@ -113,9 +113,7 @@ final class EntryCheck {
             }
             return;
         }
-        if (!from.get().fit(choice.value()).equals(Optional.of(choice.value()))) {
-            throw refusal("/params", name, "The value " + choice.value() + " is not one of its distribution's.");
-        }
+        requireOneOf(from.get(), name, choice.value());
         Distribution known = recorded.get(name);
         if (known == null || !known.isCompatibleWith(from.get())) {
             throw refusal(
@@ -125,6 +123,18 @@ final class EntryCheck {
         }
         if (space.isDeclared() && !space.find(name).map(Parameter::distribution).equals(from)) {
             throw refusal("/params", name, "Its distribution is not the one that the study declares.");
+        }
+    }
+
+    /** Not that it is the very number that fitting makes of it: a sampler's may be off by a rounding error. */
+    private static void requireOneOf(Distribution distribution, String name, ParameterValue value) {
+        ParameterValue fitting = distribution
+                .fit(value)
+                .orElseThrow(
+                        () -> refusal("/params", name, "The value " + value + " is not one of its distribution's."));
+        if (fitting.getClass() != value.getClass()) {
+            throw refusal(
+                    "/params", name, "The value " + value + " is written " + fitting + " here: its kind differs.");
         }
     }
 
