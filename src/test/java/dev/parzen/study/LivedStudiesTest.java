@@ -149,6 +149,8 @@ class LivedStudiesTest {
     }
 
     private void requireTaken(StudyRef ref) {
+        tuner.ask(ref, new Ask(Optional.of("w"), Map.of(), 2));
+        tuner.enqueue(ref, new Enqueue(Map.of(), Map.of(), false));
         Study study = store.find(ref).orElseThrow();
         for (TrialState.Name state : TrialState.Name.values()) {
             assertThat(study.counts().of(state)).as("%s", state).isPositive();
