@@ -89,22 +89,11 @@ class LivedStudiesTest {
     }
 
     private StudyRef studyOf(String sampler, SearchSpace space) {
-        StudySpec plain = StoreSamples.plain("lived");
-        store.create(
-                new StudySpec(
-                        plain.name(),
-                        plain.directions(),
-                        space,
-                        Families.read("{\"type\":\"" + sampler + "\",\"seed\":3}", SamplerSpec.class),
-                        plain.pruner(),
-                        plain.objective(),
-                        plain.budget(),
-                        new LeaseTerms(Duration.ofMinutes(1), 2),
-                        plain.constraints(),
-                        plain.labels(),
-                        plain.attributes(),
-                        plain.notes()),
-                clock.instant());
+        StudySpecDraft draft = new StudySpecDraft(StoreSamples.plain("lived"));
+        draft.space = space;
+        draft.sampler = Families.read("{\"type\":\"" + sampler + "\",\"seed\":3}", SamplerSpec.class);
+        draft.lease = new LeaseTerms(Duration.ofMinutes(1), 2);
+        store.create(draft.build(), clock.instant());
         return new StudyRef("lived");
     }
 

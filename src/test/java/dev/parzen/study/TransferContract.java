@@ -224,38 +224,16 @@ interface TransferContract extends Stores.Contract {
     }
 
     private static StudySpec sampled(String name, SamplerSpec sampler, List<StudyRef> warmStart) {
-        StudySpec plain = StoreSamples.plain(name);
-        return new StudySpec(
-                name,
-                plain.directions(),
-                plain.space(),
-                sampler,
-                plain.pruner(),
-                plain.objective(),
-                plain.budget(),
-                plain.lease(),
-                plain.constraints(),
-                plain.labels(),
-                plain.attributes(),
-                plain.notes(),
-                warmStart);
+        StudySpecDraft draft = new StudySpecDraft(StoreSamples.plain(name));
+        draft.sampler = sampler;
+        draft.warmStart = warmStart;
+        return draft.build();
     }
 
     private static StudySpec renamed(StudySpec spec, String name) {
-        return new StudySpec(
-                name,
-                spec.directions(),
-                spec.space(),
-                spec.sampler(),
-                spec.pruner(),
-                spec.objective(),
-                spec.budget(),
-                spec.lease(),
-                spec.constraints(),
-                spec.labels(),
-                spec.attributes(),
-                spec.notes(),
-                spec.warmStart());
+        StudySpecDraft draft = new StudySpecDraft(spec);
+        draft.name = name;
+        return draft.build();
     }
 
     /** Asks and tells so many trials, two by two in the wrong order. */
