@@ -25,7 +25,7 @@ record Race<T>(List<T> results, List<Throwable> refusals) {
         return of(Collections.nCopies(runners, call));
     }
 
-    private static <T> Race<T> of(List<Callable<T>> runners) {
+    static <T> Race<T> of(List<Callable<T>> runners) {
         ExecutorService threads = Executors.newFixedThreadPool(runners.size());
         CyclicBarrier start = new CyclicBarrier(runners.size());
         try {

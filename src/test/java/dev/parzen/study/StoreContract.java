@@ -14,6 +14,7 @@ public abstract class StoreContract
                 EarlierStudiesContract,
                 AskingContract,
                 BreakerContract,
+                RacesContract,
                 CoverageContract,
                 TransferContract,
                 ReceiptsContract {}
