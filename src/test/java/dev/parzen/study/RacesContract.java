@@ -103,11 +103,16 @@ interface RacesContract extends Stores.Contract {
     default void keyedAsksHoldTheBudgetAndAreDoneOnce() {
         Study study = study(draft -> draft.budget = Budget.ofTrials(60));
         List<String> keys = IntStream.range(0, 80).mapToObj(i -> name()).toList();
+        List<LocalTuner> servers = servers();
+        AtomicInteger runner = new AtomicInteger();
 
         Race<List<Integer>> race = Race.of(THREADS, () -> {
+            boolean isOnTheFirst = runner.getAndIncrement() % 2 == 0;
+            LocalTuner server = servers.get(isOnTheFirst ? 0 : 1);
+            Receipts receipts = isOnTheFirst ? stores().receipts() : stores().otherReceipts();
             List<Integer> mine = new ArrayList<>();
             for (String key : keys) {
-                keyedAsk(study, key).ifPresent(mine::add);
+                keyedAsk(server, receipts, study, key).ifPresent(mine::add);
             }
             return mine;
         });
@@ -341,16 +346,11 @@ interface RacesContract extends Stores.Contract {
     }
 
     /** The number that this very call was given, if it was the first with the key and the budget allowed. */
-    private Optional<Integer> keyedAsk(Study study, String key) {
+    private Optional<Integer> keyedAsk(LocalTuner server, Receipts receipts, Study study, String key) {
         try {
-            return stores().receipts()
-                    .once(
+            return receipts.once(
                             new Receipts.Key("POST /trials", key, ""),
-                            () -> servers()
-                                    .get(0)
-                                    .ask(ref(study), Ask.one())
-                                    .get(0)
-                                    .number(),
+                            () -> server.ask(ref(study), Ask.one()).get(0).number(),
                             number -> Optional.of(new Receipts.Answer(201, Map.of(), number.toString())))
                     .fresh();
         } catch (TunerException.StudyFinished | TunerException.Conflict spentOrStillRunning) {
