@@ -98,10 +98,12 @@ public record Study(
 
     /** Why no new number will be handed out, if that is so. */
     Optional<String> whySpent(Instant now) {
-        Optional<String> spent = trialsLeft() == 0
-                ? Optional.of("The budget of " + spec.budget().trials().getAsInt() + " trials is spent.")
-                : Optional.empty();
-        return whyOver(now).or(() -> spent);
+        if (trialsLeft() > 0) {
+            return whyOver(now);
+        }
+        int most = spec.budget().trials().getAsInt();
+        String spent = "The budget of " + most + (most == 1 ? " trial" : " trials") + " is spent.";
+        return whyOver(now).or(() -> Optional.of(spent));
     }
 
     /** True if so many trials have failed one after the other that it should pause itself. */

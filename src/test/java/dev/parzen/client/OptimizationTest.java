@@ -167,10 +167,13 @@ class OptimizationTest {
         StudyRef study = create(", \"attributes\": {\"team\": \"vision\", \"old\": 1}, \"notes\": \"first\"");
         Study changed = server.change(study, StudyChange.of(change -> {
             change.state = Optional.of(StudyState.PAUSED);
+            change.reason = Optional.of("The data is on its way.");
             change.budget = Optional.of(Budget.ofTrials(7));
             change.attributes = Optional.of(Map.of("team", "\"speech\"", "final", "{\"a\":[1]}"));
         }));
         assertThat(changed.state()).isEqualTo(StudyState.PAUSED);
+        assertThat(changed.reason()).contains("The data is on its way.");
+        assertThat(server.studies().study(study).reason()).isEqualTo(changed.reason());
         assertThat(changed.spec().budget()).isEqualTo(Budget.ofTrials(7));
         assertThat(changed.spec().attributes())
                 .containsExactlyInAnyOrderEntriesOf(Map.of("team", "\"speech\"", "final", "{\"a\":[1]}"));
