@@ -44,7 +44,7 @@ final class Examples {
     static final String STUDY_FILE = """
             {"format": "parzen-study", "formatVersion": 1, "spec": {"name": "from-elsewhere", "sampler": {"type": "tpe", \
             "seed": 42}, "space": [{"name": "x", "type": "float", "low": 0, "high": 1}]}, "state": "ACTIVE", \
-            "version": 1, "createdAt": "2026-01-31T12:00:00Z", "firstAskAt": "2026-01-31T12:00:01Z", "handedOut": 1, \
+            "failuresInARow": 0, "version": 1, "createdAt": "2026-01-31T12:00:00Z", "firstAskAt": "2026-01-31T12:00:01Z", "handedOut": 1, \
             "counts": {"COMPLETE": 1}, "recorded": {"x": {"type": "float", "low": 0, "high": 1}}}
             {"number": 0, "state": "COMPLETE", "attempt": 1, "finishOrder": 1, "params": {"x": 0.25}, "values": [0.5], \
             "startedAt": "2026-01-31T12:00:01Z", "finishedAt": "2026-01-31T12:00:02Z", "sampler": "tpe"}

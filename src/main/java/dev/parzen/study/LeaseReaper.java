@@ -1,14 +1,20 @@
 package dev.parzen.study;
 
 import dev.parzen.study.Requests.TrialRef;
+import dev.parzen.study.StudyStore.Ledger;
 import dev.parzen.trial.EndedAttempt.Ending;
 import dev.parzen.trial.Lease;
 import dev.parzen.trial.Retries;
 import dev.parzen.trial.Trial;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
 
 /**
  * Returns trials with expired leases to the queue, or fails them when their attempts are spent, and finishes studies
@@ -17,6 +23,7 @@ import java.util.function.BooleanSupplier;
 public final class LeaseReaper {
     private static final System.Logger LOG = System.getLogger(LeaseReaper.class.getName());
     private static final int AT_ONCE = 1000;
+    private static final int IN_ONE_STEP = 100;
 
     private final StudyStore store;
     private final InstantSource clock;
@@ -30,49 +37,81 @@ public final class LeaseReaper {
     public int sweep() {
         Instant now = clock.instant();
         int ended = 0;
-        List<TrialRef> expired = store.expired(now, AT_ONCE);
-        for (TrialRef trial : expired) {
-            ended += guarded(trial.toString(), () -> endAttempt(trial, now)) ? 1 : 0;
-        }
+        int before;
+        List<TrialRef> expired;
+        do {
+            before = ended;
+            expired = store.expired(now, AT_ONCE);
+            for (List<TrialRef> trials : byStudy(expired)) {
+                ended += endAttempts(trials, now);
+            }
+        } while (expired.size() == AT_ONCE && ended > before);
         for (Study study : store.timed()) {
-            guarded(study.name(), () -> study.isSpent(now) && settle(study, now));
+            guarded(study.name(), () -> study.isSpent(now) ? settled(study, now) : 0);
         }
         return ended;
     }
 
+    /** As many of one study as are ended in one step: whoever works on the study waits for no more. */
+    private static List<List<TrialRef>> byStudy(List<TrialRef> trials) {
+        Map<StudyRef, List<TrialRef>> studies = trials.stream()
+                .collect(Collectors.groupingBy(TrialRef::study, LinkedHashMap::new, Collectors.toList()));
+        List<List<TrialRef>> steps = new ArrayList<>();
+        for (List<TrialRef> ofOne : studies.values()) {
+            for (int from = 0; from < ofOne.size(); from += IN_ONE_STEP) {
+                steps.add(ofOne.subList(from, Math.min(ofOne.size(), from + IN_ONE_STEP)));
+            }
+        }
+        return steps;
+    }
+
     /** Whatever one trial or study runs into, the others are swept. */
-    private static boolean guarded(String what, BooleanSupplier step) {
+    private static OptionalInt guarded(String what, IntSupplier step) {
         try {
-            return step.getAsBoolean();
+            return OptionalInt.of(step.getAsInt());
         } catch (TunerException.NotFound deletedMeanwhile) {
-            return false;
+            return OptionalInt.of(0);
         } catch (RuntimeException failure) {
             LOG.log(System.Logger.Level.WARNING, "Sweeping " + what + " failed; the next sweep tries again", failure);
-            return false;
+            return OptionalInt.empty();
         }
     }
 
-    private boolean endAttempt(TrialRef ref, Instant now) {
-        try {
-            return store.transition(ref.study().id().orElseThrow(), ledger -> {
-                Trial trial = ledger.trial(ref.number());
-                if (trial.lease().filter(lease -> lease.isExpired(now)).isEmpty()) {
-                    return false;
-                }
-                Retries retries = ledger.study().spec().lease().retries();
-                String why = reason(trial.lease().get());
-                Settlement.save(ledger, trial.attemptEnded(Ending.LOST, why, now, retries), now);
-                return true;
-            });
-        } catch (TunerException.NotFound deletedMeanwhile) {
-            return false;
-        }
+    /** Ends all of them in one step; if that fails, those that can be ended. */
+    private int endAttempts(List<TrialRef> trials, Instant now) {
+        OptionalInt ended = guarded(trials.get(0).study().toString(), () -> endTogether(trials, now));
+        return ended.isPresent() || trials.size() == 1
+                ? ended.orElse(0)
+                : trials.stream()
+                        .mapToInt(one -> guarded(one.toString(), () -> endTogether(List.of(one), now))
+                                .orElse(0))
+                        .sum();
     }
 
-    private boolean settle(Study study, Instant now) {
+    private int endTogether(List<TrialRef> trials, Instant now) {
+        long study = trials.get(0).study().id().orElseThrow();
+        return store.transition(
+                study,
+                ledger -> trials.stream()
+                        .mapToInt(ref -> endAttempt(ledger, ref, now))
+                        .sum());
+    }
+
+    private static int endAttempt(Ledger ledger, TrialRef ref, Instant now) {
+        Trial trial = ledger.trial(ref.number());
+        if (trial.lease().filter(lease -> lease.isExpired(now)).isEmpty()) {
+            return 0;
+        }
+        Retries retries = ledger.study().spec().lease().retries();
+        String why = reason(trial.lease().get());
+        Settlement.save(ledger, trial.attemptEnded(Ending.LOST, why, now, retries), now);
+        return 1;
+    }
+
+    private int settled(Study study, Instant now) {
         return store.transition(study.id(), ledger -> {
             Settlement.settle(ledger, now);
-            return true;
+            return 1;
         });
     }
 

@@ -26,13 +26,14 @@ final class Settlement {
      * budget is spent and nothing runs or waits for another attempt. To be drawn after every transition.
      */
     static void settle(Ledger ledger, Instant now) {
-        if (!ledger.study().isSpent(now)) {
+        Optional<String> why = ledger.study().whyOver(now);
+        boolean mayBeIdle = ledger.study().running() == 0 && ledger.study().isSpent(now);
+        if (why.isEmpty() && !mayBeIdle) {
             return;
         }
         List<Trial> retries = ledger.waiting(Integer.MAX_VALUE).stream()
                 .filter(Trial::waitsForAnotherAttempt)
                 .toList();
-        Optional<String> why = ledger.study().whyOver(now);
         why.ifPresent(reason -> retries.forEach(trial -> ledger.save(trial.abandoned(reason, now))));
         Study study = ledger.study();
         boolean isIdle = study.running() == 0 && (retries.isEmpty() || why.isPresent());
