@@ -45,6 +45,7 @@ class ArchitectureTest {
             Map.entry("wire", List.of("study", "analysis", "objective", "pruner", "sampler", "trial", "space")),
             Map.entry("rest", List.of("wire", "study", "analysis", "objective", "pruner", "sampler", "trial", "space")),
             Map.entry("client", List.of("wire", "study", "objective", "pruner", "sampler", "trial", "space")),
+            Map.entry("load", List.of("wire")),
             Map.entry("training", List.of("objective", "space")),
             Map.entry(
                     "benchmark",

@@ -7,10 +7,7 @@ import dev.parzen.benchmark.Results;
 import dev.parzen.benchmark.ResultsJson;
 import dev.parzen.benchmark.ResultsTable;
 import dev.parzen.space.InvalidValueException;
-import dev.parzen.wire.Json;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -99,7 +96,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     private boolean isReported;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         Logging.ofWorker();
         Plan plan = plan();
         requireSense();
@@ -123,16 +120,11 @@ final class BenchmarkCommand implements Callable<Integer> {
         }
     }
 
-    private void requireSense() throws IOException {
+    private void requireSense() {
         if (threads < 1) {
             throw new ParameterException(spec.commandLine(), "--threads is " + threads + ": give at least 1.");
         }
-        // A run may take hours: better to know at once that its results cannot be kept.
-        Path folder = json.map(file -> file.toAbsolutePath().getParent()).orElse(Path.of("."));
-        if (!Files.isDirectory(folder) || json.isPresent() && Files.isDirectory(json.get())) {
-            throw new ParameterException(
-                    spec.commandLine(), "--json is " + json.get() + ": give a file in a directory that exists.");
-        }
+        JsonFile.requireWritable(json, spec.commandLine());
     }
 
     /** Once: either at the end or when the user does not want to wait for it. */
@@ -145,7 +137,7 @@ final class BenchmarkCommand implements Callable<Integer> {
         out.print(new ResultsTable(results));
         out.flush();
         warn(results, isComplete);
-        json.ifPresent(file -> write(file, ResultsJson.of(results, Program.version(), threads, isComplete)));
+        json.ifPresent(file -> JsonFile.write(file, ResultsJson.of(results, Program.version(), threads, isComplete)));
     }
 
     private void warn(Results results, boolean isComplete) {
@@ -158,14 +150,5 @@ final class BenchmarkCommand implements Callable<Integer> {
                     + " suggestions a sampler failed and chance took its place; the log above says why.");
         }
         errors.flush();
-    }
-
-    private static void write(Path file, ResultsJson results) {
-        try {
-            Files.writeString(
-                    file, Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(results) + "\n");
-        } catch (IOException e) {
-            throw CommandException.failure(file + " cannot be written: " + e.getMessage());
-        }
     }
 }

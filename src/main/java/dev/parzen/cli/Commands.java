@@ -42,7 +42,7 @@ public final class Commands {
                 .addSubcommand(new WorkerCommand(program))
                 .addSubcommand(new TuneCommand(program))
                 .addSubcommand(new FinalizeCommand(program))
-                .addSubcommand(new BenchmarkCommand());
+                .addSubcommand(new CommandLine(new BenchmarkCommand()).addSubcommand(new ChaosCommand(program)));
         line.setExecutionExceptionHandler(Commands::failed);
         line.setUsageHelpAutoWidth(true);
         return line;

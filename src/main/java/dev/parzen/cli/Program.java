@@ -1,8 +1,10 @@
 package dev.parzen.cli;
 
+import dev.parzen.worker.ChildProcess;
 import dev.parzen.worker.TrainingJvm;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -29,6 +31,15 @@ record Program(Class<?> application) {
     /** The command for a process that trains, on that many threads. */
     ProcessBuilder training(int threads, List<String> arguments) {
         return TrainingJvm.command(application.getName(), TrainingJvm.heapFor(threads), arguments);
+    }
+
+    /** The command for a process with Java's own settings, which ends with this one. */
+    ProcessBuilder child(List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.addAll(TrainingJvm.program(application.getName()));
+        command.addAll(arguments);
+        return ChildProcess.bound(new ProcessBuilder(command));
     }
 
     /** What a user types to run it; from the sources, once they are packaged. */

@@ -1,5 +1,6 @@
 package dev.parzen.cli;
 
+import dev.parzen.worker.Lifeline;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,6 +74,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         requireProperties();
         requirePort();
+        Lifeline.attach();
         homeGiven().ifPresent(Places::requireWritable);
         ConfigurableApplicationContext server = program.serve(Map.of(), arguments());
         CountDownLatch closed = new CountDownLatch(1);

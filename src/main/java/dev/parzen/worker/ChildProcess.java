@@ -28,15 +28,18 @@ public final class ChildProcess {
 
     /** Starts a child that writes wherever {@code command} says. */
     public static ChildProcess start(ProcessBuilder command) {
-        List<String> arguments = new ArrayList<>(command.command());
-        arguments.add(1, Lifeline.FLAG);
         try {
-            return new ChildProcess(command.command(arguments)
-                    .redirectInput(ProcessBuilder.Redirect.PIPE)
-                    .start());
+            return new ChildProcess(bound(command).start());
         } catch (IOException e) {
             throw new UncheckedIOException("No process could be started: " + e.getMessage(), e);
         }
+    }
+
+    /** The same command for a process that does not outlive this one: see {@link Lifeline}. */
+    public static ProcessBuilder bound(ProcessBuilder command) {
+        List<String> arguments = new ArrayList<>(command.command());
+        arguments.add(1, Lifeline.FLAG);
+        return command.command(arguments).redirectInput(ProcessBuilder.Redirect.PIPE);
     }
 
     public long pid() {

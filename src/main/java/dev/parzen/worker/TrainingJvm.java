@@ -65,7 +65,12 @@ public final class TrainingJvm {
                 : 2 * FIRST_THREAD;
     }
 
-    private static List<String> program(String mainClass) {
+    /**
+     * What comes after {@code java} to run this program once more.
+     *
+     * @param mainClass the program, where this process does not run from an executable jar
+     */
+    public static List<String> program(String mainClass) {
         String path = System.getProperty("java.class.path");
         return executableJar(path).map(jar -> List.of("-jar", jar)).orElseGet(() -> List.of("-cp", path, mainClass));
     }

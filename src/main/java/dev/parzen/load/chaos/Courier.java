@@ -1,0 +1,110 @@
+package dev.parzen.load.chaos;
+
+import dev.parzen.load.ChaosSettings;
+import dev.parzen.load.books.Deed;
+import dev.parzen.load.books.Entry;
+import dev.parzen.load.books.Entry.Answer;
+import dev.parzen.load.traffic.Door;
+import dev.parzen.load.traffic.Request;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/**
+ * Takes a worker's calls to whichever server it draws, once or more often, and writes down every time. A call is repeated
+ * until it is answered.
+ */
+final class Courier {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final List<Door> doors;
+    private final Forms forms;
+    private final Scribe scribe;
+    private final Later later;
+    private final ChaosSettings settings;
+    private final Mishap.Count mishaps;
+
+    Courier(
+            List<Door> doors,
+            String studyPath,
+            Scribe scribe,
+            Later later,
+            ChaosSettings settings,
+            Mishap.Count mishaps) {
+        this.doors = doors;
+        this.forms = new Forms(studyPath);
+        this.scribe = scribe;
+        this.later = later;
+        this.settings = settings;
+        this.mishaps = mishaps;
+    }
+
+    /** Sends it in order; empty if no server answers for long. */
+    Optional<Answer> send(String worker, Deed deed, SplittableRandom random) {
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < PATIENCE.toNanos()) {
+            Optional<Answer> answer = once(worker, deed, random);
+            if (answer.isPresent()) {
+                return answer;
+            }
+            Pauses.upTo(Duration.ofMillis(300), random);
+        }
+        return Optional.empty();
+    }
+
+    /** Sends it as {@code mishap} says. */
+    Optional<Answer> send(String worker, Deed deed, SplittableRandom random, Mishap mishap) {
+        mishaps.add(mishap);
+        switch (mishap) {
+            case HUNG_UP:
+                hangUp(worker, deed, random);
+                return send(worker, deed, random);
+            case TWICE:
+                Optional<Answer> first = send(worker, deed, random);
+                once(worker, deed, random);
+                return first;
+            case AT_ONCE:
+                SplittableRandom other = random.split();
+                later.in(Duration.ZERO, () -> once(worker, deed, other));
+                return send(worker, deed, random);
+            case LATE:
+                SplittableRandom copy = random.split();
+                later.in(Pauses.drawn(settings.lease().multipliedBy(2), random), () -> once(worker, deed, copy));
+                return send(worker, deed, random);
+            default:
+                Pauses.upTo(delay(random), random);
+                return send(worker, deed, random);
+        }
+    }
+
+    /** Mostly a blink, sometimes longer than a lease. */
+    private Duration delay(SplittableRandom random) {
+        return random.nextInt(10) == 0 ? settings.lease().multipliedBy(2) : Duration.ofMillis(50);
+    }
+
+    private Optional<Answer> once(String worker, Deed deed, SplittableRandom random) {
+        Request request = forms.request(worker, deed);
+        long from = scribe.tick();
+        try {
+            Answer answer = Forms.answer(deed, door(random).send(request));
+            return scribe.answered(from, worker, deed, answer).answer();
+        } catch (IOException gone) {
+            return scribe.unanswered(from, worker, deed).answer();
+        }
+    }
+
+    private void hangUp(String worker, Deed deed, SplittableRandom random) {
+        Entry sent = scribe.unanswered(scribe.tick(), worker, deed);
+        try {
+            door(random).sendAndHangUp(forms.request(worker, sent.deed()));
+        } catch (IOException gone) {
+            // As good as unanswered.
+        }
+    }
+
+    private Door door(SplittableRandom random) {
+        return doors.get(random.nextInt(doors.size()));
+    }
+}
