@@ -7,7 +7,6 @@ import dev.parzen.load.Throughput;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -107,7 +106,9 @@ final class ServerBenchmarkCommand implements Callable<Integer> {
             errors.flush();
         });
         LoadReport report = throughput.run(program::child, site());
-        print(report);
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(report.table());
+        out.flush();
         json.ifPresent(file -> JsonFile.write(file, report));
         return Commands.SUCCESS;
     }
@@ -126,22 +127,5 @@ final class ServerBenchmarkCommand implements Callable<Integer> {
         } catch (IllegalArgumentException refused) {
             throw new ParameterException(spec.commandLine(), refused.getMessage());
         }
-    }
-
-    private void print(LoadReport report) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.printf(Locale.ROOT, "%.0f trials a second%n%n", report.trialsPerSecond());
-        out.println("| ms | count | median | 99 % | maximum |");
-        out.println("|---|---|---|---|---|");
-        report.verbs()
-                .forEach((verb, times) -> out.printf(
-                        Locale.ROOT,
-                        "| %s | %d | %.2f | %.2f | %.1f |%n",
-                        verb,
-                        times.count(),
-                        times.median(),
-                        times.percentile99(),
-                        times.maximum()));
-        out.flush();
     }
 }
