@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Calls that bear the same key get the same answer once one of them was done; and no call gets an answer out of place. */
+/** Calls that bear the same key get the same answer once one was done; and no call gets an answer out of place. */
 final class Repeats implements Books.Check {
     private static final int CONFLICT = 409;
 

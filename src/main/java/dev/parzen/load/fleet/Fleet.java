@@ -24,6 +24,7 @@ public final class Fleet implements AutoCloseable {
     private final Path home;
     private final List<Integer> ports = new ArrayList<>();
     private final List<ServerChild> children = new ArrayList<>();
+    private final Thread atExit = new Thread(this::clear, "fleet-clear");
 
     private Fleet(Launcher launcher, Site site) throws IOException {
         this.launcher = launcher;
@@ -54,6 +55,9 @@ public final class Fleet implements AutoCloseable {
 
     /** Kills a server as {@code kill -9} does and starts it again at once, at the same address. */
     public synchronized void kill(int index) throws InterruptedException {
+        if (children.isEmpty()) {
+            return; // This process ends.
+        }
         children.get(index).kill();
         children.set(index, launch(index));
     }
@@ -80,7 +84,16 @@ public final class Fleet implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException theEndHasBegun) {
+            return;
+        }
+        clear();
+    }
+
+    private synchronized void clear() {
         try {
             for (ServerChild child : children) {
                 child.stop();
@@ -88,10 +101,12 @@ public final class Fleet implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+        children.clear();
         remove(home);
     }
 
     private void startAll() throws IOException, InterruptedException {
+        Runtime.getRuntime().addShutdownHook(atExit);
         for (int i = 0; i < site.servers(); i++) {
             ports.add(freePort());
             children.add(launch(i));

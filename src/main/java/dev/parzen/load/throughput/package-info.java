@@ -1,2 +1,2 @@
-/** How long calls take, from the view of those who wait for them. Start at {@link dev.parzen.load.throughput.Clients}. */
+/** How long calls take for those who wait for them. Start at {@link dev.parzen.load.throughput.Clients}. */
 package dev.parzen.load.throughput;

@@ -12,7 +12,7 @@ import dev.parzen.load.books.Forgery.Picture;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** How attempts ended. Right books, which the check leaves alone, and wrong ones, of which it complains. */
+/** How attempts ended. */
 class AttemptsTest extends ForgedBooks {
     private void closeWith(Picture trial) {
         books.handedOut(0, 2, "two").done("two", new Tell(0, 2, Told.complete(0.5)));

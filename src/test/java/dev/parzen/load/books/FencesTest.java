@@ -8,7 +8,7 @@ import dev.parzen.wire.TrialJson;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Who may still write. Right books, which the check leaves alone, and wrong ones, of which it complains. */
+/** Who may still write. */
 class FencesTest extends ForgedBooks {
     private void second() {
         books.handedOut(0, 1, "one").handedOut(0, 2, "two");

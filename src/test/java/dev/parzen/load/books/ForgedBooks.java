@@ -7,7 +7,7 @@ import dev.parzen.load.books.Deed.Tell;
 import dev.parzen.load.books.Deed.Told;
 import dev.parzen.load.books.Forgery.Picture;
 
-/** A ledger to be forged, and what the books say of it. */
+/** A ledger to be forged. Each check is shown right books, which it leaves alone, and wrong ones, of which it complains. */
 abstract class ForgedBooks {
     final Forgery books = new Forgery();
 

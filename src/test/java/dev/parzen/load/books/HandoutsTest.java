@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Who was handed what. Right books, which the check leaves alone, and wrong ones, of which it complains. */
+/** Who was handed what. */
 class HandoutsTest extends ForgedBooks {
     @Test
     void handAnAttemptToTwo() {

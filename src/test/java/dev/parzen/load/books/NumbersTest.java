@@ -7,7 +7,7 @@ import dev.parzen.load.books.Deed.Told;
 import dev.parzen.load.books.Forgery.Picture;
 import org.junit.jupiter.api.Test;
 
-/** Numbers without gaps, ids in order, every trial ended. Right books, which the check leaves alone, and wrong ones, of which it complains. */
+/** Numbers without gaps, ids in order, every trial ended. */
 class NumbersTest extends ForgedBooks {
     @Test
     void areRightWithoutGaps() {

@@ -6,7 +6,7 @@ import dev.parzen.load.books.Deed.Ask;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The same key, the same answer. Right books, which the check leaves alone, and wrong ones, of which it complains. */
+/** The same key, the same answer. */
 class RepeatsTest extends ForgedBooks {
     @Test
     void answerTheSameKeyOtherwise() {

@@ -5,7 +5,7 @@ import dev.parzen.load.books.Deed.Told;
 import dev.parzen.load.books.Forgery.Picture;
 import org.junit.jupiter.api.Test;
 
-/** What was reported last. Right books, which the check leaves alone, and wrong ones, of which it complains. */
+/** What was reported last. */
 class ReportsTest extends ForgedBooks {
     private void closeWith(Picture trial) {
         books.done("one", complete(0.5), Forgery.complete(0, 1, 0.5))

@@ -5,7 +5,7 @@ import dev.parzen.load.books.Deed.Told;
 import dev.parzen.load.books.Forgery.Picture;
 import org.junit.jupiter.api.Test;
 
-/** What was told, and what is kept. Right books, which the check leaves alone, and wrong ones, of which it complains. */
+/** What was told, and what is kept. */
 class ResultsTest extends ForgedBooks {
     @Test
     void areRightAsTheyAre() {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
-/** Counts, the best value, budgets. Right books, which the check leaves alone, and wrong ones, of which it complains. */
+/** Counts, the best value, budgets. */
 class TotalsTest extends ForgedBooks {
     @Test
     void miscount() {
