@@ -7,6 +7,7 @@ import dev.parzen.load.Site;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,6 +24,10 @@ import picocli.CommandLine.Spec;
                 + " killed; then checks that nothing is lost, overwritten or doubled. Exit code 0: nothing is.")
 final class ChaosCommand implements Callable<Integer> {
     private static final int MOST_LINES = 50;
+
+    /** A server that is killed soon is not worth the second compiler's work. */
+    private static final List<String> SHORT_LIVES = List.of("-XX:TieredStopAtLevel=1");
+
     private static final int PLACES_PER_WORKER = 4;
 
     private final Program program;
@@ -144,7 +149,7 @@ final class ChaosCommand implements Callable<Integer> {
                     errors.println(line);
                     errors.flush();
                 })
-                .run(program::child, site);
+                .run(arguments -> program.child(SHORT_LIVES, arguments), site);
         print(report);
         json.ifPresent(file -> JsonFile.write(file, report));
         return report.isRight() ? Commands.SUCCESS : Commands.FAILURE;

@@ -33,10 +33,15 @@ record Program(Class<?> application) {
         return TrainingJvm.command(application.getName(), TrainingJvm.heapFor(threads), arguments);
     }
 
-    /** The command for a process with Java's own settings, which ends with this one. */
-    ProcessBuilder child(List<String> arguments) {
+    /**
+     * The command for a process that ends with this one.
+     *
+     * @param settings of Java; without any it runs as a user starts it
+     */
+    ProcessBuilder child(List<String> settings, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.addAll(settings);
         command.addAll(TrainingJvm.program(application.getName()));
         command.addAll(arguments);
         return ChildProcess.bound(new ProcessBuilder(command));

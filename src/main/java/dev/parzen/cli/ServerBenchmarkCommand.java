@@ -7,6 +7,7 @@ import dev.parzen.load.Throughput;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -105,7 +106,7 @@ final class ServerBenchmarkCommand implements Callable<Integer> {
             errors.println(line);
             errors.flush();
         });
-        LoadReport report = throughput.run(program::child, site());
+        LoadReport report = throughput.run(arguments -> program.child(List.of(), arguments), site());
         PrintWriter out = spec.commandLine().getOut();
         out.print(report.table());
         out.flush();
