@@ -71,6 +71,7 @@ class LoadIT {
 
     private void chaos(String... where) throws Exception {
         List<String> arguments = new ArrayList<>(List.of("benchmark", "chaos", "--trials", "300", "--kills", "2"));
+        arguments.addAll(List.of("--lease", "PT1S", "--limit", "PT2M"));
         arguments.addAll(List.of("--json", json.toString()));
         arguments.addAll(List.of(where));
         Process run = program.run(arguments.toArray(String[]::new));

@@ -42,7 +42,9 @@ public final class Commands {
                 .addSubcommand(new WorkerCommand(program))
                 .addSubcommand(new TuneCommand(program))
                 .addSubcommand(new FinalizeCommand(program))
-                .addSubcommand(new CommandLine(new BenchmarkCommand()).addSubcommand(new ChaosCommand(program)));
+                .addSubcommand(new CommandLine(new BenchmarkCommand())
+                        .addSubcommand(new ServerBenchmarkCommand(program))
+                        .addSubcommand(new ChaosCommand(program)));
         line.setExecutionExceptionHandler(Commands::failed);
         line.setUsageHelpAutoWidth(true);
         return line;

@@ -31,6 +31,15 @@ class CommandsTest {
         assertThat(out.toString()).contains("  " + command);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"server", "chaos"})
+    void helpsWithEveryMeasurementOfServers(String command) {
+        assertThat(run("benchmark", command, "--help")).isZero();
+        assertThat(out.toString()).contains("Usage: parzen benchmark " + command);
+        assertThat(run("benchmark", "--help")).isZero();
+        assertThat(out.toString()).contains("  " + command).contains("--samplers");
+    }
+
     @Test
     void saysItsVersion() {
         assertThat(run("--version")).isZero();
