@@ -23,9 +23,9 @@ final class Specs {
         return spec;
     }
 
-    /** With leases and a budget as a chaos run wants them. */
+    /** With leases and a budget as a chaos run wants them; it goes on however many trials fail. */
     static ObjectNode chaos(String name, ChaosSettings settings) {
-        ObjectNode spec = study(name, "random", 2, settings.seed());
+        ObjectNode spec = study(name, "random", 2, settings.seed()).put("pauseAfterFailures", 0);
         spec.putObject("lease").put("duration", settings.lease().toString()).put("attempts", settings.attempts());
         spec.putObject("budget").put("trials", settings.trials()).put("parallel", settings.parallel());
         return spec;
