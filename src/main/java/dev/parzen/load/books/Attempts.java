@@ -65,7 +65,20 @@ final class Attempts implements Books.Check {
         if (spent > allowed) {
             wrong.add("attempts: trial " + trial.number() + " spent " + spent + " of " + allowed);
         }
+        if (trial.state().equals("FAILED") && spent < allowed && !isToldForGood(books, trial)) {
+            wrong.add("attempts: trial " + trial.number() + " was given up after " + spent + " of " + allowed);
+        }
         return wrong.build();
+    }
+
+    /** True if somebody may have told a failure after which there is no other attempt. */
+    private static boolean isToldForGood(Books books, TrialJson trial) {
+        return books.of(trial.number()).stream()
+                .anyMatch(entry -> !entry.isRefused()
+                        && entry.deed() instanceof Tell tell
+                        && tell.attempt() == trial.attempt()
+                        && tell.told().isFailure()
+                        && !tell.told().isRetryable());
     }
 
     private static Stream<String> wrong(

@@ -2,7 +2,7 @@ package dev.parzen.load.books;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,19 +22,11 @@ final class Repeats implements Books.Check {
     public Stream<String> violations(Books books) {
         Map<String, List<Entry>> byKey = books.ledger().entries().stream()
                 .filter(entry -> entry.deed().idempotencyKey().isPresent())
-                .collect(groupingBy(
-                        entry -> entry.deed().idempotencyKey().orElseThrow(), LinkedHashMap::new, toSorted()));
+                .sorted(Comparator.comparingLong(Entry::until))
+                .collect(groupingBy(entry -> entry.deed().idempotencyKey().orElseThrow()));
         return Stream.concat(
                 byKey.values().stream().flatMap(Repeats::differing),
                 books.ledger().entries().stream().flatMap(Repeats::outOfPlace));
-    }
-
-    private static java.util.stream.Collector<Entry, ?, List<Entry>> toSorted() {
-        return java.util.stream.Collectors.collectingAndThen(
-                java.util.stream.Collectors.toList(),
-                entries -> entries.stream()
-                        .sorted(java.util.Comparator.comparingLong(Entry::until))
-                        .toList());
     }
 
     private static Stream<String> differing(List<Entry> entries) {

@@ -17,6 +17,7 @@ import dev.parzen.wire.TrialRequests.LeaseBody;
 import dev.parzen.wire.TrialRequests.OutcomeBody;
 import dev.parzen.wire.TrialRequests.ReleaseBody;
 import dev.parzen.wire.TrialRequests.ReportBody;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -70,7 +71,7 @@ record Forms(String study) {
             return new Answer(reply.status(), reply.body(), Optional.empty(), Optional.empty());
         }
         if (deed instanceof Report || deed instanceof Renew) {
-            var until = java.time.Instant.parse(reply.tree().at("/leaseUntil").asString());
+            var until = Instant.parse(reply.tree().at("/leaseUntil").asString());
             return new Answer(reply.status(), reply.body(), Optional.empty(), Optional.of(until));
         }
         TrialJson trial = reply.as(TrialJson.class);

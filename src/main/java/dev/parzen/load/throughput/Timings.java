@@ -3,6 +3,7 @@ package dev.parzen.load.throughput;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.LongStream;
 
@@ -35,7 +36,7 @@ public final class Timings {
             }
             long[] calls = nanos.toArray();
             if (calls.length > 0) {
-                statistics.put(verb.name().toLowerCase(java.util.Locale.ROOT), Statistics.of(calls));
+                statistics.put(verb.name().toLowerCase(Locale.ROOT), Statistics.of(calls));
             }
         }
         return statistics;

@@ -81,4 +81,13 @@ class AttemptsTest extends ForgedBooks {
         closeWith(ended("COMPLETE", 2).ended(1, "one", "LOST", START.plus(LEASE)));
         areWrong("was lost at", "had been promised until 2026-01-01T00:00:04Z");
     }
+
+    @Test
+    void giveATrialUpTooEarly() {
+        books.handedOut(0, 1, "one").done("one", new Tell(0, 1, Told.failed(true)));
+        books.closing(ended("FAILED", 1).ended(1, "one", "ERROR").trial());
+        areWrong("trial 0 was given up after 1 of 3");
+        books.attempts = 1;
+        areRight();
+    }
 }

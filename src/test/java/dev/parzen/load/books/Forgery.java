@@ -25,6 +25,7 @@ final class Forgery {
     final List<TrialJson> trials = new ArrayList<>();
     int budget = 100;
     int parallel = 10;
+    int attempts = 3;
     String state = "ACTIVE";
     Optional<Map<String, Integer>> counts = Optional.empty();
     Optional<OptionalDouble> bestValue = Optional.empty();
@@ -115,7 +116,8 @@ final class Forgery {
                 .filter(trial -> best.isPresent() && List.of(best.getAsDouble()).equals(trial.values()))
                 .limit(1)
                 .toList();
-        return new Closing(new Terms(budget, parallel, 3, LEASE), state, counts.orElse(byState), best, listed, trials);
+        return new Closing(
+                new Terms(budget, parallel, attempts, LEASE), state, counts.orElse(byState), best, listed, trials);
     }
 
     /** A trial as the server shows it. */

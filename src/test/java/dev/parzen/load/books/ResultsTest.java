@@ -46,6 +46,7 @@ class ResultsTest extends ForgedBooks {
 
     @Test
     void mayKeepOrLoseWhatWasNotAnswered() {
+        books.attempts = 1;
         books.handedOut(0, 1, "one").unanswered("one", complete(0.5));
         books.handedOut(1, 1, "one").unanswered("one", new Tell(1, 1, Told.complete(0.7)));
         books.closing(
