@@ -33,6 +33,9 @@ final class ShelfLedger implements Ledger {
 
     @Override
     public List<Trial> waiting(int limit) {
+        if (study().counts().of(TrialState.Name.WAITING) == 0) {
+            return List.of();
+        }
         return shelf.unfinished().stream()
                 .filter(trial -> trial.stateName() == TrialState.Name.WAITING)
                 .limit(limit)
