@@ -82,8 +82,8 @@ class DatabaseStudyStore implements StudyStore {
     @Override
     public Optional<Study> find(StudyRef ref) {
         OptionalLong id = ref.id();
-        return units.read(() ->
-                (id.isPresent() ? studies.findById(id.getAsLong()) : studies.findByName(ref.text())).map(specs::study));
+        return units.read(() -> (id.isPresent() ? studies.findById(id.getAsLong()) : studies.findByName(ref.text()))
+                .flatMap(specs::found));
     }
 
     @Override

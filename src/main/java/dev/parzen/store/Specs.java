@@ -5,6 +5,7 @@ import dev.parzen.study.StudyRef;
 import dev.parzen.study.StudySpec;
 import dev.parzen.study.TunerException;
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,16 +32,27 @@ class Specs {
         this.rows = rows;
     }
 
+    /** @throws TunerException.NotFound if it has been deleted since its row was read */
     Study study(StudyRow row) {
-        return named(List.of(row.toStudy(of(row)))).get(0);
+        return found(row).orElseThrow(() -> TunerException.NotFound.study(StudyRef.of(row.id)));
     }
 
+    /** Nothing if it has been deleted since its row was read. */
+    Optional<Study> found(StudyRow row) {
+        return studies(List.of(row)).stream().findFirst();
+    }
+
+    /** Without those that have been deleted since their rows were read. */
     List<Study> studies(List<StudyRow> found) {
-        List<StudyRow> missing =
-                found.stream().filter(row -> kept.get(row.specStamp).isEmpty()).toList();
-        Map<Long, StudySpec> read = read(missing);
+        Map<Long, StudySpec> specs = new HashMap<>();
+        List<StudyRow> missing = new ArrayList<>();
+        for (StudyRow row : found) {
+            kept.get(row.specStamp).ifPresentOrElse(spec -> specs.put(row.id, spec), () -> missing.add(row));
+        }
+        specs.putAll(read(missing));
         return named(found.stream()
-                .map(row -> row.toStudy(Optional.ofNullable(read.get(row.id)).orElseGet(() -> of(row))))
+                .filter(row -> specs.containsKey(row.id))
+                .map(row -> row.toStudy(specs.get(row.id)))
                 .toList());
     }
 
@@ -98,10 +110,6 @@ class Specs {
                         .toList()));
     }
 
-    private StudySpec of(StudyRow row) {
-        return kept.get(row.specStamp).orElseGet(() -> read(List.of(row)).get(row.id));
-    }
-
     private Map<Long, StudySpec> read(List<StudyRow> missing) {
         Map<Long, StudySpec> read = new HashMap<>();
         if (!missing.isEmpty()) {
@@ -111,7 +119,7 @@ class Specs {
                     .setParameter("ids", byId.keySet())
                     .getResultList()
                     .forEach(found -> read.put(found.studyId, found.toSpec(byId.get(found.studyId).name)));
-            byId.forEach((id, row) -> kept.put(row.specStamp, read.get(id)));
+            read.forEach((id, spec) -> kept.put(byId.get(id).specStamp, spec));
         }
         return read;
     }

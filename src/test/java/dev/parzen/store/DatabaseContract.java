@@ -37,6 +37,19 @@ abstract class DatabaseContract extends StoreContract {
     }
 
     @Test
+    void knowsNoStudyWhoseDeletionComesBetweenTheReadingOfItsRows() {
+        Study study = study();
+        DatabaseStores servers = (DatabaseStores) stores();
+        StudyRow row = servers.other(StudyRows.class).findById(study.id()).orElseThrow();
+        Specs specs = servers.other(Specs.class);
+        store().delete(study.id());
+
+        assertThat(specs.found(row)).isEmpty();
+        assertThat(specs.studies(List.of(row))).isEmpty();
+        assertThatThrownBy(() -> specs.study(row)).isInstanceOf(TunerException.NotFound.class);
+    }
+
+    @Test
     void keyedCallsLeaveConnectionsToTheOthers() throws Exception {
         Study study = study();
         ExecutorService threads = Executors.newFixedThreadPool(40);

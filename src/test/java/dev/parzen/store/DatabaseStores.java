@@ -49,6 +49,11 @@ final class DatabaseStores implements Stores, AutoCloseable {
         return second.getBean(StudyStore.class);
     }
 
+    /** What the other server is made of. */
+    <T> T other(Class<T> part) {
+        return second.getBean(part);
+    }
+
     @Override
     public Receipts receipts() {
         return first.getBean(Receipts.class);
