@@ -138,11 +138,17 @@ final class Turn {
         all.forEach(Waiting::run);
     }
 
-    /** If one spoils the transaction for all, nothing is written: each is then to be tried for itself. */
+    /**
+     * If one spoils the transaction for all, nothing is written: each is then to be tried for itself. But a commit that
+     * fails may have been one all the same, and what was done is not to be done twice.
+     */
     private boolean isWrittenTogether(List<Waiting<?>> all) {
         Waiting<?> first = all.get(0);
         try {
             first.units.jointly(first.joint.orElseThrow().study(), () -> all.forEach(Waiting::runAsPart));
+            return true;
+        } catch (Units.UndecidedException undecided) {
+            all.forEach(one -> one.failure = undecided);
             return true;
         } catch (RuntimeException | Error spoilt) {
             return false;

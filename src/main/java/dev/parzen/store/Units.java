@@ -6,6 +6,7 @@ import jakarta.persistence.LockModeType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.hibernate.Session;
 import org.hibernate.exception.DataException;
@@ -53,13 +54,35 @@ class Units {
     /**
      * A transaction of {@linkplain #part parts} that share the entities they have read and changed, so that each row is
      * read once and all are written at the end. The study is locked first: parts may then lock its trials in any order.
+     *
+     * @throws UndecidedException if its commit failed; whatever else is thrown, nothing was written
      */
     void jointly(long study, Runnable parts) {
-        writing.executeWithoutResult(status -> written(() -> {
-            entities.find(StudyRow.class, study, LockModeType.PESSIMISTIC_WRITE);
-            parts.run();
-            return null;
-        }));
+        AtomicBoolean isWritten = new AtomicBoolean();
+        try {
+            writing.executeWithoutResult(status -> {
+                written(() -> {
+                    entities.find(StudyRow.class, study, LockModeType.PESSIMISTIC_WRITE);
+                    parts.run();
+                    return null;
+                });
+                isWritten.set(true);
+            });
+        } catch (RuntimeException | Error failure) {
+            if (isWritten.get()) {
+                throw new UndecidedException(failure);
+            }
+            throw failure;
+        }
+    }
+
+    /** A commit failed, so that nobody knows whether it was one: what it was for is not to be done again. */
+    static final class UndecidedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        UndecidedException(Throwable failure) {
+            super("Whether this was written is not known", failure);
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.parzen.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.parzen.space.ParameterValue;
 import dev.parzen.study.Receipts;
@@ -13,13 +14,17 @@ import dev.parzen.trial.Trial;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** What only a database can get wrong. */
 abstract class DatabaseContract extends StoreContract {
@@ -47,6 +52,42 @@ abstract class DatabaseContract extends StoreContract {
         assertThat(specs.found(row)).isEmpty();
         assertThat(specs.studies(List.of(row))).isEmpty();
         assertThatThrownBy(() -> specs.study(row)).isInstanceOf(TunerException.NotFound.class);
+    }
+
+    @Test
+    void doesNothingTwiceWhoseCommitFailsAfterAll() throws Exception {
+        Study study = study();
+        ExecutorService threads = Executors.newCachedThreadPool();
+        Set<Thread> inLine = ConcurrentHashMap.newKeySet();
+        Callable<Trial> call = () -> {
+            inLine.add(Thread.currentThread());
+            return store().transition(study.id(), ledger -> {
+                TransactionSynchronizationManager.registerSynchronization(new FailingCommit());
+                return ledger.add(trial -> trial);
+            });
+        };
+
+        List<Future<Trial>> calls = store().transition(study.id(), ledger -> {
+            List<Future<Trial>> begun = List.of(threads.submit(call), threads.submit(call), threads.submit(call));
+            await().until(() -> inLine.size() == begun.size()
+                    && inLine.stream().allMatch(thread -> thread.getState() == Thread.State.TIMED_WAITING));
+            return begun;
+        });
+
+        for (Future<Trial> each : calls) {
+            assertThatThrownBy(each::get).hasStackTraceContaining("connection lost");
+        }
+        threads.shutdown();
+        assertThat(store().find(StudyRef.of(study.id())).orElseThrow().counts().total())
+                .isEqualTo(calls.size());
+    }
+
+    /** As if the commit had been done, but the answer to it had not come. */
+    private static final class FailingCommit implements TransactionSynchronization {
+        @Override
+        public void afterCommit() {
+            throw new IllegalStateException("connection lost");
+        }
     }
 
     @Test
