@@ -102,7 +102,7 @@ class DatabaseStudyStore implements StudyStore {
 
     @Override
     public Page<Study> list(StudyQuery query) {
-        return units.read(() -> questions.studies(query));
+        return units.readAtOnce(() -> questions.studies(query));
     }
 
     @Override
@@ -169,17 +169,17 @@ class DatabaseStudyStore implements StudyStore {
 
     @Override
     public Optional<Trial> trial(long study, int number) {
-        return units.read(() -> questions.trial(study, number));
+        return units.readAtOnce(() -> questions.trial(study, number));
     }
 
     @Override
     public Page<Trial> trials(long study, TrialQuery query) {
-        return units.read(() -> questions.trials(study, query));
+        return units.readAtOnce(() -> questions.trials(study, query));
     }
 
     @Override
     public List<Trial> best(long study) {
-        return units.read(() -> studies.findById(study).map(this::best).orElse(List.of()));
+        return units.readAtOnce(() -> studies.findById(study).map(this::best).orElse(List.of()));
     }
 
     @Override

@@ -131,6 +131,11 @@ class Units {
         }
     }
 
+    /** Reads what stands in several tables as it is at one moment, if this thread is not in a transaction already. */
+    <T> T readAtOnce(Supplier<T> work) {
+        return areUnderWay() ? read(work) : still.execute(status -> work.get());
+    }
+
     /** Reads the database as it is at one moment, whatever is committed meanwhile; in a transaction of its own. */
     void snapshot(Runnable work) {
         if (areUnderWay()) {

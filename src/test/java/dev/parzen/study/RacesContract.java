@@ -103,6 +103,41 @@ interface RacesContract extends Stores.Contract {
     }
 
     @Test
+    default void showsTrialsAsTheyStandAtOneMoment() {
+        Study study = study();
+        servers().get(0).ask(ref(study), Ask.one());
+        AtomicBoolean isOver = new AtomicBoolean();
+        TrialQuery all = new TrialQuery(10, "", Set.of(), TrialQuery.Order.NUMBER, false);
+
+        Race.of(
+                        () -> {
+                            for (int attempt = 1; attempt <= 300; attempt++) {
+                                servers().get(0).release(TrialRef.of(ref(study), 0), "back");
+                                servers().get(0).ask(ref(study), Ask.one());
+                            }
+                            isOver.set(true);
+                            return 0;
+                        },
+                        () -> {
+                            while (!isOver.get()) {
+                                requireOneMoment(stores().otherStore()
+                                        .trial(study.id(), 0)
+                                        .orElseThrow());
+                                requireOneMoment(stores().otherStore()
+                                        .trials(study.id(), all)
+                                        .items()
+                                        .get(0));
+                            }
+                            return 0;
+                        })
+                .all();
+    }
+
+    private static void requireOneMoment(Trial seen) {
+        assertThat(seen.attempts()).as(seen.toString()).hasSize(seen.attempt() - 1);
+    }
+
+    @Test
     default void keyedAsksHoldTheBudgetAndAreDoneOnce() {
         Study study = study(draft -> draft.budget = Budget.ofTrials(60));
         List<String> keys = IntStream.range(0, 80).mapToObj(i -> name()).toList();
