@@ -72,7 +72,7 @@ final class TransferController {
 
     @PostMapping(path = Api.WHOLE_STUDIES, consumes = Api.NDJSON, produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
-            summary = "Make a study of such a file",
+            summary = "Make a study of an exported file",
             description = "All or nothing. Running trials keep their leases and attempts, so that workers who know the"
                     + " study by its name go on. At most 1 GiB; Content-Encoding: gzip is taken. A refusal names the"
                     + " line, with which its pointers begin.",
