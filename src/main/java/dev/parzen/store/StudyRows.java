@@ -15,7 +15,7 @@ interface StudyRows extends JpaRepository<StudyRow, Long> {
 
     @Query("""
             select s from StudyRow s join StudySpecRow p on p.studyId = s.id
-            where s.state = ACTIVE and s.firstAskAt is not null and p.budgetSeconds is not null
+            where s.state in (ACTIVE, PAUSED) and s.firstAskAt is not null and p.budgetSeconds is not null
             order by s.id
             """)
     List<StudyRow> timed();

@@ -182,9 +182,10 @@ public final class InMemoryStudyStore implements StudyStore {
 
     @Override
     public List<Study> timed() {
-        return atomically(() -> studies(study -> study.state() == StudyState.ACTIVE
-                        && study.firstAskAt().isPresent()
-                        && study.spec().budget().time().isPresent())
+        return atomically(() -> studies(
+                        study -> (study.state() == StudyState.ACTIVE || study.state() == StudyState.PAUSED)
+                                && study.firstAskAt().isPresent()
+                                && study.spec().budget().time().isPresent())
                 .toList());
     }
 

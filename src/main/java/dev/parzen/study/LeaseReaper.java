@@ -47,7 +47,7 @@ public final class LeaseReaper {
             }
         } while (expired.size() == AT_ONCE && ended > before);
         for (Study study : store.timed()) {
-            guarded(study.name(), () -> study.isSpent(now) ? settled(study, now) : 0);
+            guarded(study.name(), () -> study.whyOver(now).isPresent() ? settled(study, now) : 0);
         }
         return ended;
     }

@@ -114,7 +114,7 @@ public interface StudyStore {
     /** ACTIVE studies whose objective runs in the pool, by id. */
     List<Study> claimable();
 
-    /** ACTIVE studies with a budget of time that have begun, by id. */
+    /** ACTIVE and PAUSED studies with a budget of time that have begun, by id. */
     List<Study> timed();
 
     /**

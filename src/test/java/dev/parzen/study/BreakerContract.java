@@ -11,10 +11,12 @@ import dev.parzen.trial.Outcome;
 import dev.parzen.trial.Trial;
 import dev.parzen.trial.TrialState;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -85,6 +87,23 @@ interface BreakerContract extends Stores.Contract {
 
         assertThat(now(study).state()).isEqualTo(StudyState.PAUSED);
         assertThat(now(study).reason().orElseThrow()).contains("trial 3").contains("expired");
+    }
+
+    @Test
+    default void endsWithItsTimeThoughItIsPaused() {
+        Instant begun = stores().clock().instant();
+        Budget moments = new Budget(
+                OptionalInt.empty(), Optional.of(Duration.ofSeconds(2)), OptionalDouble.empty(), OptionalInt.empty());
+        Study study = failing(3, draft -> draft.budget = moments);
+        tuner().release(held(study), "preempted");
+        tuner().change(ref(study), StudyChange.state(StudyState.PAUSED));
+
+        new LeaseReaper(store(), () -> begun.plus(Duration.ofSeconds(1))).sweep();
+        assertThat(now(study).state()).isEqualTo(StudyState.PAUSED);
+        new LeaseReaper(store(), () -> begun.plus(Duration.ofSeconds(2))).sweep();
+
+        assertThat(now(study).state()).isEqualTo(StudyState.FINISHED);
+        assertThat(now(study).counts()).isEqualTo(new Counts(Map.of(TrialState.Name.FAILED, 1)));
     }
 
     @Test
