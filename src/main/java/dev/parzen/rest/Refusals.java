@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,8 +100,16 @@ final class Refusals {
                 : "The Content-Type " + wrong.getContentType() + " is not supported";
         return withHeaders(
                 Problem.UNSUPPORTED_MEDIA_TYPE.response(
-                        given + ": send Content-Type: application/json.", request.getRequestURI()),
+                        given + ": send Content-Type: " + wanted(wrong.getSupportedMediaTypes()) + ".",
+                        request.getRequestURI()),
                 wrong.getHeaders());
+    }
+
+    /** JSON, where it is taken. */
+    private static String wanted(List<MediaType> supported) {
+        return supported.isEmpty() || supported.contains(MediaType.APPLICATION_JSON)
+                ? MediaType.APPLICATION_JSON_VALUE
+                : supported.stream().map(MediaType::toString).collect(Collectors.joining(" or "));
     }
 
     @ExceptionHandler

@@ -88,7 +88,8 @@ record StudyLine(
     }
 
     Study toStudy() {
-        StudySpec read = StudyRequest.at("spec", () -> given("spec", spec).toSpec(StudyLine::withoutSeed));
+        StudyRequest asked = given("spec", spec);
+        StudySpec read = StudyRequest.at("spec", () -> asked.toSpec(StudyLine::withoutSeed));
         Optional<Instant> firstAsk = Moments.instant("firstAskAt", firstAskAt);
         int handed = counted("handedOut", handedOut, 0);
         if (firstAsk.isPresent() != handed > 0) {

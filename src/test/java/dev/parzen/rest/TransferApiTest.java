@@ -120,6 +120,12 @@ class TransferApiTest extends ServerTest {
                 Defect.of(400, "/4/attempts/0/bis", "unknown", ",\"until\":", ",\"bis\":"),
                 Defect.of(422, "/6/given/x", "not among", "\"given\":{\"x\":0.75}", "\"given\":{\"x\":75}"),
                 Defect.of(422, "/7/end", "lines are missing", "\"trials\":5", "\"trials\":6"),
+                new Defect(
+                        "no specification",
+                        400,
+                        "/1/spec",
+                        "missing",
+                        file -> file.replaceFirst("\"spec\":.*,\"state\":\"ACTIVE\"", "\"state\":\"ACTIVE\"")),
                 new Defect("a line missing", 422, "/2/number", "gaps", file -> without(file, 2)),
                 new Defect("the last line missing", 400, "", "cut off", file -> without(file, 6)),
                 new Defect("half a line", 400, "", "cut off", file -> file.substring(0, file.length() / 2)),
@@ -176,7 +182,9 @@ class TransferApiTest extends ServerTest {
                                 Map.of("Content-Type", Api.NDJSON, "Content-Encoding", "br"))
                         .status())
                 .isEqualTo(415);
-        assertThat(server.post("studies/imports", "{}").status()).isEqualTo(415);
+        Server.Answer json = server.post("studies/imports", "{}");
+        assertThat(json.status()).isEqualTo(415);
+        assertThat(json.text("/detail")).endsWith("send Content-Type: application/x-ndjson.");
     }
 
     @Test
