@@ -63,14 +63,14 @@ final class ChaosCommand implements Callable<Integer> {
             names = "--trials",
             paramLabel = "N",
             defaultValue = "5000",
-            description = "The study's budget of trials (default: ${DEFAULT-VALUE}).")
+            description = "The budget of trials, of which every fifth is defined by run (default: ${DEFAULT-VALUE}).")
     private int trials;
 
     @Option(
             names = "--parallel",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Its budget of running trials (default: four for each worker).")
+            description = "Each study's budget of running trials (default: four for each worker).")
     private int parallel;
 
     @Option(
@@ -109,6 +109,13 @@ final class ChaosCommand implements Callable<Integer> {
     private int attempts;
 
     @Option(
+            names = "--sampler",
+            paramLabel = "KIND",
+            defaultValue = "random",
+            description = "What chooses the parameters (default: ${DEFAULT-VALUE}).")
+    private String sampler;
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "42",
@@ -122,7 +129,7 @@ final class ChaosCommand implements Callable<Integer> {
             description = "After which it is given up (default: ${DEFAULT-VALUE}).")
     private Duration limit;
 
-    @Option(names = "--keep", description = "Leave the study where it is.")
+    @Option(names = "--keep", description = "Leave the studies where they are.")
     private boolean isKept;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Where the report goes as JSON.")
@@ -163,7 +170,8 @@ final class ChaosCommand implements Callable<Integer> {
         int wanted = kills >= 0 ? kills : site.isOwn() ? 10 : 0;
         int places = parallel > 0 ? parallel : PLACES_PER_WORKER * workers;
         return new ChaosSettings(
-                workers, trials, abandon, disturb, reports, wanted, places, lease, attempts, seed, limit, isKept);
+                workers, trials, abandon, disturb, reports, wanted, places, lease, attempts, sampler, seed, limit,
+                isKept);
     }
 
     private void print(ChaosReport report) {

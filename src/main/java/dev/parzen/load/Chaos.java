@@ -4,18 +4,21 @@ import dev.parzen.load.books.Books;
 import dev.parzen.load.books.Closing;
 import dev.parzen.load.books.Ledger;
 import dev.parzen.load.chaos.Auditor;
-import dev.parzen.load.chaos.ChaosWorker.Stage;
 import dev.parzen.load.chaos.Course;
+import dev.parzen.load.chaos.Forms;
 import dev.parzen.load.chaos.Killer;
 import dev.parzen.load.chaos.Later;
 import dev.parzen.load.chaos.Mishap;
-import dev.parzen.load.chaos.Scribe;
+import dev.parzen.load.chaos.Scene;
+import dev.parzen.load.chaos.Stage;
 import dev.parzen.load.fleet.Fleet;
 import dev.parzen.wire.StudyJson;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -27,10 +30,13 @@ public final class Chaos {
     private static final long GLANCE_MILLIS = 100;
     private static final long LINE_MILLIS = 5_000;
 
+    /** One in so many trials names its parameters one by one. */
+    private static final int PART_DEFINED_BY_RUN = 5;
+
     private final ChaosSettings settings;
     private final Consumer<String> progress;
-    private final Course course = new Course();
-    private final Scribe scribe = new Scribe();
+    private final List<Scene> scenes;
+    private final Course course;
     private final Mishap.Count mishaps = new Mishap.Count();
     private final Set<String> violations = new LinkedHashSet<>();
 
@@ -38,6 +44,8 @@ public final class Chaos {
     public Chaos(ChaosSettings settings, Consumer<String> progress) {
         this.settings = settings;
         this.progress = progress;
+        this.scenes = scenes(settings.trials());
+        this.course = new Course(scenes);
     }
 
     /** Runs; at a site of others nobody is killed. */
@@ -45,30 +53,41 @@ public final class Chaos {
         long start = System.nanoTime();
         try (Place place = Place.open(launcher, site);
                 Later later = new Later()) {
-            StudyDesk desk = StudyDesk.open(place.door(), Specs.chaos("chaos-" + UUID.randomUUID(), settings));
-            perform(place, desk, later);
-            Ledger ledger = scribe.ledger();
-            List<Closing> closings = closings(place, desk);
-            progress.accept("Checking " + ledger.entries().size() + " calls");
-            closings.forEach(closing -> violations.addAll(new Books(ledger, closing).violations()));
+            List<StudyDesk> desks = new ArrayList<>();
+            for (Scene scene : scenes) {
+                desks.add(StudyDesk.open(place.door(), Specs.chaos(scene, settings)));
+            }
+            perform(place, later);
+            Map<Ledger, Closing> ends = check(place, desks);
             if (!settings.keep()) {
-                desk.delete();
+                desks.forEach(StudyDesk::delete);
             }
             Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-            return new ChaosReport(
-                    settings, elapsed, Deeds.done(ledger, closings.get(0), mishaps), List.copyOf(violations));
+            return new ChaosReport(settings, elapsed, Deeds.done(ends, mishaps), List.copyOf(violations));
         }
     }
 
-    private void perform(Place place, StudyDesk desk, Later later) throws InterruptedException {
+    private static List<Scene> scenes(int trials) {
+        String name = "chaos-" + UUID.randomUUID();
+        int definedByRun = trials / PART_DEFINED_BY_RUN;
+        Scene declared = new Scene(name, trials - definedByRun, false);
+        return definedByRun == 0
+                ? List.of(declared)
+                : List.of(declared, new Scene(name + "-by-run", definedByRun, true));
+    }
+
+    private void perform(Place place, Later later) throws InterruptedException {
         SplittableRandom random = new SplittableRandom(settings.seed());
-        Stage stage = new Stage(place.doors(), desk.path(), settings, course, scribe, later, mishaps);
+        Stage stage = new Stage(place.doors(), scenes, settings, course, later, mishaps);
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < settings.workers(); i++) {
             threads.add(started(stage.worker(i, random.split()), "worker-" + i));
         }
-        Auditor auditor = new Auditor(place.doors(), desk.path(), scribe, course, random.split());
-        threads.add(started(auditor, "auditor"));
+        List<Auditor> auditors = scenes.stream()
+                .map(scene -> new Auditor(stage, scene, random.split()))
+                .toList();
+        auditors.forEach(auditor -> threads.add(started(auditor, "auditor")));
+        threads.add(started(stage.governor(random.split()), "governor"));
         SplittableRandom lots = random.split();
         Thread killer = started(
                 place.fleet()
@@ -76,7 +95,7 @@ public final class Chaos {
                                 fleet -> new Killer(fleet, course, mishaps, settings.kills(), settings.trials(), lots))
                         .orElse(() -> {}),
                 "killer");
-        watch(place, auditor, killer);
+        watch(place, auditors, killer);
         for (Thread thread : threads) {
             thread.join();
         }
@@ -86,11 +105,32 @@ public final class Chaos {
         }
     }
 
-    /** Until the study is over, or the time is. */
-    private void watch(Place place, Auditor auditor, Thread killer) throws InterruptedException {
+    /** Holds each ledger against what every server says; answers with what the first one says. */
+    private Map<Ledger, Closing> check(Place place, List<StudyDesk> desks) throws InterruptedException {
+        if (place.fleet().isPresent()) {
+            place.fleet().get().awaitReady();
+        }
+        Map<Ledger, Closing> ends = new LinkedHashMap<>();
+        for (int i = 0; i < scenes.size(); i++) {
+            Scene scene = scenes.get(i);
+            StudyDesk desk = desks.get(i);
+            Ledger ledger = scene.scribe().ledger();
+            progress.accept("Checking " + ledger.entries().size() + " calls");
+            List<Closing> closings = place.doors().stream()
+                    .map(desk::at)
+                    .map(there -> closing(scene, there))
+                    .toList();
+            closings.forEach(closing -> violations.addAll(new Books(ledger, closing).violations()));
+            ends.put(ledger, closings.get(0));
+        }
+        return ends;
+    }
+
+    /** Until the studies are over, or the time is. */
+    private void watch(Place place, List<Auditor> auditors, Thread killer) throws InterruptedException {
         long start = System.nanoTime();
         long lastLine = start;
-        while (!auditor.isFinished() || killer.isAlive()) {
+        while (!auditors.stream().allMatch(Auditor::isFinished) || killer.isAlive()) {
             Thread.sleep(GLANCE_MILLIS);
             place.fleet().map(Fleet::fallen).ifPresent(violations::addAll);
             if (course.handedOut() >= settings.trials() && !killer.isAlive()) {
@@ -98,7 +138,7 @@ public final class Chaos {
             }
             long now = System.nanoTime();
             if (now - start > settings.limit().toNanos()) {
-                violations.add("time: the study had not come to its end within " + settings.limit());
+                violations.add("time: the studies had not come to their end within " + settings.limit());
                 break;
             }
             if (now - lastLine > Duration.ofMillis(LINE_MILLIS).toNanos()) {
@@ -109,18 +149,15 @@ public final class Chaos {
         course.end();
     }
 
-    /** What every server says; a run of its own waits for those that start. */
-    private List<Closing> closings(Place place, StudyDesk desk) throws InterruptedException {
-        if (place.fleet().isPresent()) {
-            place.fleet().get().awaitReady();
-        }
-        return place.doors().stream().map(desk::at).map(this::closing).toList();
-    }
-
-    private Closing closing(StudyDesk desk) {
+    private Closing closing(Scene scene, StudyDesk desk) {
         StudyJson study = desk.study();
         return new Closing(
-                new Closing.Terms(settings.trials(), settings.parallel(), settings.attempts(), settings.lease()),
+                new Closing.Terms(
+                        scene.trials(),
+                        settings.parallel(),
+                        settings.attempts(),
+                        settings.lease(),
+                        scene.isDefinedByRun() ? Set.of() : Set.copyOf(Forms.NAMES)),
                 study.state(),
                 study.counts(),
                 study.bestValue() == null ? OptionalDouble.empty() : OptionalDouble.of(study.bestValue()),

@@ -9,10 +9,11 @@ import java.time.Duration;
  * @param disturb the share of calls that are repeated, hurried, delayed or cut off
  * @param reports at most so many in an attempt
  * @param kills how often a server is killed
- * @param parallel the study's budget of running trials
+ * @param parallel each study's budget of running trials
  * @param attempts how many may be spent on a trial
+ * @param sampler its kind
  * @param limit after which the run is given up
- * @param keep whether the study stays
+ * @param keep whether the studies stay
  */
 public record ChaosSettings(
         int workers,
@@ -24,6 +25,7 @@ public record ChaosSettings(
         int parallel,
         Duration lease,
         int attempts,
+        String sampler,
         long seed,
         Duration limit,
         boolean keep) {

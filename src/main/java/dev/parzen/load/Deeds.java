@@ -2,26 +2,48 @@ package dev.parzen.load;
 
 import dev.parzen.load.books.Closing;
 import dev.parzen.load.books.Deed;
+import dev.parzen.load.books.Deed.Ask;
 import dev.parzen.load.books.Entry;
 import dev.parzen.load.books.Ledger;
 import dev.parzen.load.chaos.Mishap;
 import dev.parzen.wire.TrialJson;
 import dev.parzen.wire.TrialJson.AttemptJson;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** What was done in a chaos run, counted. */
 final class Deeds {
+    /** As only an attempt that is not among those that ended can. */
+    private static final Set<String> ENDED = Set.of("COMPLETE", "PRUNED");
+
     private Deeds() {}
 
-    static Map<String, Long> done(Ledger ledger, Closing closing, Mishap.Count mishaps) {
+    /** @param ends how each study ended, by its ledger */
+    static Map<String, Long> done(Map<Ledger, Closing> ends, Mishap.Count mishaps) {
+        Ledger ledger = new Ledger(
+                ends.keySet().stream().flatMap(one -> one.entries().stream()).toList(),
+                ends.keySet().stream().flatMap(one -> one.censuses().stream()).toList());
+        List<TrialJson> trials =
+                ends.values().stream().flatMap(one -> one.trials().stream()).toList();
         Map<String, Long> done = new LinkedHashMap<>();
         done.put("calls", (long) ledger.entries().size());
         done.put(
                 "calls without an answer", count(ledger, entry -> entry.answer().isEmpty()));
-        done.put("attempts handed out", attempts(closing));
+        done.put("attempts handed out", attempts(trials));
+        done.put(
+                "asks answered with several",
+                count(ledger, entry -> entry.granted().size() > 1));
+        done.put(
+                "claims answered with a trial",
+                count(ledger, acknowledged(Ask.class).and(entry -> ((Ask) entry.deed()).isClaim())));
+        done.put("calls that enqueued", count(ledger, acknowledged(Deed.Enqueue.class)));
+        done.put("calls for a parameter by name", count(ledger, acknowledged(Deed.Suggest.class)));
+        done.put("changes of a study", count(ledger, acknowledged(Deed.Control.class)));
+        done.put("refused: the study is paused", count(ledger, Deeds::isPaused));
         done.put("reports acknowledged", count(ledger, acknowledged(Deed.Report.class)));
         done.put("results acknowledged", count(ledger, acknowledged(Deed.Tell.class)));
         done.put("trials given back", count(ledger, acknowledged(Deed.Release.class)));
@@ -31,7 +53,7 @@ final class Deeds {
         done.put("refused: 429, as many run as may", refused(ledger, 429));
         done.put("looks at the counts", (long) ledger.censuses().size());
         Map<String, Long> states = new TreeMap<>();
-        for (TrialJson trial : closing.trials()) {
+        for (TrialJson trial : trials) {
             states.merge("trials " + trial.state(), 1L, Long::sum);
             for (AttemptJson ended : trial.attempts()) {
                 states.merge("attempts ended as " + ended.ended(), 1L, Long::sum);
@@ -41,9 +63,15 @@ final class Deeds {
         return done;
     }
 
-    private static long attempts(Closing closing) {
-        return closing.trials().stream()
-                .mapToLong(trial -> trial.attempts().size() + (trial.state().equals("FAILED") ? 0 : 1))
+    private static boolean isPaused(Entry entry) {
+        return entry.deed() instanceof Ask
+                && entry.isRefused()
+                && entry.answer().orElseThrow().body().contains(Deed.Control.PAUSED);
+    }
+
+    private static long attempts(List<TrialJson> trials) {
+        return trials.stream()
+                .mapToLong(trial -> trial.attempts().size() + (ENDED.contains(trial.state()) ? 1 : 0))
                 .sum();
     }
 
@@ -53,7 +81,7 @@ final class Deeds {
 
     private static long refused(Ledger ledger, int status) {
         return count(ledger, entry -> {
-            boolean isAsk = entry.deed() instanceof Deed.Ask;
+            boolean isAsk = entry.deed() instanceof Ask;
             return entry.answer().filter(a -> a.status() == status).isPresent() && isAsk == (status == 429);
         });
     }

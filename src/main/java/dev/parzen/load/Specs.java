@@ -1,5 +1,7 @@
 package dev.parzen.load;
 
+import dev.parzen.load.chaos.Forms;
+import dev.parzen.load.chaos.Scene;
 import dev.parzen.wire.Json;
 import java.util.stream.IntStream;
 import tools.jackson.databind.node.ArrayNode;
@@ -24,10 +26,19 @@ final class Specs {
     }
 
     /** With leases and a budget as a chaos run wants them; it goes on however many trials fail. */
-    static ObjectNode chaos(String name, ChaosSettings settings) {
-        ObjectNode spec = study(name, "random", 2, settings.seed()).put("pauseAfterFailures", 0);
+    static ObjectNode chaos(Scene scene, ChaosSettings settings) {
+        ObjectNode spec = study(
+                        scene.study(),
+                        settings.sampler(),
+                        scene.isDefinedByRun() ? 0 : Forms.NAMES.size(),
+                        settings.seed())
+                .put("pauseAfterFailures", 0);
+        if (!scene.isDefinedByRun()) {
+            spec.putObject("objective").put("type", "benchmark").put("function", "branin-2");
+            spec.putObject("labels").put(Forms.LABEL, scene.study());
+        }
         spec.putObject("lease").put("duration", settings.lease().toString()).put("attempts", settings.attempts());
-        spec.putObject("budget").put("trials", settings.trials()).put("parallel", settings.parallel());
+        spec.putObject("budget").put("trials", scene.trials()).put("parallel", settings.parallel());
         return spec;
     }
 }

@@ -1,5 +1,6 @@
 package dev.parzen.load.books;
 
+import dev.parzen.load.books.Books.Handout;
 import dev.parzen.load.books.Deed.OfAttempt;
 import dev.parzen.load.books.Deed.Release;
 import dev.parzen.load.books.Deed.Tell;
@@ -22,8 +23,8 @@ final class Attempts implements Books.Check {
 
     @Override
     public Stream<String> violations(Books books) {
-        Map<String, Entry> holders = new HashMap<>();
-        books.handouts().forEach(ask -> holders.putIfAbsent(key(ask.granted().orElseThrow()), ask));
+        Map<String, Handout> holders = new HashMap<>();
+        books.handouts().forEach(handout -> holders.putIfAbsent(handout.key(), handout));
         Set<String> unheard = books.asks().stream()
                 .filter(ask -> !ask.isAcknowledged())
                 .map(Entry::worker)
@@ -82,16 +83,16 @@ final class Attempts implements Books.Check {
     }
 
     private static Stream<String> wrong(
-            Books books, TrialJson trial, AttemptJson ended, Map<String, Entry> holders, Set<String> unheard) {
+            Books books, TrialJson trial, AttemptJson ended, Map<String, Handout> holders, Set<String> unheard) {
         String what = "attempts: attempt " + ended.attempt() + " at trial " + trial.number();
         Stream.Builder<String> wrong = Stream.builder();
-        Entry holder = holders.get(key(trial.number(), ended.attempt()));
+        Handout holder = holders.get(Handout.key(trial.number(), ended.attempt()));
         boolean isOwn = holder == null
                 ? unheard.contains(ended.worker())
-                : holder.worker().equals(ended.worker());
+                : holder.ask().worker().equals(ended.worker());
         if (!isOwn) {
-            wrong.add(what + " was of " + (holder == null ? "nobody" : holder.worker()) + ", and is said to be of "
-                    + ended.worker());
+            wrong.add(what + " was of "
+                    + (holder == null ? "nobody" : holder.ask().worker()) + ", and is said to be of " + ended.worker());
         }
         List<Entry> deeds = books.of(trial.number()).stream()
                 .filter(entry -> ((OfAttempt) entry.deed()).attempt() == ended.attempt())
@@ -122,17 +123,11 @@ final class Attempts implements Books.Check {
     }
 
     /** Until when the holder was told that the attempt is its own. */
-    private static Stream<Instant> promised(Entry holder, List<Entry> deeds) {
-        return Stream.concat(Stream.ofNullable(holder), deeds.stream())
-                .filter(Entry::isAcknowledged)
-                .flatMap(entry -> entry.answer().orElseThrow().leaseUntil().stream());
-    }
-
-    private static String key(TrialJson trial) {
-        return key(trial.number(), trial.attempt());
-    }
-
-    private static String key(int number, int attempt) {
-        return number + "/" + attempt;
+    private static Stream<Instant> promised(Handout holder, List<Entry> deeds) {
+        return Stream.concat(
+                Stream.ofNullable(holder).map(handout -> handout.trial().leaseUntil()),
+                deeds.stream()
+                        .filter(Entry::isAcknowledged)
+                        .flatMap(entry -> entry.answer().orElseThrow().leaseUntil().stream()));
     }
 }

@@ -1,6 +1,8 @@
 package dev.parzen.load.books;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
 import dev.parzen.load.books.Deed.OfAttempt;
@@ -24,7 +26,11 @@ public final class Books {
             new Attempts(),
             new Fences(),
             new Repeats(),
-            new Totals());
+            new Totals(),
+            new Places(),
+            new Paused(),
+            new Parameters(),
+            new Queue());
 
     private final Ledger ledger;
     private final Closing closing;
@@ -47,8 +53,8 @@ public final class Books {
                 .sorted(Comparator.comparingLong(Entry::from))
                 .toList();
         this.asksByTrial = asks.stream()
-                .filter(ask -> ask.granted().isPresent())
-                .collect(groupingBy(ask -> ask.granted().orElseThrow().number()));
+                .flatMap(Handout::of)
+                .collect(groupingBy(handout -> handout.trial().number(), mapping(Handout::ask, toList())));
     }
 
     /** A sentence for each thing that is wrong; none if the books are right. */
@@ -90,9 +96,24 @@ public final class Books {
         return asksByTrial.getOrDefault(number, List.of()).stream();
     }
 
-    /** Asks that were answered with a trial; of those that say the same by a key, only the first. */
-    Stream<Entry> handouts() {
-        return firstOfEachKey(asks.stream().filter(ask -> ask.granted().isPresent()));
+    /** Every attempt that an ask was answered with; of asks that say the same by a key, only of the first. */
+    Stream<Handout> handouts() {
+        return firstOfEachKey(asks.stream().filter(Entry::isAcknowledged)).flatMap(Handout::of);
+    }
+
+    /** An attempt, and the ask that was answered with it. */
+    record Handout(Entry ask, TrialJson trial) {
+        static Stream<Handout> of(Entry ask) {
+            return ask.granted().stream().map(trial -> new Handout(ask, trial));
+        }
+
+        String key() {
+            return key(trial.number(), trial.attempt());
+        }
+
+        static String key(int number, int attempt) {
+            return number + "/" + attempt;
+        }
     }
 
     /** What was done to any trial. */

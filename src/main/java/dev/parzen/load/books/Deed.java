@@ -2,12 +2,42 @@ package dev.parzen.load.books;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What a worker asks of the server in one call. */
 public sealed interface Deed {
 
-    /** Asks for a trial; with a key, however often it is sent, for one and the same. */
-    record Ask(Optional<String> key) implements Deed {}
+    /**
+     * Asks for trials; with a key, however often it is sent, for the same ones.
+     *
+     * @param isClaim true if it claims a single one as the pool does
+     */
+    record Ask(Optional<String> key, int count, boolean isClaim) implements Deed {
+        /** Asks for one. */
+        public Ask(Optional<String> key) {
+            this(key, 1, false);
+        }
+    }
+
+    /** Enqueues a trial with this value for this parameter; the trial is marked with the key. */
+    record Enqueue(String key, String name, double value) implements Deed {
+        /** The attribute that holds the key. */
+        public static final String MARK = "wish";
+    }
+
+    /** Changes the study: its state, or how many trials may run at once. */
+    record Control(Optional<String> state, OptionalInt parallel) implements Deed {
+        public static final String ACTIVE = "ACTIVE";
+        public static final String PAUSED = "PAUSED";
+
+        public static Control to(String state) {
+            return new Control(Optional.of(state), OptionalInt.empty());
+        }
+
+        public static Control places(int parallel) {
+            return new Control(Optional.empty(), OptionalInt.of(parallel));
+        }
+    }
 
     /** What is done to an attempt at a trial. */
     sealed interface OfAttempt extends Deed {
@@ -18,6 +48,9 @@ public sealed interface Deed {
 
     /** An intermediate value. */
     record Report(int number, int attempt, int step, double value) implements OfAttempt {}
+
+    /** A parameter whose name is first heard of now, between 0 and {@code high}. */
+    record Suggest(int number, int attempt, String name, double high) implements OfAttempt {}
 
     /** A longer lease. */
     record Renew(int number, int attempt) implements OfAttempt {}
@@ -32,6 +65,9 @@ public sealed interface Deed {
     default Optional<String> idempotencyKey() {
         if (this instanceof Ask ask) {
             return ask.key();
+        }
+        if (this instanceof Enqueue enqueue) {
+            return Optional.of(enqueue.key());
         }
         return this instanceof Release release ? release.key() : Optional.empty();
     }

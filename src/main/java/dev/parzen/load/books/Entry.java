@@ -2,6 +2,7 @@ package dev.parzen.load.books;
 
 import dev.parzen.wire.TrialJson;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,12 +21,19 @@ public record Entry(long from, long until, String worker, Deed deed, Optional<An
      * An answer.
      *
      * @param body word for word
-     * @param trial the trial in it, if it is one
+     * @param trials those in it
      * @param leaseUntil what is promised to the holder, if it is a promise
      */
-    public record Answer(int status, String body, Optional<TrialJson> trial, Optional<Instant> leaseUntil) {
+    public record Answer(int status, String body, List<TrialJson> trials, Optional<Instant> leaseUntil) {
+        private static final int NOTHING = 204;
+
+        public Answer {
+            trials = List.copyOf(trials);
+        }
+
+        /** True if it was done; a claim that was given nothing was not. */
         public boolean isSuccess() {
-            return status >= 200 && status < 300;
+            return status >= 200 && status < 300 && status != NOTHING;
         }
     }
 
@@ -43,9 +51,19 @@ public record Entry(long from, long until, String worker, Deed deed, Optional<An
         return until < other.from;
     }
 
-    /** The trial that an acknowledged ask was answered with. */
-    public Optional<TrialJson> granted() {
-        return deed instanceof Deed.Ask && isAcknowledged() ? answer.flatMap(Answer::trial) : Optional.empty();
+    /** The trials that an acknowledged ask was answered with. */
+    public List<TrialJson> granted() {
+        return deed instanceof Deed.Ask && isAcknowledged()
+                ? answer.orElseThrow().trials()
+                : List.of();
+    }
+
+    /** The trial of this number as it was answered. */
+    Optional<TrialJson> shown(int number) {
+        return answer.stream()
+                .flatMap(a -> a.trials().stream())
+                .filter(trial -> trial.number() == number)
+                .findFirst();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.parzen.load.books;
 
 import dev.parzen.load.books.Deed.OfAttempt;
 import dev.parzen.load.books.Deed.Release;
+import dev.parzen.load.books.Deed.Suggest;
 import dev.parzen.load.books.Deed.Tell;
 import dev.parzen.wire.TrialJson;
 import java.util.List;
@@ -27,7 +28,7 @@ final class Fences implements Books.Check {
         List<Entry> deeds = books.of(trial.number());
         List<Entry> witnesses = Stream.concat(books.asksFor(trial.number()), deeds.stream())
                 .filter(Entry::isAcknowledged)
-                .filter(entry -> entry.answer().orElseThrow().trial().isPresent())
+                .filter(entry -> entry.shown(trial.number()).isPresent())
                 .toList();
         return deeds.stream()
                 .filter(entry -> entry.answer().isPresent())
@@ -38,7 +39,8 @@ final class Fences implements Books.Check {
         int status = entry.answer().orElseThrow().status();
         int attempt = ((OfAttempt) entry.deed()).attempt();
         Optional<Entry> laterAttempt = witnesses.stream()
-                .filter(witness -> witness.isBefore(entry) && seen(witness).attempt() > attempt)
+                .filter(witness ->
+                        witness.isBefore(entry) && seen(witness, trial).attempt() > attempt)
                 .findFirst();
         if (laterAttempt.isPresent() && status != GONE && !isRepetition(entry, deeds)) {
             return Optional.of("fence: " + entry + " must get 410: " + laterAttempt.get() + " came before it");
@@ -50,8 +52,10 @@ final class Fences implements Books.Check {
             return Optional.of("fence: " + entry + ", and the trial ended at attempt " + trial.attempt());
         }
         boolean isOver = witnesses.stream()
-                .anyMatch(witness -> witness.isBefore(entry) && hasEnded(seen(witness)) && laterAttempt.isEmpty());
-        return isOver && !(entry.deed() instanceof Tell) && status < CONFLICT && !isRepetition(entry, deeds)
+                .anyMatch(
+                        witness -> witness.isBefore(entry) && hasEnded(seen(witness, trial)) && laterAttempt.isEmpty());
+        boolean mayBeHeeded = entry.deed() instanceof Tell || isKnown(entry, deeds) || isRepetition(entry, deeds);
+        return isOver && !mayBeHeeded && status < CONFLICT
                 ? Optional.of("fence: " + entry + " must be refused: the trial had ended")
                 : Optional.empty();
     }
@@ -68,8 +72,18 @@ final class Fences implements Books.Check {
         return mayRepeat && same.contains(entry.deed());
     }
 
-    private static TrialJson seen(Entry witness) {
-        return witness.answer().orElseThrow().trial().orElseThrow();
+    /** A parameter that has a value may be asked for as long as the trial is there. */
+    private static boolean isKnown(Entry entry, List<Entry> deeds) {
+        return entry.deed() instanceof Suggest asked
+                && deeds.stream()
+                        .anyMatch(other -> other != entry
+                                && other.deed() instanceof Suggest earlier
+                                && earlier.name().equals(asked.name())
+                                && !other.isRefused());
+    }
+
+    private static TrialJson seen(Entry witness, TrialJson trial) {
+        return witness.shown(trial.number()).orElseThrow();
     }
 
     private static boolean hasEnded(TrialJson trial) {

@@ -1,5 +1,7 @@
 package dev.parzen.load.books;
 
+import dev.parzen.load.books.Books.Handout;
+import dev.parzen.load.books.Deed.Ask;
 import dev.parzen.wire.TrialJson;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,21 +24,20 @@ final class Handouts implements Books.Check {
     }
 
     private static Stream<String> doubled(Books books) {
-        Map<String, Entry> first = new HashMap<>();
-        return books.handouts().flatMap(ask -> {
-            Entry other = first.putIfAbsent(attempt(ask.granted().orElseThrow()), ask);
+        Map<String, Handout> first = new HashMap<>();
+        return books.handouts().flatMap(handout -> {
+            Handout other = first.putIfAbsent(handout.key(), handout);
             return other == null
                     ? Stream.empty()
-                    : Stream.of("doubled: " + attempt(ask.granted().orElseThrow()) + " was handed to " + other.worker()
-                            + " and to " + ask.worker());
+                    : Stream.of("doubled: " + attempt(handout.trial()) + " was handed to "
+                            + other.ask().worker() + " and to " + handout.ask().worker());
         });
     }
 
     private static Stream<String> changed(Books books) {
-        return books.handouts().flatMap(ask -> {
-            TrialJson granted = ask.granted().orElseThrow();
-            return changes(granted, books.trial(granted.number()));
-        });
+        return books.handouts()
+                .flatMap(handout ->
+                        changes(handout.trial(), books.trial(handout.trial().number())));
     }
 
     private static Stream<String> changes(TrialJson granted, Optional<TrialJson> kept) {
@@ -49,7 +50,7 @@ final class Handouts implements Books.Check {
         if (now.id() != granted.id()) {
             changes.add("changed: " + what + " had the id " + granted.id() + ", now " + now.id());
         }
-        if (!now.params().equals(granted.params())) {
+        if (!now.params().entrySet().containsAll(granted.params().entrySet())) {
             changes.add("changed: " + what + " had the parameters " + granted.params() + ", now " + now.params());
         }
         if (now.attempt() < granted.attempt()) {
@@ -58,11 +59,10 @@ final class Handouts implements Books.Check {
         return changes.build();
     }
 
-    /** Attempts that no answer told of belong to asks whose answer was not heard, one to each. */
+    /** Attempts that no answer told of belong to asks whose answer was not heard, to each what it asked for. */
     private static Stream<String> unaskedFor(Books books) {
-        Set<String> told = books.handouts()
-                .map(ask -> attempt(ask.granted().orElseThrow()))
-                .collect(Collectors.toSet());
+        Set<String> told =
+                books.handouts().map(handout -> attempt(handout.trial())).collect(Collectors.toSet());
         long untold = books.closing().trials().stream()
                 .flatMap(trial -> IntStream.rangeClosed(1, begun(trial)).mapToObj(n -> attempt(trial.number(), n)))
                 .filter(attempt -> !told.contains(attempt))
@@ -71,7 +71,7 @@ final class Handouts implements Books.Check {
         return untold <= unheard
                 ? Stream.empty()
                 : Stream.of("doubled: " + untold + " attempts were handed out that nobody was told of, but only "
-                        + unheard + " asks went unanswered");
+                        + unheard + " were asked for without an answer");
     }
 
     /** A trial that waits, or was given up while it waited, has not begun its last attempt. */
@@ -82,7 +82,7 @@ final class Handouts implements Books.Check {
         return trial.attempts().size() + (hasBegun ? 1 : 0);
     }
 
-    /** Asks that may have been done without anybody knowing: of those that share a key, at most one. */
+    /** What asks may have been given without anybody knowing: of those that share a key, only one. */
     private static long unheard(Books books) {
         Set<String> heard = books.asks().stream()
                 .filter(Entry::isAcknowledged)
@@ -93,7 +93,8 @@ final class Handouts implements Books.Check {
                         .idempotencyKey()
                         .map(key -> !heard.contains(key))
                         .orElse(true))
-                .count();
+                .mapToLong(ask -> ((Ask) ask.deed()).count())
+                .sum();
     }
 
     private static String attempt(TrialJson trial) {

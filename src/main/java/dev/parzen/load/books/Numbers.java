@@ -13,7 +13,9 @@ final class Numbers implements Books.Check {
         List<TrialJson> trials = books.closing().trials();
         return Stream.concat(
                 IntStream.range(0, trials.size()).boxed().flatMap(place -> atPlace(trials, place)),
-                trials.stream().flatMap(Numbers::unended));
+                trials.stream()
+                        .filter(trial -> !isLeftOver(books.closing(), trial))
+                        .flatMap(Numbers::unended));
     }
 
     private static Stream<String> atPlace(List<TrialJson> trials, int place) {
@@ -26,6 +28,12 @@ final class Numbers implements Books.Check {
                 ? Stream.of("numbers: trial " + place + " has the id " + trial.id() + ", the one before it "
                         + trials.get(place - 1).id())
                 : Stream.empty();
+    }
+
+    /** What was enqueued goes before new numbers: it waits in the end only if there were none left for it. */
+    private static boolean isLeftOver(Closing closing, TrialJson trial) {
+        return Closing.isLeftOver(trial)
+                && closing.handedOut() == closing.terms().trials();
     }
 
     private static Stream<String> unended(TrialJson trial) {

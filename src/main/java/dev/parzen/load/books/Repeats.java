@@ -13,9 +13,12 @@ import java.util.stream.Stream;
 final class Repeats implements Books.Check {
     private static final int CONFLICT = 409;
 
-    /** What a call may be answered: asks also find the study finished, its places taken, or their key in use. */
+    /** What a call may be answered: asks also find the study not active, its places taken, or their key in use. */
     private static final Set<Integer> OF_ASKS = Set.of(201, CONFLICT, 429);
 
+    private static final Set<Integer> OF_CLAIMS = Set.of(200, 204, CONFLICT);
+    private static final Set<Integer> OF_ENQUEUED = Set.of(201, CONFLICT);
+    private static final Set<Integer> OF_CONTROLS = Set.of(200, CONFLICT);
     private static final Set<Integer> OF_ATTEMPTS = Set.of(200, CONFLICT, 410);
 
     @Override
@@ -52,9 +55,18 @@ final class Repeats implements Books.Check {
     }
 
     private static Stream<String> outOfPlace(Entry entry) {
-        Set<Integer> possible = entry.deed() instanceof Deed.Ask ? OF_ASKS : OF_ATTEMPTS;
         return entry.answer().stream()
-                .filter(answer -> !possible.contains(answer.status()))
+                .filter(answer -> !possible(entry.deed()).contains(answer.status()))
                 .map(answer -> "answers: " + entry + ": " + answer.body());
+    }
+
+    private static Set<Integer> possible(Deed deed) {
+        if (deed instanceof Deed.Ask ask) {
+            return ask.isClaim() ? OF_CLAIMS : OF_ASKS;
+        }
+        if (deed instanceof Deed.Enqueue) {
+            return OF_ENQUEUED;
+        }
+        return deed instanceof Deed.Control ? OF_CONTROLS : OF_ATTEMPTS;
     }
 }

@@ -3,19 +3,14 @@ package dev.parzen.load.books;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
-import dev.parzen.load.books.Deed.OfAttempt;
-import dev.parzen.load.books.Deed.Release;
 import dev.parzen.load.books.Deed.Tell;
 import dev.parzen.load.books.Deed.Told;
 import dev.parzen.load.books.Ledger.Census;
 import dev.parzen.wire.TrialJson;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The study's figures are those of its trials, and its budget was never exceeded, at no moment of the run. */
@@ -23,7 +18,7 @@ final class Totals implements Books.Check {
 
     @Override
     public Stream<String> violations(Books books) {
-        return Stream.of(counts(books), best(books), budget(books), held(books), censuses(books))
+        return Stream.of(counts(books), best(books), budget(books), censuses(books))
                 .flatMap(each -> each);
     }
 
@@ -68,7 +63,7 @@ final class Totals implements Books.Check {
     private static Stream<String> budget(Books books) {
         Stream.Builder<String> wrong = Stream.builder();
         int budget = books.closing().terms().trials();
-        int trials = books.closing().trials().size();
+        int trials = books.closing().handedOut();
         if (trials > budget) {
             wrong.add("budget: there are " + trials + " trials, of a budget of " + budget);
         }
@@ -79,52 +74,9 @@ final class Totals implements Books.Check {
         return wrong.build();
     }
 
-    /** Attempts that told a result surely ran from when their worker knew of them until it first wanted to end them. */
-    private static Stream<String> held(Books books) {
-        Map<String, Entry> holders = new HashMap<>();
-        books.handouts()
-                .forEach(ask -> holders.putIfAbsent(
-                        ask.granted().orElseThrow().number() + "/"
-                                + ask.granted().orElseThrow().attempt(),
-                        ask));
-        TreeMap<Long, Integer> changes = new TreeMap<>();
-        holders.values().forEach(holder -> {
-            OptionalLong end = surelyUntil(books, holder.granted().orElseThrow());
-            if (end.isPresent() && end.getAsLong() > holder.until()) {
-                changes.merge(holder.until(), 1, Integer::sum);
-                changes.merge(end.getAsLong(), -1, Integer::sum);
-            }
-        });
-        int running = 0;
-        int most = 0;
-        for (int change : changes.values()) {
-            running += change;
-            most = Math.max(most, running);
-        }
-        int allowed = books.closing().terms().parallel();
-        return most > allowed
-                ? Stream.of("budget: " + most + " trials were held at once, of " + allowed + " that may")
-                : Stream.empty();
-    }
-
-    private static OptionalLong surelyUntil(Books books, TrialJson granted) {
-        List<Entry> deeds = books.of(granted.number()).stream()
-                .filter(entry -> ((OfAttempt) entry.deed()).attempt() == granted.attempt())
-                .toList();
-        boolean hasResult = deeds.stream()
-                .anyMatch(entry -> entry.isAcknowledged()
-                        && entry.deed() instanceof Tell tell
-                        && !tell.told().isFailure());
-        return hasResult
-                ? deeds.stream()
-                        .filter(entry -> entry.deed() instanceof Tell || entry.deed() instanceof Release)
-                        .mapToLong(Entry::from)
-                        .min()
-                : OptionalLong.empty();
-    }
-
     private static Stream<String> censuses(Books books) {
         Closing.Terms terms = books.closing().terms();
+        int enqueuedInVain = books.closing().trials().size() - books.closing().handedOut();
         List<Census> inOrder = books.ledger().censuses().stream()
                 .sorted(Comparator.comparingLong(Census::from))
                 .toList();
@@ -134,7 +86,7 @@ final class Totals implements Books.Check {
             if (census.running() > terms.parallel()) {
                 wrong.add("budget: " + census.running() + " trials ran at once, of " + terms.parallel() + " that may");
             }
-            if (census.all() > terms.trials()) {
+            if (census.all() > terms.trials() + enqueuedInVain) {
                 wrong.add("budget: " + census.all() + " trials were there, of " + terms.trials());
             }
             if (i > 0

@@ -1,29 +1,23 @@
 package dev.parzen.load.chaos;
 
-import dev.parzen.load.traffic.Door;
 import dev.parzen.load.traffic.Reply;
 import dev.parzen.load.traffic.Request;
 import dev.parzen.wire.StudyJson;
 import java.io.IOException;
-import java.util.List;
 import java.util.SplittableRandom;
 
 /** Looks at the study again and again, at whichever server it draws, and has its counts written down. */
 public final class Auditor implements Runnable {
     private static final long PAUSE_MILLIS = 50;
 
-    private final List<Door> doors;
-    private final String studyPath;
-    private final Scribe scribe;
-    private final Course course;
+    private final Stage stage;
+    private final Scene scene;
     private final SplittableRandom random;
     private volatile boolean isFinished;
 
-    public Auditor(List<Door> doors, String studyPath, Scribe scribe, Course course, SplittableRandom random) {
-        this.doors = doors;
-        this.studyPath = studyPath;
-        this.scribe = scribe;
-        this.course = course;
+    public Auditor(Stage stage, Scene scene, SplittableRandom random) {
+        this.stage = stage;
+        this.scene = scene;
         this.random = random;
     }
 
@@ -34,7 +28,7 @@ public final class Auditor implements Runnable {
 
     @Override
     public void run() {
-        while (!course.isOver()) {
+        while (!stage.course().isOver()) {
             look();
             try {
                 Thread.sleep(PAUSE_MILLIS);
@@ -46,12 +40,12 @@ public final class Auditor implements Runnable {
     }
 
     private void look() {
-        long from = scribe.tick();
+        long from = scene.scribe().tick();
         try {
-            Reply reply = doors.get(random.nextInt(doors.size())).send(Request.get(studyPath));
+            Reply reply = stage.door(random).send(Request.get("/studies/" + scene.study()));
             if (reply.isSuccess()) {
                 StudyJson study = reply.as(StudyJson.class);
-                scribe.counted(from, study.counts());
+                scene.scribe().counted(from, study.counts());
                 isFinished = study.state().equals("FINISHED");
             }
         } catch (IOException gone) {

@@ -1,10 +1,9 @@
 package dev.parzen.load.chaos;
 
-import dev.parzen.load.ChaosSettings;
 import dev.parzen.load.books.Deed;
+import dev.parzen.load.books.Deed.Ask;
 import dev.parzen.load.books.Entry;
 import dev.parzen.load.books.Entry.Answer;
-import dev.parzen.load.traffic.Door;
 import dev.parzen.load.traffic.Request;
 import java.io.IOException;
 import java.time.Duration;
@@ -18,27 +17,30 @@ import java.util.SplittableRandom;
  */
 final class Courier {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final List<Mishap> DISTURBANCES =
+            List.of(Mishap.HUNG_UP, Mishap.TWICE, Mishap.AT_ONCE, Mishap.LATE, Mishap.SLOW);
 
-    private final List<Door> doors;
+    private final Stage stage;
     private final Forms forms;
     private final Scribe scribe;
-    private final Later later;
-    private final ChaosSettings settings;
-    private final Mishap.Count mishaps;
 
-    Courier(
-            List<Door> doors,
-            String studyPath,
-            Scribe scribe,
-            Later later,
-            ChaosSettings settings,
-            Mishap.Count mishaps) {
-        this.doors = doors;
-        this.forms = new Forms(studyPath);
-        this.scribe = scribe;
-        this.later = later;
-        this.settings = settings;
-        this.mishaps = mishaps;
+    Courier(Stage stage, Scene scene) {
+        this.stage = stage;
+        this.forms = new Forms(scene.study());
+        this.scribe = scene.scribe();
+    }
+
+    /** Sends it as it is drawn: most often in order. */
+    Optional<Answer> sendDisturbed(String worker, Deed deed, SplittableRandom random) {
+        boolean isDisturbed = !stage.course().isCalm()
+                && random.nextDouble() < stage.settings().disturb();
+        if (!isDisturbed) {
+            return send(worker, deed, random);
+        }
+        Mishap drawn = DISTURBANCES.get(random.nextInt(DISTURBANCES.size()));
+        // A second ask without a key is another ask.
+        boolean isAnother = deed instanceof Ask ask && ask.key().isEmpty();
+        return send(worker, deed, random, isAnother && drawn != Mishap.HUNG_UP ? Mishap.SLOW : drawn);
     }
 
     /** Sends it in order; empty if no server answers for long. */
@@ -54,9 +56,8 @@ final class Courier {
         return Optional.empty();
     }
 
-    /** Sends it as {@code mishap} says. */
-    Optional<Answer> send(String worker, Deed deed, SplittableRandom random, Mishap mishap) {
-        mishaps.add(mishap);
+    private Optional<Answer> send(String worker, Deed deed, SplittableRandom random, Mishap mishap) {
+        stage.mishaps().add(mishap);
         switch (mishap) {
             case HUNG_UP:
                 hangUp(worker, deed, random);
@@ -67,11 +68,14 @@ final class Courier {
                 return first;
             case AT_ONCE:
                 SplittableRandom other = random.split();
-                later.in(Duration.ZERO, () -> once(worker, deed, other));
+                stage.later().in(Duration.ZERO, () -> once(worker, deed, other));
                 return send(worker, deed, random);
             case LATE:
                 SplittableRandom copy = random.split();
-                later.in(Pauses.drawn(settings.lease().multipliedBy(2), random), () -> once(worker, deed, copy));
+                stage.later()
+                        .in(
+                                Pauses.drawn(stage.settings().lease().multipliedBy(2), random),
+                                () -> once(worker, deed, copy));
                 return send(worker, deed, random);
             default:
                 Pauses.upTo(delay(random), random);
@@ -81,14 +85,14 @@ final class Courier {
 
     /** Mostly a blink, sometimes longer than a lease. */
     private Duration delay(SplittableRandom random) {
-        return random.nextInt(10) == 0 ? settings.lease().multipliedBy(2) : Duration.ofMillis(50);
+        return random.nextInt(10) == 0 ? stage.settings().lease().multipliedBy(2) : Duration.ofMillis(50);
     }
 
     private Optional<Answer> once(String worker, Deed deed, SplittableRandom random) {
         Request request = forms.request(worker, deed);
         long from = scribe.tick();
         try {
-            Answer answer = Forms.answer(deed, door(random).send(request));
+            Answer answer = Forms.answer(deed, stage.door(random).send(request));
             return scribe.answered(from, worker, deed, answer).answer();
         } catch (IOException gone) {
             return scribe.unanswered(from, worker, deed).answer();
@@ -98,13 +102,9 @@ final class Courier {
     private void hangUp(String worker, Deed deed, SplittableRandom random) {
         Entry sent = scribe.unanswered(scribe.tick(), worker, deed);
         try {
-            door(random).sendAndHangUp(forms.request(worker, sent.deed()));
+            stage.door(random).sendAndHangUp(forms.request(worker, sent.deed()));
         } catch (IOException gone) {
             // As good as unanswered.
         }
-    }
-
-    private Door door(SplittableRandom random) {
-        return doors.get(random.nextInt(doors.size()));
     }
 }

@@ -1,21 +1,20 @@
 package dev.parzen.load.chaos;
 
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.List;
 
 /** How far a run is; read and written by many threads. */
 public final class Course {
-    private final AtomicInteger handedOut = new AtomicInteger();
+    private final List<Scene> scenes;
     private volatile boolean isCalm;
     private volatile boolean isOver;
 
-    /** A worker was given the trial of this number. */
-    void handedOut(int number) {
-        handedOut.accumulateAndGet(number + 1, Math::max);
+    public Course(List<Scene> scenes) {
+        this.scenes = List.copyOf(scenes);
     }
 
-    /** How many numbers workers have been given. */
+    /** How many numbers workers have been given, in all studies. */
     public int handedOut() {
-        return handedOut.get();
+        return scenes.stream().mapToInt(Scene::handedOut).sum();
     }
 
     /** From now on nothing is abandoned or disturbed, so that what is left comes to its end. */

@@ -2,10 +2,13 @@ package dev.parzen.load.chaos;
 
 import dev.parzen.load.books.Deed;
 import dev.parzen.load.books.Deed.Ask;
+import dev.parzen.load.books.Deed.Control;
+import dev.parzen.load.books.Deed.Enqueue;
 import dev.parzen.load.books.Deed.OfAttempt;
 import dev.parzen.load.books.Deed.Release;
 import dev.parzen.load.books.Deed.Renew;
 import dev.parzen.load.books.Deed.Report;
+import dev.parzen.load.books.Deed.Suggest;
 import dev.parzen.load.books.Deed.Tell;
 import dev.parzen.load.books.Entry.Answer;
 import dev.parzen.load.traffic.Reply;
@@ -13,31 +16,73 @@ import dev.parzen.load.traffic.Request;
 import dev.parzen.wire.Json;
 import dev.parzen.wire.TrialJson;
 import dev.parzen.wire.TrialRequests.AskBody;
+import dev.parzen.wire.TrialRequests.ClaimBody;
+import dev.parzen.wire.TrialRequests.EnqueueBody;
 import dev.parzen.wire.TrialRequests.LeaseBody;
 import dev.parzen.wire.TrialRequests.OutcomeBody;
 import dev.parzen.wire.TrialRequests.ReleaseBody;
 import dev.parzen.wire.TrialRequests.ReportBody;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Deeds as calls, and replies as answers.
  *
- * @param study its path
+ * @param study its name
  */
-record Forms(String study) {
+public record Forms(String study) {
+    /** The parameters that trials have. */
+    public static final List<String> NAMES = List.of("x0", "x1");
+
+    /** A label of the studies; only those who claim with the study's name as its value are given trials. */
+    public static final String LABEL = "chaos";
+
+    private static final String WAIT = "PT0.3S";
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     Request request(String worker, Deed deed) {
+        String path = "/studies/" + study;
         if (deed instanceof Ask ask) {
-            return Request.post(study + "/trials", Json.write(new AskBody(worker, null, null)))
-                    .with(ask.key());
+            return ask(path, worker, ask).with(ask.key());
+        }
+        if (deed instanceof Enqueue wish) {
+            EnqueueBody body = new EnqueueBody(
+                    Map.of(wish.name(), NODES.numberNode(wish.value())),
+                    Map.of(Enqueue.MARK, NODES.stringNode(wish.key())),
+                    null);
+            return Request.post(path + "/queue", Json.write(body)).with(Optional.of(wish.key()));
+        }
+        if (deed instanceof Control control) {
+            ObjectNode patch = NODES.objectNode();
+            control.state().ifPresent(state -> patch.put("state", state));
+            control.parallel().ifPresent(places -> patch.putObject("budget").put("parallel", places));
+            return Request.patch(path, patch.toString());
         }
         OfAttempt ofAttempt = (OfAttempt) deed;
-        return ofAttempt(study + "/trials/" + ofAttempt.number(), ofAttempt);
+        return ofAttempt(path + "/trials/" + ofAttempt.number(), ofAttempt);
+    }
+
+    private Request ask(String path, String worker, Ask ask) {
+        return ask.isClaim()
+                ? Request.post("/claims", Json.write(new ClaimBody(worker, study, Map.of(LABEL, study), WAIT)))
+                : Request.post(path + "/trials", Json.write(new AskBody(worker, null, ask.count())));
     }
 
     private static Request ofAttempt(String trial, OfAttempt deed) {
         int attempt = deed.attempt();
+        if (deed instanceof Suggest wish) {
+            ObjectNode body =
+                    NODES.objectNode().put("type", "float").put("low", 0).put("high", wish.high());
+            return Request.put(
+                    trial + "/params/" + wish.name(),
+                    body.put("attempt", attempt).toString());
+        }
         if (deed instanceof Report report) {
             ReportBody body = new ReportBody(report.value(), null, attempt, null);
             return Request.put(trial + "/reports/" + report.step(), Json.write(body));
@@ -67,14 +112,30 @@ record Forms(String study) {
     }
 
     static Answer answer(Deed deed, Reply reply) {
-        if (!reply.isSuccess()) {
-            return new Answer(reply.status(), reply.body(), Optional.empty(), Optional.empty());
+        List<TrialJson> trials = reply.isSuccess() ? trials(deed, reply) : List.of();
+        Optional<Instant> until = reply.isSuccess() && (deed instanceof Report || deed instanceof Renew)
+                ? Optional.of(Instant.parse(reply.tree().at("/leaseUntil").asString()))
+                : trials.stream()
+                        .limit(1)
+                        .flatMap(trial -> Stream.ofNullable(trial.leaseUntil()))
+                        .findFirst();
+        return new Answer(reply.status(), reply.body(), trials, until);
+    }
+
+    private static List<TrialJson> trials(Deed deed, Reply reply) {
+        boolean isTrial = deed instanceof Tell || deed instanceof Release || deed instanceof Enqueue;
+        if (isTrial || deed instanceof Ask one && one.count() == 1 && !one.isClaim()) {
+            return List.of(reply.as(TrialJson.class));
         }
-        if (deed instanceof Report || deed instanceof Renew) {
-            var until = Instant.parse(reply.tree().at("/leaseUntil").asString());
-            return new Answer(reply.status(), reply.body(), Optional.empty(), Optional.of(until));
+        if (!(deed instanceof Ask ask) || reply.body().isEmpty()) {
+            return List.of();
         }
-        TrialJson trial = reply.as(TrialJson.class);
-        return new Answer(reply.status(), reply.body(), Optional.of(trial), Optional.ofNullable(trial.leaseUntil()));
+        JsonNode answer = reply.tree();
+        return ask.isClaim()
+                ? List.of(Reply.convert(answer.get("trial"), TrialJson.class))
+                : answer.get("trials")
+                        .valueStream()
+                        .map(trial -> Reply.convert(trial, TrialJson.class))
+                        .toList();
     }
 }

@@ -27,6 +27,10 @@ public record Request(String method, String path, Optional<String> body, Optiona
         return new Request("POST", path, Optional.of(body), Optional.empty());
     }
 
+    public static Request patch(String path, String body) {
+        return new Request("PATCH", path, Optional.of(body), Optional.empty());
+    }
+
     public Request with(Optional<String> itsKey) {
         return new Request(method, path, body, itsKey);
     }

@@ -2,6 +2,8 @@ package dev.parzen.load.books;
 
 import dev.parzen.load.books.Closing.Terms;
 import dev.parzen.load.books.Deed.Ask;
+import dev.parzen.load.books.Deed.Enqueue;
+import dev.parzen.load.books.Deed.Suggest;
 import dev.parzen.load.books.Entry.Answer;
 import dev.parzen.load.books.Ledger.Census;
 import dev.parzen.wire.Json;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** A ledger and a closing written by hand, call by call, each after the one before unless said otherwise. */
@@ -26,6 +29,7 @@ final class Forgery {
     int budget = 100;
     int parallel = 10;
     int attempts = 3;
+    Set<String> parameters = Set.of("x");
     String state = "ACTIVE";
     Optional<Map<String, Integer>> counts = Optional.empty();
     Optional<OptionalDouble> bestValue = Optional.empty();
@@ -40,6 +44,17 @@ final class Forgery {
         return answered(worker, new Ask(key), 201, Json.write(trial), Optional.of(trial));
     }
 
+    /** An ask, or a claim, that is answered with several. */
+    Forgery granted(String worker, Ask ask, TrialJson... trials) {
+        return written(
+                worker, ask, Optional.of(new Answer(201, Json.write(trials), List.of(trials), Optional.empty())));
+    }
+
+    /** A parameter that is asked for by name. */
+    Forgery suggested(String worker, Suggest wish, double value) {
+        return answered(worker, wish, 200, Json.write(Map.of("name", wish.name(), "value", value)), Optional.empty());
+    }
+
     /** A call that succeeds and answers no trial. */
     Forgery done(String worker, Deed deed) {
         return answered(worker, deed, 200, "{}", Optional.empty());
@@ -47,12 +62,12 @@ final class Forgery {
 
     /** A call that succeeds and answers a trial. */
     Forgery done(String worker, Deed deed, TrialJson trial) {
-        return answered(worker, deed, 200, Json.write(trial), Optional.of(trial));
+        return answered(worker, deed, deed instanceof Enqueue ? 201 : 200, Json.write(trial), Optional.of(trial));
     }
 
     /** A call that promises a lease. */
     Forgery promised(String worker, Deed deed, Instant until) {
-        return written(worker, deed, Optional.of(new Answer(200, "{}", Optional.empty(), Optional.of(until))));
+        return written(worker, deed, Optional.of(new Answer(200, "{}", List.of(), Optional.of(until))));
     }
 
     Forgery refused(String worker, Deed deed, int status) {
@@ -96,7 +111,10 @@ final class Forgery {
     }
 
     private Forgery answered(String worker, Deed deed, int status, String body, Optional<TrialJson> trial) {
-        return written(worker, deed, Optional.of(new Answer(status, body, trial, trial.map(TrialJson::leaseUntil))));
+        return written(
+                worker,
+                deed,
+                Optional.of(new Answer(status, body, trial.stream().toList(), trial.map(TrialJson::leaseUntil))));
     }
 
     private Forgery written(String worker, Deed deed, Optional<Answer> answer) {
@@ -117,7 +135,12 @@ final class Forgery {
                 .limit(1)
                 .toList();
         return new Closing(
-                new Terms(budget, parallel, attempts, LEASE), state, counts.orElse(byState), best, listed, trials);
+                new Terms(budget, parallel, attempts, LEASE, parameters),
+                state,
+                counts.orElse(byState),
+                best,
+                listed,
+                trials);
     }
 
     /** A trial as the server shows it. */
@@ -135,6 +158,7 @@ final class Forgery {
             this.attempt = attempt;
             members.put("id", 1000 + number);
             members.put("params", Map.of("x", number / 8.0));
+            members.put("attributes", Map.of());
         }
 
         Picture with(String member, Object value) {

@@ -58,7 +58,7 @@ class HandoutsTest extends ForgedBooks {
     @Test
     void handOutWhatNobodyAskedFor() {
         books.closing(ended("FAILED", 1).ended(1, "one", "LOST").trial());
-        areWrong("doubled", "1 attempts were handed out that nobody was told of, but only 0 asks");
+        areWrong("doubled", "1 attempts were handed out that nobody was told of, but only 0 were asked for");
     }
 
     @Test
@@ -75,7 +75,7 @@ class HandoutsTest extends ForgedBooks {
         books.closing(
                 ended("FAILED", 1).ended(1, "one", "LOST").trial(),
                 new Picture(1, "FAILED", 1).ended(1, "one", "LOST").trial());
-        areWrong("2 attempts were handed out that nobody was told of, but only 1 asks");
+        areWrong("2 attempts were handed out that nobody was told of, but only 1 were asked for");
     }
 
     @Test
@@ -85,6 +85,32 @@ class HandoutsTest extends ForgedBooks {
         books.closing(
                 ended("FAILED", 1).ended(1, "one", "LOST").trial(),
                 new Picture(1, "FAILED", 1).ended(1, "one", "LOST").trial());
-        areWrong("1 attempts were handed out that nobody was told of, but only 0 asks");
+        areWrong("1 attempts were handed out that nobody was told of, but only 0 were asked for");
+    }
+
+    @Test
+    void countHowManyWereAskedForAtOnce() {
+        books.attempts = 1;
+        books.unanswered("one", new Ask(Optional.empty(), 2, false));
+        books.closing(
+                ended("FAILED", 1).ended(1, "one", "LOST").trial(),
+                new Picture(1, "FAILED", 1).ended(1, "one", "LOST").trial());
+        areRight();
+        books.closing(new Picture(2, "FAILED", 1).ended(1, "one", "LOST").trial());
+        areWrong("3 attempts were handed out that nobody was told of, but only 2 were asked for");
+    }
+
+    @Test
+    void handAnAttemptOutTwiceInOneAnswer() {
+        books.granted("one", new Ask(Optional.empty(), 2, false), running(0, 1, "one"), running(0, 1, "one"));
+        books.done("one", complete(0.5)).closing(Forgery.complete(0, 1, 0.5));
+        areWrong("doubled", "was handed to one and to one");
+    }
+
+    @Test
+    void handOutToAClaimThatWasGivenNothing() {
+        books.refused("one", new Ask(Optional.empty(), 1, true), 204);
+        books.closing(ended("FAILED", 1).ended(1, "one", "LOST").trial());
+        areWrong("1 attempts were handed out that nobody was told of, but only 0 were asked for");
     }
 }

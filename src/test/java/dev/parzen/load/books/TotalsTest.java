@@ -1,7 +1,5 @@
 package dev.parzen.load.books;
 
-import dev.parzen.load.books.Deed.Tell;
-import dev.parzen.load.books.Deed.Told;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -60,15 +58,5 @@ class TotalsTest extends ForgedBooks {
                 .counted(Map.of("COMPLETE", 1))
                 .counted(Map.of());
         areWrong("lost", "there were 1 trials, and later 0");
-    }
-
-    @Test
-    void letTooManyBeHeld() {
-        books.handedOut(0, 1, "one").handedOut(1, 1, "two").done("one", complete(0.5));
-        books.done("two", new Tell(1, 1, Told.complete(1)));
-        books.closing(Forgery.complete(0, 1, 0.5), Forgery.complete(1, 1, 1));
-        areRight();
-        books.parallel = 1;
-        areWrong("budget", "2 trials were held at once, of 1");
     }
 }
