@@ -40,11 +40,13 @@ final class Parameters implements Books.Check {
                                 + trial.attempt() + ", has " + trial.params().keySet() + " of " + declared);
     }
 
-    /** What a worker was answered when it told or gave back is what is read in the end. */
+    /** What a worker was answered when it told or gave back is what is read in the end; what waits shows wishes. */
     private static Stream<String> altered(Books books) {
         return books.deeds()
                 .filter(Entry::isAcknowledged)
                 .flatMap(entry -> entry.answer().orElseThrow().trials().stream()
+                        .filter(shown ->
+                                shown.queuedAt() == null || !shown.state().equals("WAITING"))
                         .filter(shown -> !books.trial(shown.number())
                                 .map(kept -> kept.params()
                                         .entrySet()

@@ -1,8 +1,10 @@
 package dev.parzen.load.books;
 
+import dev.parzen.load.books.Deed.Release;
 import dev.parzen.load.books.Deed.Suggest;
 import dev.parzen.load.books.Deed.Tell;
 import dev.parzen.load.books.Deed.Told;
+import dev.parzen.load.books.Forgery.Picture;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -102,5 +104,20 @@ class ParametersTest extends ForgedBooks {
         books.suggested("one", x(1, 2), 0);
         close();
         areWrong("fence: one's Suggest", "must be refused: the trial had ended");
+    }
+
+    @Test
+    void mayShowWhatWasEnqueuedUntilItIsAskedFor() {
+        Picture waiting = ended("WAITING", 2).with("queuedAt", Forgery.START).with("params", Map.of("y", 0.25));
+        books.parameters = Set.of();
+        books.handedOut(0, 1, "one").suggested("one", x(1, 1), 0);
+        books.done(
+                "one",
+                new Release(0, 1, Optional.empty()),
+                waiting.ended(1, "one", "RELEASED").trial());
+        books.handedOut(0, 2, "two").done("two", new Tell(0, 2, Told.complete(0.5)));
+        books.closing(
+                ended("COMPLETE", 2).value(0.5).ended(1, "one", "RELEASED").trial());
+        areRight();
     }
 }
