@@ -98,15 +98,15 @@ public final class LocalTuner implements Tuner {
 
     @Override
     public Advice report(TrialRef ref, Progress progress) {
-        Instant now = clock.instant();
         Written written = onStudy(
                 ref.study(),
                 id -> store.write(id, ref.number(), (study, stored) -> {
                     Arity.require(study.spec(), progress.values());
                     Fence.requireHeld(stored, ref);
+                    Instant now = clock.instant();
                     return stored.reported(progress.at(now)).renewed(leaseEnd(study, now));
                 }));
-        return advice(written.study(), written.trial(), now);
+        return advice(written.study(), written.trial(), clock.instant());
     }
 
     @Override
