@@ -118,8 +118,7 @@ class LoadIT {
                 "claims answered with a trial",
                 "calls that enqueued",
                 "calls for a parameter by name",
-                "changes of a study",
-                "refused: the study is paused")) {
+                "changes of a study")) {
             assertThat(report.at("/done/" + done).asInt()).as(done).isPositive();
         }
     }
