@@ -1,5 +1,7 @@
 package dev.parzen.numerics;
 
+import java.util.function.IntToDoubleFunction;
+
 /** Percentiles of a sample, linearly interpolated between its order statistics. */
 public final class Percentile {
     private Percentile() {}
@@ -11,10 +13,24 @@ public final class Percentile {
      * @param percent from 0 to 100
      */
     public static double of(double[] ascending, double percent) {
-        double position = percent / 100 * (ascending.length - 1);
+        return of(ascending.length, i -> ascending[i], percent);
+    }
+
+    /**
+     * The percentile of a sample in ascending order.
+     *
+     * @param size how many numbers there are, at least one
+     * @param ascending the number at an index from 0; none is NaN
+     * @param percent from 0 to 100
+     */
+    public static double of(int size, IntToDoubleFunction ascending, double percent) {
+        double position = percent / 100 * (size - 1);
         int below = (int) Math.floor(position);
         double share = position - below;
-        double low = ascending[below];
-        return share == 0 || low == ascending[below + 1] ? low : (1 - share) * low + share * ascending[below + 1];
+        double low = ascending.applyAsDouble(below);
+        if (share == 0 || low == ascending.applyAsDouble(below + 1)) {
+            return low;
+        }
+        return (1 - share) * low + share * ascending.applyAsDouble(below + 1);
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * A network to train in every trial, with holes where a trial's parameters go. Its input is as wide as the data's rows,
@@ -96,6 +97,11 @@ public record NeuralNetwork(
     @Override
     public boolean runsInPool() {
         return true;
+    }
+
+    @Override
+    public OptionalInt steps() {
+        return OptionalInt.of(epochs);
     }
 
     @Override

@@ -20,6 +20,11 @@ public sealed interface ObjectiveSpec permits ObjectiveSpec.External, ObjectiveS
         return OptionalInt.of(1);
     }
 
+    /** How many steps a trial reports at most, if that is known. */
+    default OptionalInt steps() {
+        return OptionalInt.empty();
+    }
+
     /** The space that the objective brings along for a study that declares none. */
     default Optional<SearchSpace> ownSpace() {
         return Optional.empty();

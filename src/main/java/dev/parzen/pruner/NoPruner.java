@@ -12,7 +12,7 @@ final class NoPruner implements Pruner {
     }
 
     @Override
-    public boolean readsHistory() {
+    public boolean readsHistory(Observation trial) {
         return false;
     }
 }

@@ -40,6 +40,11 @@ final class PartialFixedSampler implements Sampler {
     }
 
     @Override
+    public boolean enumerates() {
+        return others.enumerates();
+    }
+
+    @Override
     public Proposal propose(SearchSpace space, History history, RandomGenerator random) {
         return others.propose(held.rest(space), past(space, history), random);
     }

@@ -62,6 +62,14 @@ public interface Sampler {
         return false;
     }
 
+    /**
+     * True if it goes through points one by one, so that it must see every trial of the study, whatever pruner divides
+     * them. A sampler that wraps another passes this on.
+     */
+    default boolean enumerates() {
+        return false;
+    }
+
     /** False if the history is never looked at, so that none need be read. */
     default boolean readsHistory() {
         return true;

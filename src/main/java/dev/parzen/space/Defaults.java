@@ -87,6 +87,9 @@ public final class Defaults {
         if (type == String.class) {
             return unquoted(json);
         }
+        if (type == IntOrAuto.class) {
+            return json.startsWith("\"") ? IntOrAuto.AUTO : IntOrAuto.of(Integer.parseInt(json));
+        }
         return type.isEnum() ? constant(unquoted(json), type) : optional(json, type);
     }
 

@@ -43,14 +43,7 @@ final class Chooser {
     Chooser(Study study, Supplier<History> history) {
         this.study = study;
         this.sampler = study.spec().sampler().build(study.spec().budget().trials());
-        this.history = seen(history);
-    }
-
-    private Supplier<History> seen(Supplier<History> whole) {
-        if (!sampler.readsHistory()) {
-            return () -> History.empty(study.spec().directions());
-        }
-        return sampler.learnsFromEarlierStudies() ? whole : () -> whole.get().own();
+        this.history = history;
     }
 
     /**
@@ -83,7 +76,7 @@ final class Chooser {
     }
 
     private boolean isRepeated(Trial begun) {
-        return history.get().hasTried(begun.params());
+        return history.get().own().hasTried(begun.params());
     }
 
     /** False if the user fixed whatever could be chosen. */
@@ -164,7 +157,7 @@ final class Chooser {
             BiFunction<Sampler, History, T> choice,
             BiFunction<T, String, T> noted) {
         try {
-            return choice.apply(by.forTrial(number), history.get());
+            return choice.apply(by.forTrial(number), seen(by, number));
         } catch (TunerException refusal) {
             throw refusal;
         } catch (RuntimeException failure) {
@@ -176,6 +169,12 @@ final class Chooser {
             T fallback = choice.apply(AT_RANDOM, History.empty(study.spec().directions()));
             return noted.apply(fallback, "The sampler failed (" + failure + "): drawn at random.");
         }
+    }
+
+    private History seen(Sampler by, int number) {
+        return by.readsHistory()
+                ? Sight.of(study.spec(), by, number, history.get())
+                : History.empty(study.spec().directions());
     }
 
     private static Suggestion withNote(Suggestion suggestion, String note) {

@@ -33,7 +33,7 @@ public final class Explanations {
         Sampler sampler =
                 study.spec().sampler().build(study.spec().budget().trials()).forTrial(number);
         History past = past(study, trial);
-        History seen = sampler.learnsFromEarlierStudies() ? past : past.own();
+        History seen = Sight.of(study.spec(), sampler, number, past);
         return new Explained(
                 trial, past.own().size(), past.running().size(), seen.foreignSize(), why(study, trial, sampler, seen));
     }

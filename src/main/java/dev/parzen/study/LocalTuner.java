@@ -185,16 +185,20 @@ public final class LocalTuner implements Tuner {
         if (stop.isPresent()) {
             return new Advice(Advice.Kind.STOP, stop, until);
         }
-        Pruner pruner = study.spec().pruner().build();
-        History past = pruner.readsHistory()
-                ? Succession.without(store.history(study.id()).own(), trial.number())
-                : History.empty(study.spec().directions());
         Verdict verdict = Observation.of(trial, study.spec().constraints())
-                .map(seen -> pruner.judge(seen, past))
+                .map(seen -> judged(study, seen))
                 .orElse(Verdict.CONTINUE);
         return verdict instanceof Verdict.Prune prune
                 ? new Advice(Advice.Kind.PRUNE, Optional.of(prune.reason()), until)
                 : new Advice(Advice.Kind.CONTINUE, Optional.empty(), until);
+    }
+
+    private Verdict judged(Study study, Observation trial) {
+        Pruner pruner = study.spec().buildPruner();
+        History past = pruner.readsHistory(trial)
+                ? Succession.without(store.history(study.id()).own(), trial.number())
+                : History.empty(study.spec().directions());
+        return pruner.judge(trial, past);
     }
 
     private Optional<Study> find(String name) {

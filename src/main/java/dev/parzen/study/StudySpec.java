@@ -1,6 +1,8 @@
 package dev.parzen.study;
 
 import dev.parzen.objective.ObjectiveSpec;
+import dev.parzen.pruner.Outline;
+import dev.parzen.pruner.Pruner;
 import dev.parzen.pruner.PrunerSpec;
 import dev.parzen.sampler.SamplerSpec;
 import dev.parzen.space.InvalidValueException;
@@ -51,7 +53,7 @@ public record StudySpec(
         requireDistinct(constraints);
         requireNotNegative(pauseAfterFailures);
         requireDirections(directions, objective);
-        requireOneValue(directions, budget, pruner);
+        requireOneValue(directions, budget);
         requireOthers(warmStart, name);
         if (sampler.seed().isEmpty()) {
             throw new IllegalArgumentException("A study's sampler has a seed: draw one first.");
@@ -59,11 +61,17 @@ public record StudySpec(
         int values = directions.size();
         within("objective", () -> objective.requireFits(space));
         within("sampler", () -> sampler.requireFits(space, values));
+        within("pruner", () -> pruner.requireFits(values));
     }
 
     /** The direction of a study with one value for each trial; of several, that of the first value. */
     public Direction direction() {
         return directions.get(0);
+    }
+
+    /** The pruner, for the trials of this study. */
+    public Pruner buildPruner() {
+        return pruner.build(new Outline(name, objective.steps()));
     }
 
     /** True if each trial has several values, of which none is best by itself. */
@@ -90,7 +98,7 @@ public record StudySpec(
     }
 
     /** Refuses what compares trials by one value where they have several. */
-    private static void requireOneValue(List<Direction> directions, Budget budget, PrunerSpec pruner) {
+    private static void requireOneValue(List<Direction> directions, Budget budget) {
         if (directions.size() == 1) {
             return;
         }
@@ -99,13 +107,6 @@ public record StudySpec(
                             "target",
                             "A target is for one direction, there are " + directions.size() + ": leave it out.")
                     .under("budget");
-        }
-        if (!(pruner instanceof PrunerSpec.None)) {
-            throw new InvalidValueException(
-                            "type",
-                            "The pruner \"" + Kinds.nameOf(pruner) + "\" compares trials by one value, there are "
-                                    + directions.size() + " directions: give \"none\", or leave the pruner out.")
-                    .under("pruner");
         }
     }
 

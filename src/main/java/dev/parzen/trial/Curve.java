@@ -62,6 +62,18 @@ public final class Curve {
         return index < 0 ? Double.NaN : values[index];
     }
 
+    /** The value of the first report at this step or later, NaN if there is none. */
+    public double valueFrom(int step) {
+        int index = Arrays.binarySearch(steps, step);
+        int first = index < 0 ? -index - 1 : index;
+        return first == steps.length ? Double.NaN : values[first];
+    }
+
+    /** True if the last report is the first one at this step or later. */
+    public boolean justReached(int step) {
+        return !isEmpty() && lastStep() >= step && (size() == 1 || steps[size() - 2] < step);
+    }
+
     /** The best value so far, passing over NaN; NaN if there is no other. */
     public double best(Direction direction) {
         double best = Double.NaN;

@@ -3,12 +3,15 @@ package dev.parzen.trial;
 import dev.parzen.space.Distribution;
 import dev.parzen.space.SearchSpace;
 import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /**
  * The immutable past of a study as an algorithm may see it.
@@ -206,8 +209,52 @@ public final class History {
         return past.fold(key, start, step, size);
     }
 
-    /** What COMPLETE trials reported at exactly this step, ascending and without NaN. */
-    public double[] valuesAt(int step) {
-        return past.valuesAt(step, size).clone();
+    /** What COMPLETE trials reported at exactly this step. */
+    public SortedValues valuesAt(int step) {
+        return past.values(new Past.Reading(step, false), size);
+    }
+
+    /** What finished trials, COMPLETE and PRUNED ones, reported first at this step or later. */
+    public SortedValues valuesFrom(int step) {
+        return past.values(new Past.Reading(step, true), size);
+    }
+
+    /** The last step of the first trial that completed with reports, if there is one. */
+    public OptionalInt firstLength() {
+        int length = past.firstLength(size);
+        return length < 0 ? OptionalInt.empty() : OptionalInt.of(length);
+    }
+
+    /** One part of this study's trials, finished and in flight, after those of earlier studies, which are in every part. */
+    public History part(Partition partition, int index) {
+        List<History> parts = fold(partition, List.<History>of(), (grown, trial) -> {
+            if (trial.isForeign()) {
+                return grown;
+            }
+            List<History> next = new ArrayList<>(grown.isEmpty() ? beginnings(partition.count()) : grown);
+            next.set(
+                    partition.of(trial.number()),
+                    next.get(partition.of(trial.number())).plus(trial));
+            return next;
+        });
+        return (parts.isEmpty() ? beginning() : parts.get(index))
+                .withRunning(running.stream()
+                        .filter(trial -> partition.of(trial.number()) == index)
+                        .toList());
+    }
+
+    private List<History> beginnings(int count) {
+        return Stream.generate(this::beginning).limit(count).toList();
+    }
+
+    /** Nothing but the trials of earlier studies. */
+    private History beginning() {
+        return new History(
+                directions,
+                past.beginning(directions, foreign),
+                foreign,
+                new Past(directions, Map.of(), new Observation[0]),
+                foreign,
+                List.of());
     }
 }

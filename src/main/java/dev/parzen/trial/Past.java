@@ -27,6 +27,17 @@ final class Past {
     /** Their states may be as large as the square of the rows. */
     private static final int REMEMBERED_FOLDS = 4;
 
+    /**
+     * What is read off a curve.
+     *
+     * @param orLater true for the first value at the step or later, of pruned trials too; else for the one at the step
+     */
+    record Reading(int step, boolean orLater) {
+        private double of(Observation trial) {
+            return orLater ? trial.curve().valueFrom(step) : trial.curve().valueAt(step);
+        }
+    }
+
     private record ColumnKey(String name, Distribution distribution) {}
 
     private final AtomicInteger written;
@@ -41,7 +52,8 @@ final class Past {
     private final Grown<Integer> complete = counted(Observation::isComplete);
     private final Grown<Integer> failed = counted(Observation::isFailed);
     private final Map<ColumnKey, Grown<Column>> columns = new ConcurrentHashMap<>();
-    private final Map<Integer, Grown<double[]>> steps = new ConcurrentHashMap<>();
+    private final Grown<Integer> firstLength = newFirstLength();
+    private final Map<Reading, Grown<SortedValues>> readings = new ConcurrentHashMap<>();
     private final Map<Object, Fold<?>> folds = new ConcurrentHashMap<>();
 
     /** @param certain parameters that every trial is going to have, as far as that is known before there is one */
@@ -72,6 +84,11 @@ final class Past {
         Past branch = new Past(directions, certain, Arrays.copyOf(rows, size));
         folds.forEach((key, fold) -> branch.folds.put(key, fold.branch(size)));
         return branch;
+    }
+
+    /** Another past of the first rows of this one, of which nothing is known but what every trial is going to have. */
+    Past beginning(List<Direction> directions, int size) {
+        return new Past(directions, certain, Arrays.copyOf(rows, size));
     }
 
     Observation row(int row) {
@@ -111,8 +128,12 @@ final class Past {
                 .upTo(size, rows);
     }
 
-    double[] valuesAt(int step, int size) {
-        return remembered(steps, step, Past::newStep).upTo(size, rows);
+    SortedValues values(Reading reading, int size) {
+        return remembered(readings, reading, Past::newReading).upTo(size, rows);
+    }
+
+    int firstLength(int size) {
+        return firstLength.upTo(size, rows);
     }
 
     @SuppressWarnings("unchecked") // one key, one kind of state
@@ -135,20 +156,27 @@ final class Past {
         return Column.growing(key.name(), Axis.of(key.distribution()));
     }
 
-    private static Grown<double[]> newStep(int step) {
-        return new Grown<>(new double[0], (values, rows, from, to) -> withValuesAt(step, values, rows, from, to));
+    private static Grown<SortedValues> newReading(Reading reading) {
+        return new Grown<>(
+                SortedValues.NONE,
+                (values, rows, from, to) -> values.with(Arrays.stream(rows, from, to)
+                        .filter(trial -> trial.isComplete() || reading.orLater)
+                        .mapToDouble(reading::of)
+                        .toArray()));
     }
 
-    private static double[] withValuesAt(int step, double[] values, Observation[] rows, int from, int to) {
-        double[] added = Arrays.stream(rows, from, to)
-                .filter(Observation::isComplete)
-                .mapToDouble(trial -> trial.curve().valueAt(step))
-                .filter(value -> !Double.isNaN(value))
-                .toArray();
-        double[] all = Arrays.copyOf(values, values.length + added.length);
-        System.arraycopy(added, 0, all, values.length, added.length);
-        Arrays.sort(all);
-        return all;
+    /** Where the first complete trial that reported anything ended, −1 before there is one. */
+    private static Grown<Integer> newFirstLength() {
+        return new Grown<>(
+                -1,
+                (known, rows, from, to) -> known >= 0
+                        ? known
+                        : Arrays.stream(rows, from, to)
+                                .filter(trial ->
+                                        trial.isComplete() && !trial.curve().isEmpty())
+                                .findFirst()
+                                .map(trial -> trial.curve().lastStep())
+                                .orElse(-1));
     }
 
     private static Grown<Integer> counted(Predicate<Observation> counts) {

@@ -11,6 +11,7 @@ import dev.parzen.objective.TestFunction;
 import dev.parzen.pruner.PrunerSpec;
 import dev.parzen.sampler.SamplerSpec;
 import dev.parzen.space.Described;
+import dev.parzen.space.IntOrAuto;
 import dev.parzen.space.Kinds;
 import dev.parzen.space.Preset;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -113,7 +114,7 @@ public record CatalogueJson(
                     Families.raw(component.getGenericType()) == Setting.class ? true : null,
                     Types.choices(raw),
                     Preset.class.isAssignableFrom(raw) ? defaultsByPreset(raw) : null,
-                    raw.isRecord() ? of(raw) : null);
+                    raw.isRecord() && raw != IntOrAuto.class ? of(raw) : null);
         }
     }
 
@@ -149,8 +150,14 @@ public record CatalogueJson(
 
     /** Java types as JSON calls them. */
     private static final class Types {
-        private static final List<Class<?>> WHOLE =
-                List.of(int.class, long.class, Integer.class, Long.class, OptionalInt.class, OptionalLong.class);
+        private static final List<Class<?>> WHOLE = List.of(
+                int.class,
+                long.class,
+                Integer.class,
+                Long.class,
+                OptionalInt.class,
+                OptionalLong.class,
+                IntOrAuto.class);
         private static final List<Class<?>> REAL = List.of(double.class, Double.class, OptionalDouble.class);
 
         private Types() {}

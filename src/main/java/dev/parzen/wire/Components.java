@@ -2,6 +2,7 @@ package dev.parzen.wire;
 
 import dev.parzen.objective.Labelled;
 import dev.parzen.objective.Setting;
+import dev.parzen.space.IntOrAuto;
 import dev.parzen.space.InvalidValueException;
 import dev.parzen.space.Kinds;
 import dev.parzen.space.ParameterValue;
@@ -55,6 +56,9 @@ final class Components {
         if (raw == Setting.class) {
             return readSetting(node, argument(type, 0));
         }
+        if (raw == IntOrAuto.class) {
+            return readIntOrAuto(node);
+        }
         return raw.isEnum() ? readEnum(node, raw) : readScalar(node, raw);
     }
 
@@ -64,6 +68,10 @@ final class Components {
         }
         if (value instanceof ParameterValue scalar) {
             return Values.write(scalar);
+        }
+        if (value instanceof IntOrAuto setting) {
+            OptionalInt number = setting.number();
+            return number.isPresent() ? NODES.numberNode(number.getAsInt()) : NODES.stringNode(IntOrAuto.WORD);
         }
         if (value instanceof Record specification) {
             return writeRecord(specification);
@@ -191,6 +199,16 @@ final class Components {
             return new Setting.FirstActive<>(names);
         }
         throw new MalformedException("", "A setting is a value, {\"param\": \"name\"} or {\"anyOf\": [\"name\", …]}.");
+    }
+
+    private static IntOrAuto readIntOrAuto(JsonNode node) {
+        if (!node.isString()) {
+            return IntOrAuto.of((int) readScalar(node, int.class));
+        }
+        if (!node.asString().equals(IntOrAuto.WORD)) {
+            throw new InvalidValueException("", "\"" + node.asString() + "\" is no number: give one, or \"auto\".");
+        }
+        return IntOrAuto.AUTO;
     }
 
     private static Object readScalar(JsonNode node, Class<?> type) {

@@ -2,6 +2,7 @@ package dev.parzen.wire;
 
 import dev.parzen.objective.Setting;
 import dev.parzen.space.Described;
+import dev.parzen.space.IntOrAuto;
 import dev.parzen.space.InvalidValueException;
 import dev.parzen.space.Kinds;
 import dev.parzen.space.ParameterValue;
@@ -64,7 +65,7 @@ public final class Families {
             if (isFamily(raw)) {
                 return readKind(node, raw);
             }
-            if (raw.isRecord()) {
+            if (raw.isRecord() && raw != IntOrAuto.class) {
                 return readRecord(requireObject(node), raw, Set.of());
             }
         }

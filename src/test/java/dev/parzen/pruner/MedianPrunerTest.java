@@ -10,22 +10,24 @@ import dev.parzen.trial.Direction;
 import dev.parzen.trial.History;
 import dev.parzen.trial.Observation;
 import dev.parzen.trial.Observations;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class MedianPrunerTest {
-    private static final Pruner PRUNER = PrunerSpec.Median.defaults().build();
+    private static final Outline OUTLINE = new Outline("study", OptionalInt.empty());
+    private static final Pruner PRUNER = PrunerSpec.Median.defaults().build(OUTLINE);
 
     @Test
     void hasTheDefaultsItDescribes() {
-        assertThat(PrunerSpec.Median.defaults()).isEqualTo(new PrunerSpec.Median(5, 0, 1, 1));
+        assertThat(PrunerSpec.Median.defaults()).isEqualTo(new PrunerSpec.Median(5, 0, 1, 1, 0));
     }
 
     @Test
     void refusesSettingsThatMakeNoSense() {
-        assertThatThrownBy(() -> new PrunerSpec.Median(-1, 0, 1, 1)).isInstanceOf(InvalidValueException.class);
-        assertThatThrownBy(() -> new PrunerSpec.Median(5, -1, 1, 1)).isInstanceOf(InvalidValueException.class);
-        assertThatThrownBy(() -> new PrunerSpec.Median(5, 0, 0, 1)).isInstanceOf(InvalidValueException.class);
-        assertThatThrownBy(() -> new PrunerSpec.Median(5, 0, 1, 0)).isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> new PrunerSpec.Median(-1, 0, 1, 1, 0)).isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> new PrunerSpec.Median(5, -1, 1, 1, 0)).isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> new PrunerSpec.Median(5, 0, 0, 1, 0)).isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> new PrunerSpec.Median(5, 0, 1, 0, 0)).isInstanceOf(InvalidValueException.class);
     }
 
     @Test
@@ -33,7 +35,7 @@ class MedianPrunerTest {
         Verdict verdict = PRUNER.judge(running(5, 0.5, 0.9, 0.35), past(0.1, 0.2, 0.3, 0.4, 0.5));
         assertThat(verdict)
                 .isEqualTo(new Verdict.Prune(
-                        "Step 1: the best value 0.3500 is above the median 0.3000 of 5 complete trials."));
+                        "Step 1: the best value 0.35 is worse than the median 0.3 of 5 complete trials."));
     }
 
     @Test
@@ -87,14 +89,14 @@ class MedianPrunerTest {
 
     @Test
     void leavesTheWarmUpAlone() {
-        Pruner patient = new PrunerSpec.Median(5, 2, 1, 1).build();
+        Pruner patient = new PrunerSpec.Median(5, 2, 1, 1, 0).build(OUTLINE);
         assertThat(patient.judge(running(5, 0.5, 9, 9), past(0.1, 0.2, 0.3, 0.4, 0.5)))
                 .isEqualTo(Verdict.CONTINUE);
     }
 
     @Test
     void looksOncePerInterval() {
-        Pruner seldom = new PrunerSpec.Median(1, 1, 3, 1).build(); // intervals 1 … 3, 4 … 6
+        Pruner seldom = new PrunerSpec.Median(1, 1, 3, 1, 0).build(OUTLINE); // intervals 1 … 3, 4 … 6
         History past = History.empty(Direction.MINIMIZE).plus(completeAfter(0, 0, 0, 0, 0, 0));
         assertThat(seldom.judge(running(1, 0.5, 9), past)).isEqualTo(Verdict.CONTINUE);
         assertThat(seldom.judge(running(1, 0.5, 9, 9), past)).isInstanceOf(Verdict.Prune.class);
@@ -105,7 +107,7 @@ class MedianPrunerTest {
 
     @Test
     void needsEnoughTrialsAtTheStep() {
-        Pruner careful = new PrunerSpec.Median(1, 0, 1, 6).build();
+        Pruner careful = new PrunerSpec.Median(1, 0, 1, 6, 0).build(OUTLINE);
         assertThat(careful.judge(running(5, 0.5, 9, 9), past(0.1, 0.2, 0.3, 0.4, 0.5)))
                 .isEqualTo(Verdict.CONTINUE);
     }

@@ -8,6 +8,7 @@ import dev.parzen.trial.History;
 import dev.parzen.trial.Observation;
 import dev.parzen.trial.Observations;
 import java.util.Arrays;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,7 @@ class PrunerContractTest {
     }
 
     private Verdict judge(Observation trial, History history) {
-        return spec.build().judge(trial, history);
+        return spec.build(new Outline("study", OptionalInt.empty())).judge(trial, history);
     }
 
     /** Complete trials with five random values each; negated when maximising. */

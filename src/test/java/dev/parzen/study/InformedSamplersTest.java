@@ -175,7 +175,7 @@ class InformedSamplersTest {
         return tuner.create(
                         StoreSamples.plain("study " + UUID.randomUUID()).with(draft -> {
                             draft.sampler = sampler;
-                            draft.pruner = new PrunerSpec.Median(1, 0, 1, 1);
+                            draft.pruner = new PrunerSpec.Median(1, 0, 1, 1, 0);
                             draft.warmStart = earlier;
                         }),
                         false)

@@ -57,6 +57,11 @@ public final class BruteForceSampler implements Sampler {
     }
 
     @Override
+    public boolean enumerates() {
+        return true;
+    }
+
+    @Override
     public Suggestion suggest(String name, Distribution distribution, History history, RandomGenerator random) {
         return otherwise.suggest(name, distribution, history, random);
     }

@@ -73,6 +73,11 @@ public final class GridSampler implements Sampler {
     }
 
     @Override
+    public boolean enumerates() {
+        return true;
+    }
+
+    @Override
     public Suggestion suggest(String name, Distribution distribution, History history, RandomGenerator random) {
         boolean isRestricted =
                 settings.values().containsKey(name) || settings.points().containsKey(name);
