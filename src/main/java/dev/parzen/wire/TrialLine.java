@@ -12,6 +12,7 @@ import dev.parzen.trial.Report;
 import dev.parzen.trial.Trial;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -209,7 +210,8 @@ record TrialLine(
     private static List<ReportLine> reports(Curve curve) {
         List<ReportLine> reports = new ArrayList<>();
         for (int i = 0; i < curve.size(); i++) {
-            reports.add(new ReportLine(curve.step(i), List.of(curve.value(i)), null, null));
+            reports.add(new ReportLine(
+                    curve.step(i), Arrays.stream(curve.values(i)).boxed().toList(), null, null));
         }
         return reports;
     }

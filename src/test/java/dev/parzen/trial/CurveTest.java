@@ -32,6 +32,41 @@ class CurveTest {
         assertThat(Curve.of(List.of())).isSameAs(Curve.EMPTY);
     }
 
+    @Test
+    void keepsTheValuesForAllDirections() {
+        Curve curve = Curve.of(List.of(report(1, 0.5, 3.0), report(4, 0.25), report(9, Double.NaN, 2.0)));
+        assertThat(curve.values(0)).containsExactly(0.5, 3);
+        assertThat(curve.values(1)).containsExactly(0.25, Double.NaN);
+        assertThat(curve.values(curve.indexOf(9))).containsExactly(Double.NaN, 2);
+        assertThat(curve.indexOf(2)).isNegative();
+        assertThat(curve.lastValue()).isNaN();
+        assertThat(curve.valueFrom(2)).isEqualTo(0.25);
+        assertThat(curve.best(Direction.MAXIMIZE)).isEqualTo(0.5);
+        assertThat(curve.end().size()).isOne();
+        assertThat(curve.end().values(0)).containsExactly(Double.NaN, 2);
+    }
+
+    @Test
+    void findsTheFirstValueFromAStepOn() {
+        Curve curve = curve(0.5, Double.NaN, 0.25);
+        assertThat(curve.valueFrom(0)).isEqualTo(0.5);
+        assertThat(curve.valueFrom(1)).isNaN();
+        assertThat(curve.valueFrom(3)).isEqualTo(0.25);
+        assertThat(curve.valueFrom(5)).isNaN();
+    }
+
+    @Test
+    void tellsWhichStepsTheLastReportReached() {
+        Curve curve = curve(0.5, 0.25);
+        assertThat(IntStream.range(0, 4).filter(curve::justReached)).containsExactly(1, 2);
+        assertThat(IntStream.range(0, 4).filter(curve(0.5)::justReached)).containsExactly(0);
+        assertThat(Curve.EMPTY.justReached(0)).isFalse();
+    }
+
+    private static Report report(int step, Double... values) {
+        return new Report(step, List.of(values), Map.of(), Instant.EPOCH);
+    }
+
     /** Values at the steps 0, 2, 4, …. */
     private static Curve curve(double... values) {
         return Curve.of(IntStream.range(0, values.length)

@@ -4,9 +4,11 @@ import dev.parzen.space.Distribution;
 import dev.parzen.space.Distribution.FloatRange;
 import dev.parzen.space.ParameterValue;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.stream.IntStream;
 
 /** Observations for tests, each with the parameter x from 0 to 1 unless it says otherwise. */
@@ -55,6 +57,35 @@ public final class Observations {
         return Curve.of(IntStream.range(0, values.length)
                 .mapToObj(step -> new Report(step, List.of(values[step]), Map.of(), Instant.EPOCH))
                 .toList());
+    }
+
+    /** Values at the steps that are keys. */
+    public static Curve curve(SortedMap<Integer, Double> values) {
+        List<Report> reports = new ArrayList<>();
+        values.forEach((step, value) -> reports.add(new Report(step, List.of(value), Map.of(), Instant.EPOCH)));
+        return Curve.of(reports);
+    }
+
+    /** With these values, one for each direction, at the steps 0, 1, …; its own values are the last. */
+    public static Observation vectors(TrialState.Name state, int number, List<List<Double>> reported) {
+        Curve curve = Curve.of(IntStream.range(0, reported.size())
+                .mapToObj(step -> new Report(step, reported.get(step), Map.of(), Instant.EPOCH))
+                .toList());
+        List<Double> values =
+                state == TrialState.Name.COMPLETE ? reported.get(reported.size() - 1) : List.<Double>of();
+        return new Observation(number, state, Map.of("x", Choice.of(ParameterValue.of(0.5), X)), values, curve);
+    }
+
+    /** The same trial with another curve. */
+    public static Observation with(Curve curve, Observation trial) {
+        return new Observation(
+                trial.number(),
+                trial.state(),
+                trial.params(),
+                trial.values(),
+                trial.violation(),
+                trial.constraints(),
+                curve);
     }
 
     private static Observation reported(TrialState.Name state, int number, double x, double... curve) {
