@@ -219,6 +219,11 @@ public final class History {
         return past.values(new Past.Reading(step, true), size);
     }
 
+    /** What COMPLETE trials reported at exactly this step, for all directions, by Pareto rank. */
+    public ParetoRanks ranksAt(int step) {
+        return past.ranks(step, size);
+    }
+
     /** The last step of the first trial that completed with reports, if there is one. */
     public OptionalInt firstLength() {
         int length = past.firstLength(size);

@@ -40,6 +40,7 @@ final class Past {
 
     private record ColumnKey(String name, Distribution distribution) {}
 
+    private final List<Direction> directions;
     private final AtomicInteger written;
     private volatile Observation[] rows;
 
@@ -54,10 +55,12 @@ final class Past {
     private final Map<ColumnKey, Grown<Column>> columns = new ConcurrentHashMap<>();
     private final Grown<Integer> firstLength = newFirstLength();
     private final Map<Reading, Grown<SortedValues>> readings = new ConcurrentHashMap<>();
+    private final Map<Integer, Grown<ParetoRanks>> ranks = new ConcurrentHashMap<>();
     private final Map<Object, Fold<?>> folds = new ConcurrentHashMap<>();
 
     /** @param certain parameters that every trial is going to have, as far as that is known before there is one */
     Past(List<Direction> directions, Map<String, Distribution> certain, Observation[] rows) {
+        this.directions = List.copyOf(directions);
         this.certain = certain;
         this.commonSpace = CommonSpace.growing(certain);
         this.groups = Groups.growing(certain);
@@ -124,12 +127,18 @@ final class Past {
     }
 
     Column column(String name, Distribution distribution, int size) {
-        return remembered(columns, new ColumnKey(name, distribution), Past::newColumn)
+        return remembered(columns, new ColumnKey(name, distribution), Past::newColumn, 1)
                 .upTo(size, rows);
     }
 
     SortedValues values(Reading reading, int size) {
-        return remembered(readings, reading, Past::newReading).upTo(size, rows);
+        return remembered(readings, reading, Past::newReading, 1).upTo(size, rows);
+    }
+
+    ParetoRanks ranks(int step, int size) {
+        int numbers = directions.size() + 1;
+        return remembered(ranks, step, key -> ParetoRanks.growing(directions, key), numbers)
+                .upTo(size, rows);
     }
 
     int firstLength(int size) {
@@ -145,8 +154,9 @@ final class Past {
         return fold.upTo(size, rows, step);
     }
 
-    private <K, T> Grown<T> remembered(Map<K, Grown<T>> known, K key, Function<K, Grown<T>> make) {
-        if (known.size() > Math.max(REMEMBERED, REMEMBERED_NUMBERS / rows.length)) {
+    /** @param numbers how many there are for each row */
+    private <K, T> Grown<T> remembered(Map<K, Grown<T>> known, K key, Function<K, Grown<T>> make, int numbers) {
+        if (known.size() > Math.max(REMEMBERED, REMEMBERED_NUMBERS / numbers / rows.length)) {
             known.clear();
         }
         return known.computeIfAbsent(key, make);
