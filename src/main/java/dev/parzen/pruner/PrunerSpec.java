@@ -9,7 +9,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The catalogue of pruners: each record is one kind with its settings. */
-public sealed interface PrunerSpec {
+public sealed interface PrunerSpec
+        permits PrunerSpec.None,
+                PrunerSpec.Median,
+                PrunerSpec.Percentile,
+                PrunerSpec.Asha,
+                PrunerSpec.Hyperband,
+                Threshold,
+                Patient,
+                Wilcoxon,
+                Pareto {
     /** What {@link #audit} is for. */
     String AUDIT = "The share of trials that go on although they should be pruned, to measure how often that is wrong.";
 
@@ -31,7 +40,7 @@ public sealed interface PrunerSpec {
             throw new InvalidValueException(
                     "type",
                     "The pruner \"" + Kinds.nameOf(this) + "\" compares trials by one value, there are " + objectives
-                            + " directions: give \"none\", or leave the pruner out.");
+                            + " directions: give \"pareto\", or leave the pruner out.");
         }
     }
 

@@ -8,6 +8,7 @@ import dev.parzen.pruner.PrunerSpec;
 import dev.parzen.sampler.Catalogue;
 import dev.parzen.sampler.SamplerSpec;
 import dev.parzen.space.InvalidValueException;
+import dev.parzen.space.Kinds;
 import dev.parzen.trial.Direction;
 import java.util.Collections;
 import java.util.List;
@@ -42,21 +43,45 @@ class StudySpecTest {
                                 count + " directions, " + sampler, () -> agrees(sampler, with(count)))));
     }
 
+    /** Whatever a pruner says of directions holds for the studies that use it. */
     @TestFactory
-    Stream<DynamicTest> takesNoPrunerButNoneWithSeveralDirections() {
+    Stream<DynamicTest> takesThePrunersThatFit() {
         return Catalogue.of(PrunerSpec.class)
-                .map(pruner -> DynamicTest.dynamicTest(pruner.toString(), () -> {
-                    StudyChange change = change(Optional.empty(), Optional.of(pruner));
-                    assertThat(with(1).with(change).pruner()).isEqualTo(pruner);
-                    if (pruner instanceof PrunerSpec.None) {
-                        assertThat(with(2).with(change).pruner()).isEqualTo(pruner);
-                    } else {
-                        assertThatThrownBy(() -> with(2).with(change))
-                                .isInstanceOfSatisfying(
-                                        InvalidValueException.class,
-                                        refusal -> assertThat(refusal.pointer()).isEqualTo("/pruner/type"));
-                    }
-                }));
+                .flatMap(pruner -> Stream.of(1, 2, 5)
+                        .map(count -> DynamicTest.dynamicTest(
+                                count + " directions, " + pruner, () -> agrees(pruner, with(count)))));
+    }
+
+    @Test
+    void namesThePrunersOfSeveralDirections() {
+        assertThat(Catalogue.of(PrunerSpec.class)
+                        .filter(pruner -> fits(pruner, 2))
+                        .map(Kinds::nameOf))
+                .containsExactlyInAnyOrder("none", "pareto");
+        assertThatThrownBy(() -> PrunerSpec.Median.defaults().requireFits(2)).hasMessageContaining("give \"pareto\"");
+    }
+
+    private static boolean fits(PrunerSpec pruner, int objectives) {
+        try {
+            pruner.requireFits(objectives);
+            return true;
+        } catch (InvalidValueException unfit) {
+            return false;
+        }
+    }
+
+    private static void agrees(PrunerSpec pruner, StudySpec spec) {
+        StudyChange change = change(Optional.empty(), Optional.of(pruner));
+        try {
+            pruner.requireFits(spec.directions().size());
+        } catch (InvalidValueException unfit) {
+            assertThatThrownBy(() -> spec.with(change))
+                    .isInstanceOfSatisfying(
+                            InvalidValueException.class,
+                            refusal -> assertThat(refusal.pointer()).isEqualTo("/pruner" + unfit.pointer()));
+            return;
+        }
+        assertThat(spec.with(change).pruner()).isEqualTo(pruner);
     }
 
     private static void agrees(SamplerSpec sampler, StudySpec spec) {

@@ -71,8 +71,7 @@ public final class Observations {
         Curve curve = Curve.of(IntStream.range(0, reported.size())
                 .mapToObj(step -> new Report(step, reported.get(step), Map.of(), Instant.EPOCH))
                 .toList());
-        List<Double> values =
-                state == TrialState.Name.COMPLETE ? reported.get(reported.size() - 1) : List.<Double>of();
+        List<Double> values = state == TrialState.Name.COMPLETE ? reported.get(reported.size() - 1) : List.<Double>of();
         return new Observation(number, state, Map.of("x", Choice.of(ParameterValue.of(0.5), X)), values, curve);
     }
 
