@@ -5,6 +5,7 @@ import dev.parzen.study.Studies;
 import dev.parzen.study.Study;
 import dev.parzen.study.StudyRef;
 import dev.parzen.trial.Lease;
+import dev.parzen.trial.Pruning;
 import dev.parzen.trial.Report;
 import dev.parzen.trial.Trial;
 import dev.parzen.wire.Json;
@@ -36,6 +37,9 @@ final class TrialCsv {
             "started_at",
             "finished_at",
             "sampler",
+            "pruning_step",
+            "pruning_reason",
+            "audited",
             "out_of_space",
             "reports");
     private static final String FORMULA_STARTS = "=+-@\t\r";
@@ -91,6 +95,9 @@ final class TrialCsv {
         row.add(trial.startedAt().map(Object::toString).orElse(""));
         row.add(trial.finishedAt().map(Object::toString).orElse(""));
         row.add(trial.sampler().orElse(""));
+        row.add(text(trial.pruning().map(Pruning::step).orElse(null)));
+        row.add(harmless(trial.pruning().map(Pruning::reason).orElse("")));
+        row.add(Boolean.toString(trial.isAudited()));
         row.add(Boolean.toString(trial.outOfSpace()));
         row.add(reports(trial.reports()));
         var values = trial.parameterValues();

@@ -133,6 +133,7 @@ class TrialReader {
             draft.startedAt = Optional.ofNullable(row.startedAt);
             draft.finishedAt = Optional.ofNullable(row.finishedAt);
             draft.sampler = Optional.ofNullable(row.sampler);
+            draft.pruning = row.pruning();
             draft.outOfSpace = row.outOfSpace;
             return draft.build();
         }

@@ -1,6 +1,7 @@
 package dev.parzen.store;
 
 import dev.parzen.trial.Lease;
+import dev.parzen.trial.Pruning;
 import dev.parzen.trial.Trial;
 import dev.parzen.trial.TrialState;
 import jakarta.persistence.Column;
@@ -44,6 +45,9 @@ class TrialRow {
     Double violation;
     String reason;
     String sampler;
+    Integer pruningStep;
+    String pruningReason;
+    Boolean pruningAudited;
     boolean outOfSpace;
     String[] notes;
     Long revision;
@@ -79,6 +83,7 @@ class TrialRow {
         objective = trial.values().map(values -> values.get(0)).orElse(null);
         reason = trial.reason().orElse(null);
         sampler = trial.sampler().orElse(null);
+        followPruning(trial.pruning());
         outOfSpace = trial.outOfSpace();
         notes = Escaped.all(trial.notes());
         parts = Part.of(trial);
@@ -112,6 +117,18 @@ class TrialRow {
         List<Double> all = new ArrayList<>(List.of(objective));
         all.addAll(further);
         return Optional.of(all);
+    }
+
+    Optional<Pruning> pruning() {
+        return pruningStep == null
+                ? Optional.empty()
+                : Optional.of(new Pruning(pruningStep, pruningReason, pruningAudited));
+    }
+
+    private void followPruning(Optional<Pruning> pruning) {
+        pruningStep = pruning.map(Pruning::step).orElse(null);
+        pruningReason = pruning.map(Pruning::reason).orElse(null);
+        pruningAudited = pruning.map(Pruning::audited).orElse(null);
     }
 
     private void follow(Optional<Lease> lease) {

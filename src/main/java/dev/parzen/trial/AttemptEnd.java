@@ -29,7 +29,7 @@ record AttemptEnd(Trial trial, Instant now, Retries retries) {
                 : told.ended(state, now);
     }
 
-    /** Without a result. */
+    /** Without a result. What the pruner said of this attempt does not hold for the next one, an audit does. */
     Trial without(Ending ending, String reason) {
         Trial recorded = recorded(ending, reason);
         long spent =
@@ -40,6 +40,7 @@ record AttemptEnd(Trial trial, Instant now, Retries retries) {
         return recorded.with(draft -> {
             draft.state = new TrialState.Waiting();
             draft.attempt = trial.attempt() + 1;
+            draft.pruning = trial.pruning().filter(Pruning::audited);
         });
     }
 

@@ -38,6 +38,7 @@ import java.util.function.Consumer;
  * @param constraints by name; feasible when not above 0
  * @param attributes JSON text by name
  * @param sampler the kind of sampler that serves it, once it has begun
+ * @param pruning that its study's pruner would give it up, if it ever would
  * @param outOfSpace true for an import that does not fit the study's space: kept, never modelled
  */
 public record Trial(
@@ -58,6 +59,7 @@ public record Trial(
         Optional<Instant> startedAt,
         Optional<Instant> finishedAt,
         Optional<String> sampler,
+        Optional<Pruning> pruning,
         boolean outOfSpace) {
 
     public Trial {
@@ -95,6 +97,11 @@ public record Trial(
     /** True if it was handed out before and waits for another attempt. */
     public boolean waitsForAnotherAttempt() {
         return stateName() == TrialState.Name.WAITING && attempt > 1;
+    }
+
+    /** True if it goes on although it should have been pruned: it is not judged any more. */
+    public boolean isAudited() {
+        return pruning.isPresent() && pruning.get().audited();
     }
 
     public Optional<Lease> lease() {
@@ -209,6 +216,12 @@ public record Trial(
         all.add(report);
         all.sort(Comparator.comparingInt(Report::step));
         return with(draft -> draft.reports = all);
+    }
+
+    /** With a verdict of the pruner against it, which replaces an earlier one unless it is being audited. */
+    public Trial judged(Pruning verdict) {
+        require(TrialState.Name.RUNNING, "be judged");
+        return isAudited() ? this : with(draft -> draft.pruning = Optional.of(verdict));
     }
 
     /** With its lease renewed. */

@@ -25,6 +25,7 @@ public final class TrialDraft {
     public Optional<Instant> startedAt = Optional.empty();
     public Optional<Instant> finishedAt = Optional.empty();
     public Optional<String> sampler = Optional.empty();
+    public Optional<Pruning> pruning = Optional.empty();
     public boolean outOfSpace;
 
     public TrialDraft(long study, long id, int number) {
@@ -49,6 +50,7 @@ public final class TrialDraft {
         startedAt = trial.startedAt();
         finishedAt = trial.finishedAt();
         sampler = trial.sampler();
+        pruning = trial.pruning();
         outOfSpace = trial.outOfSpace();
     }
 
@@ -71,6 +73,7 @@ public final class TrialDraft {
                 startedAt,
                 finishedAt,
                 sampler,
+                pruning,
                 outOfSpace);
     }
 }

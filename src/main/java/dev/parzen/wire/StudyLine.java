@@ -37,7 +37,7 @@ record StudyLine(
         Map<String, Integer> counts,
         Map<String, DistributionJson> recorded) {
     private static final String FORMAT = "parzen-study";
-    private static final int FORMAT_VERSION = 1;
+    private static final int FORMAT_VERSION = 2;
 
     static StudyLine of(Study study, Map<String, Distribution> firsts) {
         Map<String, Integer> counts = new LinkedHashMap<>();

@@ -5,6 +5,7 @@ import dev.parzen.space.ParameterValue;
 import dev.parzen.trial.Choice;
 import dev.parzen.trial.EndedAttempt;
 import dev.parzen.trial.Lease;
+import dev.parzen.trial.Pruning;
 import dev.parzen.trial.Report;
 import dev.parzen.trial.Trial;
 import dev.parzen.trial.TrialDraft;
@@ -45,6 +46,9 @@ public record TrialJson(
         Instant finishedAt,
         String sampler,
 
+        @Schema(description = "That the pruner would give the trial up, as it found last; null if it never would.")
+        PruningJson pruning,
+
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(description = "True for an import that does not fit the space; else absent.")
         Boolean outOfSpace) {
@@ -71,6 +75,7 @@ public record TrialJson(
                 trial.startedAt().orElse(null),
                 trial.finishedAt().orElse(null),
                 trial.sampler().orElse(null),
+                trial.pruning().map(PruningJson::of).orElse(null),
                 trial.outOfSpace() ? true : null);
     }
 
@@ -89,6 +94,7 @@ public record TrialJson(
         draft.startedAt = Optional.ofNullable(startedAt);
         draft.finishedAt = Optional.ofNullable(finishedAt);
         draft.sampler = Optional.ofNullable(sampler);
+        draft.pruning = Optional.ofNullable(pruning).map(PruningJson::toPruning);
         draft.outOfSpace = outOfSpace != null && outOfSpace;
         return draft.build();
     }
@@ -141,6 +147,25 @@ public record TrialJson(
 
         Report toReport() {
             return new Report(step, value == null ? values : List.of(value), metrics == null ? Map.of() : metrics, at);
+        }
+    }
+
+    /** A verdict against a trial. */
+    @Schema(name = "Pruning")
+    public record PruningJson(
+            int step,
+
+            @Schema(example = "Step 8: 0.412 is worse than the median 0.305 of 14 trials.")
+            String reason,
+
+            @Schema(description = "True if it goes on nevertheless, to measure how often pruning is wrong.")
+            boolean audited) {
+        static PruningJson of(Pruning pruning) {
+            return new PruningJson(pruning.step(), pruning.reason(), pruning.audited());
+        }
+
+        Pruning toPruning() {
+            return new Pruning(step, reason, audited);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.parzen.trial.Curve;
 import dev.parzen.trial.EndedAttempt;
 import dev.parzen.trial.Lease;
 import dev.parzen.trial.Observation;
+import dev.parzen.trial.Pruning;
 import dev.parzen.trial.Report;
 import dev.parzen.trial.Trial;
 import java.time.Instant;
@@ -52,6 +53,7 @@ record TrialLine(
         String startedAt,
         String finishedAt,
         String sampler,
+        PruningLine pruning,
         Boolean outOfSpace) {
 
     /** Who holds a running trial. */
@@ -113,6 +115,20 @@ record TrialLine(
         }
     }
 
+    /** A verdict against the trial. */
+    record PruningLine(Integer step, String reason, Boolean audited) {
+        static PruningLine of(Pruning pruning) {
+            return new PruningLine(pruning.step(), pruning.reason(), pruning.audited());
+        }
+
+        Pruning toPruning() {
+            return new Pruning(
+                    StudyLine.given("step", step),
+                    StudyLine.given("reason", reason),
+                    StudyLine.given("audited", audited));
+        }
+    }
+
     static TrialLine of(Entry entry, Map<String, Distribution> recorded) {
         Trial trial = entry.trial();
         return new TrialLine(
@@ -137,6 +153,7 @@ record TrialLine(
                 trial.startedAt().map(Instant::toString).orElse(null),
                 trial.finishedAt().map(Instant::toString).orElse(null),
                 trial.sampler().orElse(null),
+                trial.pruning().map(PruningLine::of).orElse(null),
                 trial.outOfSpace() ? true : null);
     }
 
@@ -164,6 +181,7 @@ record TrialLine(
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -185,6 +203,7 @@ record TrialLine(
                         startedAt,
                         finishedAt,
                         sampler,
+                        pruning,
                         outOfSpace)
                 .allMatch(Objects::isNull);
     }

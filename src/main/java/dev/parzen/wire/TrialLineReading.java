@@ -48,6 +48,8 @@ final class TrialLineReading {
         draft.startedAt = Moments.instant("startedAt", line.startedAt());
         draft.finishedAt = Moments.instant("finishedAt", line.finishedAt());
         draft.sampler = Optional.ofNullable(line.sampler());
+        draft.pruning = StudyRequest.at(
+                "pruning", () -> Optional.ofNullable(line.pruning()).map(TrialLine.PruningLine::toPruning));
         draft.outOfSpace = line.outOfSpace() != null && line.outOfSpace();
         return entry(draft.build());
     }

@@ -83,7 +83,7 @@ class TransferApiTest extends ServerTest {
 
     static Stream<Defect> defects() {
         return Stream.of(
-                Defect.of(422, "/1/formatVersion", "format version 2", "\"formatVersion\":1", "\"formatVersion\":2"),
+                Defect.of(422, "/1/formatVersion", "format version 3", "\"formatVersion\":2", "\"formatVersion\":3"),
                 Defect.of(400, "/1/format", "no exported study", "parzen-study", "parzen-studio"),
                 Defect.of(400, "/1/surprise", "unknown", "\"state\":\"ACTIVE\"", "\"state\":\"ACTIVE\",\"surprise\":1"),
                 Defect.of(422, "/1/spec/space/1/low", "", "\"low\":0.0,\"high\":1.0", "\"low\":2,\"high\":1"),

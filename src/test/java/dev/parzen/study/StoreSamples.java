@@ -13,6 +13,7 @@ import dev.parzen.trial.Direction;
 import dev.parzen.trial.EndedAttempt;
 import dev.parzen.trial.Lease;
 import dev.parzen.trial.Proposal;
+import dev.parzen.trial.Pruning;
 import dev.parzen.trial.Report;
 import dev.parzen.trial.Trial;
 import dev.parzen.trial.TrialDraft;
@@ -99,6 +100,7 @@ public final class StoreSamples {
         draft.startedAt = maybe(this::time);
         draft.finishedAt = maybe(this::time);
         draft.sampler = maybe(this::text);
+        draft.pruning = maybe(() -> new Pruning(random.nextInt(100), text(), random.nextBoolean()));
         draft.outOfSpace = random.nextBoolean();
         return draft.build();
     }

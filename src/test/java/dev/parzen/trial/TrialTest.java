@@ -62,6 +62,36 @@ class TrialTest {
     }
 
     @Test
+    void remembersTheLastVerdictAgainstIt() {
+        Trial judged = RUNNING.judged(new Pruning(3, "bad", false)).judged(new Pruning(4, "worse", false));
+        assertThat(judged.pruning()).contains(new Pruning(4, "worse", false));
+        assertThat(judged.finished(Outcome.complete(1), NOW, Retries.of(1)).pruning())
+                .as("whoever is told to give up may go on")
+                .isEqualTo(judged.pruning());
+        assertThat(judged.attemptEnded(Ending.LOST, "lost", NOW, Retries.of(2)).pruning())
+                .as("it was about this attempt")
+                .isEmpty();
+        assertThat(judged.attemptEnded(Ending.LOST, "lost", NOW, Retries.of(1)).pruning())
+                .as("there is no other attempt")
+                .isEqualTo(judged.pruning());
+    }
+
+    @Test
+    void isAuditedOnceAndForAll() {
+        Pruning first = new Pruning(3, "bad", true);
+        Trial audited = RUNNING.judged(first);
+        assertThat(audited.isAudited()).isTrue();
+        assertThat(RUNNING.judged(new Pruning(3, "bad", false)).isAudited()).isFalse();
+        assertThat(audited.judged(new Pruning(4, "worse", false))).isEqualTo(audited);
+        Trial again = audited.attemptEnded(Ending.LOST, "lost", NOW, Retries.of(2));
+        assertThat(again.pruning()).contains(first);
+        assertThat(again.claimed(lease("w2"), "tpe").finished(pruned(Optional.empty()), NOW, Retries.of(2)))
+                .extracting(Trial::stateName, Trial::pruning)
+                .as("both facts")
+                .containsExactly(Name.PRUNED, Optional.of(first));
+    }
+
+    @Test
     void failsWhenItsValueIsNaN() {
         Trial complete = RUNNING.finished(Outcome.complete(Double.NaN), NOW, Retries.of(ATTEMPTS));
         assertThat(complete.stateName()).isEqualTo(Name.FAILED);
@@ -214,6 +244,7 @@ class TrialTest {
                 "finished", trial -> trial.finished(Outcome.complete(1), NOW, Retries.of(1)),
                 "attemptEnded", trial -> trial.attemptEnded(Ending.LOST, "x", NOW, Retries.of(1)),
                 "chosen", trial -> trial.chosen("x", Choice.of(ParameterValue.of(0.5), FloatRange.of(0, 1))),
+                "judged", trial -> trial.judged(new Pruning(0, "bad", false)),
                 "proposed", trial -> trial.proposed(Proposal.NONE));
         Map<String, UnaryOperator<Trial>> whileWaiting = Map.of(
                 "claimed", trial -> trial.claimed(lease("w"), "tpe"),
