@@ -74,11 +74,15 @@ public final class ActiveTrial {
 
     /** True if, after the last report, it is not worth going on: the trial is bad, or the study is over. */
     public boolean shouldPrune() {
-        return advice.filter(last -> last.verdict() != Advice.Kind.CONTINUE).isPresent();
+        return objection().isPresent();
     }
 
     /** What an objective throws to give the trial up: {@code throw trial.prune();}. */
     public TrialPrunedException prune() {
-        return new TrialPrunedException(advice.flatMap(Advice::reason).orElse("The objective gave it up."));
+        return new TrialPrunedException(objection().flatMap(Advice::reason).orElse("The objective gave it up."));
+    }
+
+    private Optional<Advice> objection() {
+        return advice.filter(last -> last.verdict() != Advice.Kind.CONTINUE);
     }
 }

@@ -1,7 +1,5 @@
 package dev.parzen.study;
 
-import dev.parzen.pruner.Pruner;
-import dev.parzen.pruner.Verdict;
 import dev.parzen.study.Answers.Advice;
 import dev.parzen.study.Answers.Claimed;
 import dev.parzen.study.Answers.Creation;
@@ -17,8 +15,6 @@ import dev.parzen.study.Requests.Suggest;
 import dev.parzen.study.Requests.TrialRef;
 import dev.parzen.study.StudyStore.Written;
 import dev.parzen.trial.EndedAttempt.Ending;
-import dev.parzen.trial.History;
-import dev.parzen.trial.Observation;
 import dev.parzen.trial.Outcome;
 import dev.parzen.trial.Retries;
 import dev.parzen.trial.Trial;
@@ -36,6 +32,7 @@ public final class LocalTuner implements Tuner {
     private final Asking asking;
     private final Suggesting suggesting;
     private final Claims claims;
+    private final Judging judging;
 
     public LocalTuner(StudyStore store, InstantSource clock) {
         this.store = store;
@@ -43,6 +40,7 @@ public final class LocalTuner implements Tuner {
         this.asking = new Asking(store, clock);
         this.suggesting = new Suggesting(store, clock);
         this.claims = new Claims(store, asking, signal, clock);
+        this.judging = new Judging(store);
     }
 
     @Override
@@ -106,7 +104,7 @@ public final class LocalTuner implements Tuner {
                     Instant now = clock.instant();
                     return stored.reported(progress.at(now)).renewed(leaseEnd(study, now));
                 }));
-        return advice(written.study(), written.trial(), clock.instant());
+        return judging.advice(written, clock.instant());
     }
 
     @Override
@@ -177,28 +175,6 @@ public final class LocalTuner implements Tuner {
     public Imported add(StudyRef ref, List<Import> trials) {
         Study study = require(ref);
         return new Importing(store, study, clock.instant()).add(trials);
-    }
-
-    private Advice advice(Study study, Trial trial, Instant now) {
-        Instant until = trial.lease().orElseThrow().until();
-        Optional<String> stop = study.whyStop(now);
-        if (stop.isPresent()) {
-            return new Advice(Advice.Kind.STOP, stop, until);
-        }
-        Verdict verdict = Observation.of(trial, study.spec().constraints())
-                .map(seen -> judged(study, seen))
-                .orElse(Verdict.CONTINUE);
-        return verdict instanceof Verdict.Prune prune
-                ? new Advice(Advice.Kind.PRUNE, Optional.of(prune.reason()), until)
-                : new Advice(Advice.Kind.CONTINUE, Optional.empty(), until);
-    }
-
-    private Verdict judged(Study study, Observation trial) {
-        Pruner pruner = study.spec().buildPruner();
-        History past = pruner.readsHistory(trial)
-                ? Succession.without(store.history(study.id()).own(), trial.number())
-                : History.empty(study.spec().directions());
-        return pruner.judge(trial, past);
     }
 
     private Optional<Study> find(String name) {

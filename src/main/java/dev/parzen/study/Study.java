@@ -85,10 +85,10 @@ public record Study(
 
     /** Why a running trial should stop, if it should. */
     public Optional<String> whyStop(Instant now) {
+        String stopped = "The study was stopped.";
         return state == StudyState.STOPPED
-                ? Optional.of(
-                        "The study was stopped." + reason.map(why -> " " + why).orElse(""))
-                : whyOver(now);
+                ? Optional.of(reason.map(why -> stopped + " " + why).orElse(stopped))
+                : whyOver(now).map(why -> stopped + " " + why);
     }
 
     /** True if no new number will be handed out, whatever its state. */

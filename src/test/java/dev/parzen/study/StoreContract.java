@@ -1,6 +1,6 @@
 package dev.parzen.study;
 
-/** What every memory does: the contracts of studies, trials, transitions, pages, fronts, pasts, asks and receipts. */
+/** What every memory does: the contracts of studies, trials, transitions, pages, fronts, pasts, asks, verdicts and receipts. */
 public abstract class StoreContract
         implements StudiesContract,
                 TrialsContract,
@@ -14,6 +14,7 @@ public abstract class StoreContract
                 EarlierStudiesContract,
                 AskingContract,
                 BreakerContract,
+                VerdictsContract,
                 RacesContract,
                 CoverageContract,
                 TransferContract,
