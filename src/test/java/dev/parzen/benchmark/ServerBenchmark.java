@@ -1,20 +1,9 @@
 package dev.parzen.benchmark;
 
-import bare.BareConfiguration;
-import dev.parzen.ParzenApplication;
-import dev.parzen.store.Postgres;
 import dev.parzen.wire.Json;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -29,8 +18,6 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -63,40 +50,24 @@ public class ServerBenchmark {
     @Param({"random", "tpe"})
     public String sampler;
 
-    private final HttpClient http = HttpClient.newHttpClient();
-    private ConfigurableApplicationContext server;
-    private String root;
+    private BenchmarkServer server;
     private volatile String trials;
     private int studies;
 
     @Setup(Level.Trial)
     public void start() throws IOException {
-        server = new SpringApplicationBuilder(ParzenApplication.class, BareConfiguration.class)
-                .run(Stream.concat(
-                                Stream.of(
-                                        "--server.port=0",
-                                        "--parzen.home=" + Files.createTempDirectory("parzen-benchmark"),
-                                        "--parzen.workers=0",
-                                        "--logging.level.root=warn"),
-                                settings().entrySet().stream()
-                                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue()))
-                        .toArray(String[]::new));
-        root = "http://127.0.0.1:" + server.getEnvironment().getProperty("local.server.port");
-    }
-
-    private Map<String, Object> settings() {
-        return database.equals("h2") ? Map.of() : Postgres.durable("benchmark");
+        server = new BenchmarkServer(database);
     }
 
     /** A new study for every iteration, and whenever one has got its trials. */
     @Setup(Level.Iteration)
     public synchronized void newStudy() throws IOException, InterruptedException {
         String name = "study-" + ++studies;
-        send(
+        server.send(
                 "POST",
-                root + "/api/v1/studies",
+                server.studies(),
                 "{\"name\":\"" + name + "\",\"sampler\":{\"type\":\"" + sampler + "\"}," + SPACE + "}");
-        trials = root + "/api/v1/studies/" + name + "/trials";
+        trials = server.studies() + "/" + name + "/trials";
     }
 
     @TearDown(Level.Trial)
@@ -106,19 +77,19 @@ public class ServerBenchmark {
 
     @Benchmark
     public HttpResponse<String> bareInsert() throws IOException, InterruptedException {
-        return send("POST", root + "/bare", "{\"x\":0.25,\"lr\":0.001,\"value\":0.5}");
+        return server.send("POST", server.root() + "/bare", "{\"x\":0.25,\"lr\":0.001,\"value\":0.5}");
     }
 
     @Benchmark
     public HttpResponse<String> askAndTell() throws IOException, InterruptedException {
         String study = trials;
-        JsonNode trial =
-                Json.mapper().readTree(send("POST", study, "{\"worker\":\"w\"}").body());
+        JsonNode trial = Json.mapper()
+                .readTree(server.send("POST", study, "{\"worker\":\"w\"}").body());
         if (trial.at("/number").asInt() == TRIALS) {
             newStudy();
         }
         double x = trial.at("/params/x").asDouble();
-        return send(
+        return server.send(
                 "PUT",
                 study + "/" + trial.at("/number").asInt() + "/outcome",
                 "{\"state\":\"COMPLETE\",\"value\":" + x * x + ",\"attempt\":1}");
@@ -136,21 +107,12 @@ public class ServerBenchmark {
         if (mine.step == REPORTS) {
             String study = trials;
             mine.trial = study + "/"
-                    + Json.mapper().readTree(send("POST", study, "").body()).at("/number");
+                    + Json.mapper()
+                            .readTree(server.send("POST", study, "").body())
+                            .at("/number");
             mine.step = 0;
         }
-        return send("PUT", mine.trial + "/reports/" + mine.step, "{\"value\":" + 1.0 / ++mine.step + ",\"attempt\":1}");
-    }
-
-    private HttpResponse<String> send(String method, String url, String body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
-                .header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofString(body))
-                .build();
-        HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-        if (response.statusCode() >= 300) {
-            throw new IllegalStateException(response.statusCode() + " " + response.body());
-        }
-        return response;
+        return server.send(
+                "PUT", mine.trial + "/reports/" + mine.step, "{\"value\":" + 1.0 / ++mine.step + ",\"attempt\":1}");
     }
 }
