@@ -188,6 +188,16 @@ class DatabaseStudyStore implements StudyStore {
     }
 
     @Override
+    public History finished(long study) {
+        return units.read(() -> pictures.finished(study));
+    }
+
+    @Override
+    public History competitors(long study) {
+        return units.read(() -> pictures.competitors(study));
+    }
+
+    @Override
     public Optional<Distribution> recorded(long study, String name) {
         return units.read(() -> questions.recorded(study, name));
     }

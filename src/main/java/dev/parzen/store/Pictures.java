@@ -69,17 +69,41 @@ class Pictures {
         }
     }
 
+    /** With all that may be seen of trials in flight. */
     History history(long study) {
-        Picture picture = kept.get(study).orElseGet(() -> new Picture(0, beginnings.of(study)));
-        int known = picture.history().size();
-        List<Observation> running = running(study);
+        return around(study, SEEN);
+    }
+
+    /** With the reports of trials in flight. */
+    History competitors(long study) {
+        return around(study, EnumSet.of(Part.REPORTS));
+    }
+
+    /** Without trials in flight. */
+    History finished(long study) {
+        return upToDate(study, known(study)).history();
+    }
+
+    private History around(long study, Set<Part> seenInFlight) {
+        Picture known = known(study);
+        List<Observation> running = running(study, seenInFlight);
+        History now = upToDate(study, known).history();
+        return now.withRunning(without(now, known.history().size(), running));
+    }
+
+    private Picture known(long study) {
+        return kept.get(study).orElseGet(() -> new Picture(0, beginnings.of(study)));
+    }
+
+    private Picture upToDate(long study, Picture known) {
+        Picture picture = known;
         long committed = UnitOfWork.current().committed(study);
         List<TrialRow> next;
         do {
             next = rows.seenAfter(study, picture.revision(), Limit.of(READ_AT_ONCE));
             picture = extended(study, picture, next, committed);
         } while (next.size() == READ_AT_ONCE);
-        return picture.history().withRunning(without(picture.history(), known, running));
+        return picture;
     }
 
     /** Those in flight were read before those that finished, lest a trial that finishes in between is among neither. */
@@ -116,9 +140,9 @@ class Pictures {
         kept.merge(study, picture, Picture::newer);
     }
 
-    private List<Observation> running(long study) {
+    private List<Observation> running(long study, Set<Part> parts) {
         List<TrialRow> found = rows.running(study);
-        List<Trial> trials = reader.read(found, SEEN);
+        List<Trial> trials = reader.read(found, parts);
         return trials.stream()
                 .map(trial -> Observation.of(trial, List.of()))
                 .flatMap(Optional::stream)

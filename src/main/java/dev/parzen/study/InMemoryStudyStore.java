@@ -153,6 +153,16 @@ public final class InMemoryStudyStore implements StudyStore {
     }
 
     @Override
+    public History finished(long study) {
+        return atomically(() -> required(study).past());
+    }
+
+    @Override
+    public History competitors(long study) {
+        return history(study);
+    }
+
+    @Override
     public Optional<Distribution> recorded(long study, String name) {
         return atomically(() -> Optional.ofNullable(shelves.get(study)).flatMap(shelf -> shelf.recorded(name)));
     }

@@ -105,6 +105,12 @@ public interface StudyStore {
      */
     History history(long study);
 
+    /** The same without those in flight: where nothing has finished since, it costs the same whatever the study's size. */
+    History finished(long study);
+
+    /** The same with those in flight, of which nothing may be there but their numbers and reports. */
+    History competitors(long study);
+
     /** A distribution that the study recorded under this name: the first. */
     Optional<Distribution> recorded(long study, String name);
 

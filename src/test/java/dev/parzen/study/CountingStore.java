@@ -93,6 +93,16 @@ final class CountingStore implements StudyStore {
     }
 
     @Override
+    public History finished(long study) {
+        return store.finished(study);
+    }
+
+    @Override
+    public History competitors(long study) {
+        return store.competitors(study);
+    }
+
+    @Override
     public Optional<Distribution> recorded(long study, String name) {
         return store.recorded(study, name);
     }

@@ -11,6 +11,7 @@ import dev.parzen.trial.History;
 import dev.parzen.trial.Observation;
 import dev.parzen.trial.Outcome;
 import dev.parzen.trial.Proposal;
+import dev.parzen.trial.Report;
 import dev.parzen.trial.Retries;
 import dev.parzen.trial.Trial;
 import java.util.List;
@@ -135,8 +136,16 @@ interface HistoryContract extends Stores.Contract {
             if (running.isPresent() && random.nextBoolean()) {
                 return ledger.save(running.get().finished(Outcome.complete(random.nextGaussian()), NOW, Retries.of(3)));
             }
-            return ledger.add(random.nextInt(3) == 0 ? Trials::running : samples::trial);
+            return ledger.add(random.nextInt(3) == 0 ? waiting -> reporting(waiting, random) : samples::trial);
         });
+    }
+
+    private static Trial reporting(Trial waiting, Random random) {
+        Trial running = Trials.running(waiting);
+        for (int step = 0; step < random.nextInt(4); step++) {
+            running = running.reported(new Report(step, List.of(random.nextGaussian()), Map.of(), NOW));
+        }
+        return running;
     }
 
     private static Optional<Trial> firstRunning(Ledger ledger) {
@@ -157,10 +166,21 @@ interface HistoryContract extends Stores.Contract {
         assertThat(shown(seen.finished()))
                 .isEqualTo(shown(
                         all.stream().filter(trial -> trial.state().isFinished()).toList()));
-        assertThat(shown(seen.running()))
-                .isEqualTo(shown(all.stream()
-                        .filter(trial -> !trial.state().isFinished())
-                        .toList()));
+        List<Observation> inFlight =
+                all.stream().filter(trial -> !trial.state().isFinished()).toList();
+        assertThat(shown(seen.running())).isEqualTo(shown(inFlight));
+        History competitors = mine.competitors(study.id());
+        assertThat(shown(competitors.finished())).isEqualTo(shown(seen.finished()));
+        assertThat(reports(competitors.running())).isEqualTo(reports(inFlight));
+        History finished = mine.finished(study.id());
+        assertThat(shown(finished.finished())).isEqualTo(shown(seen.finished()));
+        assertThat(finished.running()).isEmpty();
+    }
+
+    private static List<List<?>> reports(List<Observation> observations) {
+        return observations.stream()
+                .<List<?>>map(seen -> List.of(seen.number(), seen.state(), shown(seen.curve())))
+                .toList();
     }
 
     private static List<List<?>> shown(List<Observation> observations) {
