@@ -1,0 +1,75 @@
+package dev.parzen.analysis;
+
+import dev.parzen.trial.Trial;
+import dev.parzen.trial.TrialState;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+
+/** Counts up a {@link PruningBalance} from trials that come one by one, in any order. */
+public final class PruningTally implements Consumer<Trial> {
+    /** The attribute by which the trainer of the pool says how it ended, as JSON text. */
+    public static final String ENDED_BY = "endedBy";
+
+    /** Said of a trial whose training stopped itself since nothing improved. */
+    public static final String EARLY_STOPPED = "\"early-stopped\"";
+
+    /** Said of a trial that was given up since the study was over. */
+    public static final String STUDY_ENDED = "\"study-ended\"";
+
+    private final OptionalInt mostSteps;
+    private final Lengths completeLengths = new Lengths();
+    private final Lengths prunedLengths = new Lengths();
+    private int complete;
+    private int earlyStopped;
+    private int pruned;
+    private int endedWithStudy;
+    private long stepsSpent;
+
+    /** @param mostSteps how many steps the objective allows a trial, if that is known */
+    public PruningTally(OptionalInt mostSteps) {
+        this.mostSteps = mostSteps;
+    }
+
+    @Override
+    public void accept(Trial trial) {
+        int steps = trial.reports().size();
+        stepsSpent += steps;
+        if (trial.stateName() == TrialState.Name.COMPLETE) {
+            complete++;
+            earlyStopped += isEarlyStopped(trial) ? 1 : 0;
+            completeLengths.add(steps);
+        } else if (trial.stateName() == TrialState.Name.PRUNED) {
+            countGivenUp(trial, steps);
+        }
+    }
+
+    /** Of all trials that came so far. */
+    public PruningBalance balance() {
+        Long atMost = mostSteps.isPresent() ? prunedLengths.missingTo(mostSteps.getAsInt()) : null;
+        return new PruningBalance(
+                complete,
+                earlyStopped,
+                pruned,
+                endedWithStudy,
+                stepsSpent,
+                Math.round(prunedLengths.missingTo(completeLengths)),
+                atMost);
+    }
+
+    private void countGivenUp(Trial trial, int steps) {
+        if (isEndedBy(trial, STUDY_ENDED)) {
+            endedWithStudy++;
+        } else {
+            pruned++;
+            prunedLengths.add(steps);
+        }
+    }
+
+    private static boolean isEarlyStopped(Trial complete) {
+        return isEndedBy(complete, EARLY_STOPPED);
+    }
+
+    private static boolean isEndedBy(Trial trial, String ending) {
+        return ending.equals(trial.attributes().get(ENDED_BY));
+    }
+}
