@@ -10,6 +10,7 @@ import dev.parzen.study.Tuner;
 import dev.parzen.study.TunerException;
 import dev.parzen.trial.Outcome;
 import dev.parzen.trial.Trial;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ final class Attempt implements Progress {
     private final TrialRef trial;
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile Optional<Advice> verdict = Optional.empty();
+    private int steps;
 
     Attempt(Tuner tuner, Claimed work) {
         this.tuner = tuner;
@@ -38,6 +40,16 @@ final class Attempt implements Progress {
         return work;
     }
 
+    /** How many steps it has reported; for the thread that reports. */
+    int steps() {
+        return steps;
+    }
+
+    /** What the server said when it ended the trial, if it did. */
+    Optional<Advice> verdict() {
+        return verdict;
+    }
+
     /** True once nothing may be told any more. */
     boolean isEnded() {
         return ended.get();
@@ -48,6 +60,7 @@ final class Attempt implements Progress {
         if (isEnded() || verdict.isPresent()) {
             return false;
         }
+        steps++;
         return whileHeld(() -> obey(tuner.report(trial, new Requests.Progress(step, List.of(value), metrics))));
     }
 
@@ -105,11 +118,15 @@ final class Attempt implements Progress {
     }
 
     private Outcome judged(Outcome outcome) {
-        return verdict.<Outcome>map(advice -> new Outcome(
-                        new Outcome.Pruned(Optional.empty(), advice.reason()),
-                        outcome.constraints(),
-                        outcome.attributes()))
-                .orElse(outcome);
+        return verdict.map(advice -> ended(outcome, advice)).orElse(outcome);
+    }
+
+    /** Given up: the attribute that says how it ended tells whether a pruner or the end of the study was the cause. */
+    private static Outcome ended(Outcome outcome, Advice advice) {
+        Map<String, String> attributes = new LinkedHashMap<>(outcome.attributes());
+        attributes.put(Ended.BY, Ended.by(advice));
+        return new Outcome(
+                new Outcome.Pruned(Optional.empty(), advice.reason()), outcome.constraints(), attributes);
     }
 
     private boolean obey(Advice advice) {

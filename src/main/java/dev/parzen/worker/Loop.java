@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -117,7 +116,7 @@ final class Loop implements Runnable {
         Optional<Trial> told = attempt.settle(timed(outcome, seconds));
         String title = title(attempt.work());
         told.ifPresentOrElse(
-                trial -> log.info("{}: {} in {} s.", title, result(trial), seconds),
+                trial -> log.info("{}: {}", title, ended(attempt, trial).sentence(seconds)),
                 () -> log.info("{}: left after {} s, it is not this worker's any more.", title, seconds));
     }
 
@@ -147,16 +146,9 @@ final class Loop implements Runnable {
         return "Trial " + work.trial().number() + " of " + work.study().name();
     }
 
-    private static String result(Trial trial) {
-        if (!trial.isFinished()) {
-            return "failed, and goes back for another attempt";
-        }
-        String state = trial.stateName().name().toLowerCase(Locale.ROOT);
-        return trial.reason()
-                .map(reason -> state + " (" + reason + ")")
-                .orElseGet(() -> trial.values()
-                        .map(values -> state + " " + values.get(0))
-                        .orElse(state));
+    private static Ended ended(Attempt attempt, Trial trial) {
+        return new Ended(
+                trial, attempt.steps(), attempt.work().study().spec().objective().steps(), attempt.verdict());
     }
 
     private void pause() {

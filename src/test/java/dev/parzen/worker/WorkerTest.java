@@ -78,6 +78,7 @@ class WorkerTest {
         await().until(() -> tuner.told.size() == 1);
         assertThat(tuner.told.get(0).result())
                 .isEqualTo(new Outcome.Pruned(Optional.empty(), Optional.of("as the script says")));
+        assertThat(tuner.told.get(0).attributes()).containsEntry("endedBy", "\"pruned\"");
         assertThat(tuner.reports).hasSize(5);
     }
 
@@ -88,6 +89,7 @@ class WorkerTest {
         start(tuner, 1, ENDLESS);
         await().until(() -> tuner.told.size() == 1);
         assertThat(tuner.told.get(0).result()).isInstanceOf(Outcome.Pruned.class);
+        assertThat(tuner.told.get(0).attributes()).containsEntry("endedBy", "\"study-ended\"");
     }
 
     @Test
