@@ -19,10 +19,11 @@ package dev.parzen.analysis;
  * @param earlyStopped how many of the complete ones ended their own training early, because it improved no more
  * @param pruned how many were given up since others were better
  * @param endedWithStudy how many were given up because the study was over (a target, a time) or stopped: PRUNED too, but
- *     not by a pruner, so that nothing was saved
+ *     not by a pruner, so that nothing was saved; so were audited ones, which no pruner ends
  * @param stepsSpent of all trials, running and failed ones among them
  * @param stepsSaved of pruned trials, estimated and rounded
  * @param stepsSavedAtMost the most that it can be; null if nobody knows how many steps a trial has at most
+ * @param audit how often pruning was wrong
  */
 public record PruningBalance(
         int complete,
@@ -31,4 +32,5 @@ public record PruningBalance(
         int endedWithStudy,
         long stepsSpent,
         long stepsSaved,
-        Long stepsSavedAtMost) {}
+        Long stepsSavedAtMost,
+        Audit audit) {}

@@ -1,7 +1,9 @@
 package dev.parzen.analysis;
 
+import dev.parzen.trial.Direction;
 import dev.parzen.trial.Trial;
 import dev.parzen.trial.TrialState;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
@@ -17,6 +19,7 @@ public final class PruningTally implements Consumer<Trial> {
     public static final String STUDY_ENDED = "\"study-ended\"";
 
     private final OptionalInt mostSteps;
+    private final AuditTally audit;
     private final Lengths completeLengths = new Lengths();
     private final Lengths prunedLengths = new Lengths();
     private int complete;
@@ -25,8 +28,14 @@ public final class PruningTally implements Consumer<Trial> {
     private int endedWithStudy;
     private long stepsSpent;
 
-    /** @param mostSteps how many steps the objective allows a trial, if that is known */
-    public PruningTally(OptionalInt mostSteps) {
+    /**
+     * For the trials of one study.
+     *
+     * @param constraints names of the constraints that every trial should tell
+     * @param mostSteps how many steps the objective allows a trial, if that is known
+     */
+    public PruningTally(List<Direction> directions, List<String> constraints, OptionalInt mostSteps) {
+        this.audit = new AuditTally(directions, constraints);
         this.mostSteps = mostSteps;
     }
 
@@ -34,6 +43,7 @@ public final class PruningTally implements Consumer<Trial> {
     public void accept(Trial trial) {
         int steps = trial.reports().size();
         stepsSpent += steps;
+        audit.add(trial);
         if (trial.stateName() == TrialState.Name.COMPLETE) {
             complete++;
             earlyStopped += isEarlyStopped(trial) ? 1 : 0;
@@ -53,11 +63,12 @@ public final class PruningTally implements Consumer<Trial> {
                 endedWithStudy,
                 stepsSpent,
                 Math.round(prunedLengths.missingTo(completeLengths)),
-                atMost);
+                atMost,
+                audit.audit());
     }
 
     private void countGivenUp(Trial trial, int steps) {
-        if (isEndedBy(trial, STUDY_ENDED)) {
+        if (trial.isAudited() || isEndedBy(trial, STUDY_ENDED)) {
             endedWithStudy++;
         } else {
             pruned++;

@@ -1,13 +1,16 @@
 package dev.parzen.rest;
 
 import dev.parzen.analysis.IntermediateValues;
+import dev.parzen.analysis.PruningTally;
 import dev.parzen.study.Studies;
 import dev.parzen.study.Studies.TrialQuery;
 import dev.parzen.study.Study;
 import dev.parzen.study.StudyRef;
+import dev.parzen.study.StudySpec;
 import dev.parzen.trial.Direction;
 import dev.parzen.trial.Trial;
 import dev.parzen.wire.MalformedException;
+import dev.parzen.wire.PruningBalanceJson;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -47,6 +50,20 @@ final class AnalysisController {
         List<Trial> trials = new ArrayList<>();
         studies.forEachTrial(study, trials::add);
         return IntermediateValues.of(trials);
+    }
+
+    @GetMapping("/pruning")
+    @Operation(
+            summary = "What pruning cost and saved, and how often it was wrong",
+            description = "How many trials were pruned, how many steps that saved, and, of the trials that an audit let go"
+                    + " on, how many would have been a new best.")
+    PruningBalanceJson pruning(@PathVariable StudyRef study) {
+        Study read = studies.study(study);
+        StudySpec spec = read.spec();
+        PruningTally tally =
+                new PruningTally(spec.directions(), spec.constraints(), spec.objective().steps());
+        studies.forEachTrial(StudyRef.of(read.id()), tally);
+        return PruningBalanceJson.of(tally.balance());
     }
 
     private List<Trial> best(Study study, int count) {

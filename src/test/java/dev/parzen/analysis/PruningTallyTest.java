@@ -2,6 +2,7 @@ package dev.parzen.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parzen.trial.Direction;
 import dev.parzen.trial.Lease;
 import dev.parzen.trial.Outcome;
 import dev.parzen.trial.Report;
@@ -22,12 +23,13 @@ class PruningTallyTest {
     private static final Outcome COMPLETE = Outcome.complete(1);
     private static final Outcome PRUNED = Outcome.of(new Outcome.Pruned(Optional.empty(), Optional.of("worse")));
     private static final OptionalInt UNKNOWN = OptionalInt.empty();
+    private static final Audit NO_AUDIT = new Audit(0, 0, 0, null, null, null);
 
     private int number;
 
     @Test
     void isNothingWithoutTrials() {
-        assertThat(balance(UNKNOWN)).isEqualTo(new PruningBalance(0, 0, 0, 0, 0, 0, null));
+        assertThat(balance(UNKNOWN)).isEqualTo(new PruningBalance(0, 0, 0, 0, 0, 0, null, NO_AUDIT));
         assertThat(balance(OptionalInt.of(50)).stepsSavedAtMost()).isZero();
     }
 
@@ -43,26 +45,26 @@ class PruningTallyTest {
                 ended(12, PRUNED),
                 ended(30, PRUNED),
                 ended(31, PRUNED));
-        assertThat(balance).isEqualTo(new PruningBalance(3, 0, 4, 0, 135, 18 + 13, 38L + 28 + 10 + 9));
+        assertThat(balance).isEqualTo(new PruningBalance(3, 0, 4, 0, 135, 18 + 13, 38L + 28 + 10 + 9, NO_AUDIT));
     }
 
     @Test
     void savesNothingThatAnybodyKnowsOfWhileNoneIsComplete() {
-        assertThat(balance(UNKNOWN, ended(3, PRUNED))).isEqualTo(new PruningBalance(0, 0, 1, 0, 3, 0, null));
+        assertThat(balance(UNKNOWN, ended(3, PRUNED))).isEqualTo(new PruningBalance(0, 0, 1, 0, 3, 0, null, NO_AUDIT));
     }
 
     @Test
     void countsStepsOfRunningAndFailedTrialsToo() {
         PruningBalance balance =
                 balance(UNKNOWN, running(4), ended(3, Outcome.of(new Outcome.Failed("NaN", false))), running(0));
-        assertThat(balance).isEqualTo(new PruningBalance(0, 0, 0, 0, 7, 0, null));
+        assertThat(balance).isEqualTo(new PruningBalance(0, 0, 0, 0, 7, 0, null, NO_AUDIT));
     }
 
     @Test
     void learnsNoLengthsFromTrialsWithoutReports() {
         PruningBalance balance =
                 balance(OptionalInt.of(9), ended(0, COMPLETE), ended(6, COMPLETE), ended(2, PRUNED), ended(0, PRUNED));
-        assertThat(balance).isEqualTo(new PruningBalance(2, 0, 2, 0, 8, 4, 7L));
+        assertThat(balance).isEqualTo(new PruningBalance(2, 0, 2, 0, 8, 4, 7L, NO_AUDIT));
     }
 
     @Test
@@ -73,7 +75,7 @@ class PruningTallyTest {
                 ended(12, with(COMPLETE, "\"early-stopped\"")),
                 ended(8, with(PRUNED, "\"pruned\"")),
                 ended(20, with(PRUNED, "\"study-ended\"")));
-        assertThat(balance).isEqualTo(new PruningBalance(2, 1, 1, 1, 90, 31 - 8, 42L));
+        assertThat(balance).isEqualTo(new PruningBalance(2, 1, 1, 1, 90, 31 - 8, 42L, NO_AUDIT));
     }
 
     /** Against the formula itself, for trials in any order. */
@@ -104,7 +106,7 @@ class PruningTallyTest {
     }
 
     private static PruningBalance balance(OptionalInt mostSteps, Trial... trials) {
-        PruningTally tally = new PruningTally(mostSteps);
+        PruningTally tally = new PruningTally(List.of(Direction.MINIMIZE), List.of(), mostSteps);
         List.of(trials).forEach(tally);
         return tally.balance();
     }
