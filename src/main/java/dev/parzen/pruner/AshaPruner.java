@@ -26,8 +26,6 @@ import java.util.stream.Stream;
  * needs a memory of its own.
  */
 final class AshaPruner implements Pruner {
-    private static final int SHARES_OF_LENGTH = 100;
-
     private final PrunerSpec.Asha settings;
     private final OptionalInt steps;
     private final String prefix;
@@ -143,6 +141,6 @@ final class AshaPruner implements Pruner {
         OptionalInt last = steps.isPresent() ? OptionalInt.of(steps.getAsInt() - 1) : firstLength;
         return last.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Rungs(Math.max(1, last.getAsInt() / SHARES_OF_LENGTH), settings));
+                : Optional.of(new Rungs(Rungs.automaticFirst(last.getAsInt()), settings));
     }
 }

@@ -1,6 +1,5 @@
 package dev.parzen.pruner;
 
-import dev.parzen.space.IntOrAuto;
 import dev.parzen.trial.History;
 import dev.parzen.trial.Observation;
 import dev.parzen.trial.Partition;
@@ -65,14 +64,6 @@ final class HyperbandPruner implements Pruner {
 
     private Pruner within(Brackets brackets, Observation trial) {
         int bracket = brackets.of(trial.number());
-        return new AshaPruner(
-                new PrunerSpec.Asha(
-                        IntOrAuto.of(settings.minResource()),
-                        settings.reductionFactor(),
-                        bracket,
-                        settings.bootstrapCount(),
-                        0),
-                outline.steps(),
-                "Bracket " + bracket + ". ");
+        return new AshaPruner(settings.within(bracket), outline.steps(), "Bracket " + bracket + ". ");
     }
 }

@@ -7,6 +7,7 @@ import dev.parzen.space.InvalidValueException;
 import dev.parzen.space.Kinds;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.random.RandomGenerator;
 
 /** The catalogue of pruners: each record is one kind with its settings. */
 public sealed interface PrunerSpec
@@ -28,6 +29,16 @@ public sealed interface PrunerSpec
     /** The share, from 0 to 1, of trials that go on although they should be pruned. */
     default double audit() {
         return 0;
+    }
+
+    /**
+     * What a study will probably spend with this pruner, where that can be told: of successive halving.
+     *
+     * @param trials how many there will be; empty if nobody knows
+     * @param chance for what cannot be computed but drawn
+     */
+    default Optional<BudgetPlan> plan(Outline outline, OptionalInt trials, RandomGenerator chance) {
+        return Optional.empty();
     }
 
     /**
@@ -164,6 +175,11 @@ public sealed interface PrunerSpec
         public Pruner build(Outline outline) {
             return new AshaPruner(this, outline.steps());
         }
+
+        @Override
+        public Optional<BudgetPlan> plan(Outline outline, OptionalInt trials, RandomGenerator chance) {
+            return Optional.of(Planning.of(this, outline.steps(), trials, chance));
+        }
     }
 
     /** Several brackets of successive halving. */
@@ -205,6 +221,16 @@ public sealed interface PrunerSpec
         @Override
         public Pruner build(Outline outline) {
             return new HyperbandPruner(this, outline);
+        }
+
+        @Override
+        public Optional<BudgetPlan> plan(Outline outline, OptionalInt trials, RandomGenerator chance) {
+            return Optional.of(Planning.of(this, outline, trials, chance));
+        }
+
+        /** The successive halving of a bracket. */
+        Asha within(int bracket) {
+            return new Asha(IntOrAuto.of(minResource), reductionFactor, bracket, bootstrapCount, 0);
         }
 
         /** The brackets, if it is known how many steps a trial has. */

@@ -10,11 +10,17 @@ import java.util.stream.IntStream;
  * @param factor η
  */
 record Rungs(long first, int factor) {
+    private static final int SHARES_OF_LENGTH = 100;
 
     Rungs(int minResource, PrunerSpec.Asha settings) {
         this(
                 scaled(minResource, settings.reductionFactor(), settings.minEarlyStoppingRate()),
                 settings.reductionFactor());
+    }
+
+    /** The first resource that fits trials which end at this step. */
+    static int automaticFirst(int lastStep) {
+        return Math.max(1, lastStep / SHARES_OF_LENGTH);
     }
 
     /** How many there are up to a step. */

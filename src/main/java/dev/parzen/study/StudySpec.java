@@ -71,7 +71,12 @@ public record StudySpec(
 
     /** The pruner, for the trials of this study. */
     public Pruner buildPruner() {
-        return pruner.build(new Outline(name, objective.steps()));
+        return pruner.build(outline());
+    }
+
+    /** What a pruner must know of this study. */
+    public Outline outline() {
+        return new Outline(name, objective.steps());
     }
 
     /** True if each trial has several values, of which none is best by itself. */
