@@ -100,7 +100,7 @@ class TrialRow {
             case RUNNING:
                 return new TrialState.Running(new Lease(Optional.ofNullable(worker), leaseFrom, leaseUntil));
             case COMPLETE:
-                return new TrialState.Complete(values(further).orElseThrow());
+                return new TrialState.Complete(values(further).orElseThrow(), Optional.ofNullable(reason));
             case PRUNED:
                 return new TrialState.Pruned(values(further), Optional.ofNullable(reason));
             case FAILED:

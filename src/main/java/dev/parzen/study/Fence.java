@@ -62,6 +62,9 @@ final class Fence {
                     result instanceof Outcome.Pruned pruned && pruned.values().isEmpty();
             return saysNoValues || was.values().equals(now.values());
         }
+        if (state instanceof TrialState.Complete was && told instanceof TrialState.Complete now) {
+            return was.values().equals(now.values());
+        }
         return state instanceof TrialState.Failed && told instanceof TrialState.Failed || state.equals(told);
     }
 }

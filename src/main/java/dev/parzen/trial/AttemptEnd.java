@@ -53,7 +53,9 @@ record AttemptEnd(Trial trial, Instant now, Retries retries) {
     /** The state that a result leads to, before retries are considered. */
     static TrialState state(Trial trial, Outcome.Result result) {
         if (result instanceof Outcome.Complete complete) {
-            return hasNan(complete.values()) ? failed(complete.values()) : new TrialState.Complete(complete.values());
+            return hasNan(complete.values())
+                    ? failed(complete.values())
+                    : new TrialState.Complete(complete.values(), complete.reason());
         }
         if (result instanceof Outcome.Pruned pruned) {
             return pruned(trial, pruned);
@@ -66,7 +68,13 @@ record AttemptEnd(Trial trial, Instant now, Retries retries) {
         if (undefined.isPresent()) {
             return failed(undefined.get());
         }
-        return new TrialState.Pruned(pruned.values().or(() -> lastReported(trial)), pruned.reason());
+        return new TrialState.Pruned(
+                pruned.values().or(() -> lastReported(trial)), pruned.reason().or(() -> verdict(trial)));
+    }
+
+    /** Why it was told to give up, if it was: one that is audited was told to go on. */
+    private static Optional<String> verdict(Trial trial) {
+        return trial.pruning().filter(pruning -> !pruning.audited()).map(Pruning::reason);
     }
 
     private static Optional<List<Double>> lastReported(Trial trial) {

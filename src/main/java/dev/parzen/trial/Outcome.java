@@ -31,14 +31,18 @@ public record Outcome(Result result, Map<String, Double> constraints, Map<String
     /** How an attempt ended. */
     public sealed interface Result {}
 
-    /** With one value for each direction; a NaN among them makes the trial fail. */
-    public record Complete(List<Double> values) implements Result {
+    /** With one value for each direction, a NaN among which makes the trial fail; perhaps why sooner than planned. */
+    public record Complete(List<Double> values, Optional<String> reason) implements Result {
         public Complete {
             values = List.copyOf(values);
         }
+
+        public Complete(List<Double> values) {
+            this(values, Optional.empty());
+        }
     }
 
-    /** Given up; without values, those of the highest reported step count. */
+    /** Given up; without values, those of the highest reported step count, without a reason that of the pruner's verdict. */
     public record Pruned(Optional<List<Double>> values, Optional<String> reason) implements Result {
         public Pruned {
             values = values.map(List::copyOf);

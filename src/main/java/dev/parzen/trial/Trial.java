@@ -116,10 +116,13 @@ public record Trial(
         return state instanceof TrialState.Pruned pruned ? pruned.values() : Optional.empty();
     }
 
-    /** Why it was pruned or failed, if it was. */
+    /** Why it was pruned or failed, or completed sooner than planned, if it did. */
     public Optional<String> reason() {
         if (state instanceof TrialState.Failed failed) {
             return Optional.of(failed.reason());
+        }
+        if (state instanceof TrialState.Complete complete) {
+            return complete.reason();
         }
         return state instanceof TrialState.Pruned pruned ? pruned.reason() : Optional.empty();
     }

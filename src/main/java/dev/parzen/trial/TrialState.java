@@ -38,10 +38,14 @@ public sealed interface TrialState {
         }
     }
 
-    /** Evaluated; one value for each direction, none of them NaN. */
-    record Complete(List<Double> values) implements TrialState {
+    /** Evaluated; one value for each direction, none of them NaN; perhaps why sooner than planned (early stopping). */
+    record Complete(List<Double> values, Optional<String> reason) implements TrialState {
         public Complete {
             values = plain(values);
+        }
+
+        public Complete(List<Double> values) {
+            this(values, Optional.empty());
         }
 
         @Override

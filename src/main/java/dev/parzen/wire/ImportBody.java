@@ -112,6 +112,9 @@ public record ImportBody(List<ImportedTrial> trials) {
             if (end instanceof TrialState.Failed failed) {
                 return Optional.of(failed.reason());
             }
+            if (end instanceof TrialState.Complete complete) {
+                return complete.reason();
+            }
             return end instanceof TrialState.Pruned pruned ? pruned.reason() : Optional.empty();
         }
 
@@ -137,8 +140,10 @@ public record ImportBody(List<ImportedTrial> trials) {
             }
             switch (state) {
                 case "COMPLETE":
-                    return new TrialState.Complete(given.orElseThrow(
-                            () -> new InvalidValueException("values", "A COMPLETE trial has values: give them.")));
+                    return new TrialState.Complete(
+                            given.orElseThrow(() ->
+                                    new InvalidValueException("values", "A COMPLETE trial has values: give them.")),
+                            Optional.ofNullable(reason));
                 case "PRUNED":
                     return new TrialState.Pruned(given, Optional.ofNullable(reason));
                 case "FAILED":

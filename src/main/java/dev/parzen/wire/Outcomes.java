@@ -18,8 +18,10 @@ final class Outcomes {
         Optional<List<Double>> values = OneOrSeveral.read(body.value(), body.values());
         switch (body.state()) {
             case "COMPLETE":
-                return new Outcome.Complete(values.orElseThrow(() -> new InvalidValueException(
-                        "value", "A COMPLETE trial has a value: give it, or tell PRUNED or FAILED.")));
+                return new Outcome.Complete(
+                        values.orElseThrow(() -> new InvalidValueException(
+                                "value", "A COMPLETE trial has a value: give it, or tell PRUNED or FAILED.")),
+                        Optional.ofNullable(body.reason()));
             case "PRUNED":
                 return new Outcome.Pruned(values, Optional.ofNullable(body.reason()));
             case "FAILED":
@@ -44,6 +46,7 @@ final class Outcomes {
         if (outcome.result() instanceof Outcome.Complete complete) {
             state = "COMPLETE";
             values = complete.values();
+            reason = complete.reason().orElse(null);
         } else if (outcome.result() instanceof Outcome.Pruned pruned) {
             state = "PRUNED";
             values = pruned.values().orElse(null);

@@ -25,7 +25,9 @@ public final class Replies {
             @Schema(allowableValues = {"CONTINUE", "PRUNE", "STOP"})
             String verdict,
 
+            @Schema(description = "Why to give up or stop, or that the trial goes on to audit the pruner; else null.")
             String reason,
+
             Instant leaseUntil) {}
 
     /** Until when a lease runs. */

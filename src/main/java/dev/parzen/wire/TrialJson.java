@@ -36,7 +36,10 @@ public record TrialJson(
         List<Double> values,
 
         List<ReportJson> reports,
+
+        @Schema(description = "Why it was pruned or failed, or completed sooner than planned.")
         String reason,
+
         List<AttemptJson> attempts,
         List<String> notes,
         Map<String, Double> constraints,
@@ -106,7 +109,7 @@ public record TrialJson(
             case RUNNING:
                 return new TrialState.Running(new Lease(Optional.ofNullable(worker), startedAt, leaseUntil));
             case COMPLETE:
-                return new TrialState.Complete(values);
+                return new TrialState.Complete(values, Optional.ofNullable(reason));
             case PRUNED:
                 return new TrialState.Pruned(Optional.ofNullable(values), Optional.ofNullable(reason));
             case FAILED:

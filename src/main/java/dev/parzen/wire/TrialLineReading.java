@@ -107,14 +107,16 @@ final class TrialLineReading {
         TrialState.Name name = stateName();
         refuseUnless(name == TrialState.Name.RUNNING, "lease", line.lease());
         refuseUnless(name == TrialState.Name.COMPLETE || name == TrialState.Name.PRUNED, "values", line.values());
-        refuseUnless(name == TrialState.Name.PRUNED || name == TrialState.Name.FAILED, "reason", line.reason());
+        refuseUnless(name.isFinished(), "reason", line.reason());
         return switch (name) {
             case WAITING -> new TrialState.Waiting();
             case RUNNING ->
                 new TrialState.Running(StudyRequest.at(
                         "lease", () -> StudyLine.given("", line.lease()).toLease()));
             case COMPLETE ->
-                new TrialState.Complete(TrialLine.numbers("values", StudyLine.given("values", line.values())));
+                new TrialState.Complete(
+                        TrialLine.numbers("values", StudyLine.given("values", line.values())),
+                        Optional.ofNullable(line.reason()));
             case PRUNED ->
                 new TrialState.Pruned(
                         Optional.ofNullable(line.values()).map(values -> TrialLine.numbers("values", values)),

@@ -173,7 +173,9 @@ public final class TrialRequests {
 
             @Schema(example = "1") Integer attempt,
 
-            @Schema(description = "Why it was pruned or failed.")
+            @Schema(
+                    description = "Why it was pruned or failed, or completed sooner than planned. Without one,"
+                            + " a pruned trial has that of the verdict it was given.")
             String reason,
 
             @Schema(description = "True sends a failed trial back while attempts are left.")

@@ -68,8 +68,15 @@ final class NetworkEvaluator {
 
     private static Outcome.Result end(TrainingResult result) {
         return isComplete(result)
-                ? new Outcome.Complete(List.of(result.value().orElseThrow()))
+                ? new Outcome.Complete(List.of(result.value().orElseThrow()), whyEarly(result))
                 : new Outcome.Failed(result.reason(), false);
+    }
+
+    /** Whoever reads of a trial with few epochs learns that its own training ended it, not a pruner. */
+    private static Optional<String> whyEarly(TrainingResult result) {
+        return result.ending() == Ending.EARLY_STOPPED
+                ? Optional.of("Early stopping: " + result.reason() + ".")
+                : Optional.empty();
     }
 
     private static boolean isComplete(TrainingResult result) {

@@ -132,6 +132,38 @@ class OptimizationTest {
     }
 
     @Test
+    void goesOnWithAuditedTrialsUnlessTheObjectiveGivesThemUp() throws Exception {
+        StudyRef study = create(", \"pruner\": {\"type\": \"median\", \"startupTrials\": 1, \"audit\": 1}");
+        new Optimization(server, study).run(3, trial -> {
+            trial.report(0, trial.number());
+            assertThat(trial.shouldPrune()).isFalse();
+            if (trial.number() == 2) {
+                throw trial.prune();
+            }
+            return trial.number();
+        });
+        assertThat(server.studies().trial(study, 0).pruning()).isEmpty();
+        Trial audited = server.studies().trial(study, 1);
+        assertThat(audited.stateName()).isEqualTo(TrialState.Name.COMPLETE);
+        assertThat(audited.isAudited()).isTrue();
+        Trial givenUp = server.studies().trial(study, 2);
+        assertThat(givenUp.stateName()).isEqualTo(TrialState.Name.PRUNED);
+        assertThat(givenUp.isAudited()).isTrue();
+        assertThat(givenUp.reason()).contains("The objective gave it up.");
+    }
+
+    @Test
+    void tellsWhyATrialCompletedEarly() {
+        StudyRef study = create("");
+        TrialRef trial = TrialRef.of(study, server.ask(study, Ask.one()).get(0).number());
+        Outcome early = Outcome.of(new Outcome.Complete(List.of(0.5), Optional.of("Early stopping: enough.")));
+
+        assertThat(server.tell(trial, early).reason()).contains("Early stopping: enough.");
+        assertThat(server.studies().trial(study, trial.number()).state())
+                .isEqualTo(new TrialState.Complete(List.of(0.5), Optional.of("Early stopping: enough.")));
+    }
+
+    @Test
     void givesUpTrialsThatAreWorseThanOthers() throws Exception {
         StudyRef study = create(", \"pruner\": {\"type\": \"median\", \"startupTrials\": 2}");
         new Optimization(server, study).run(4, trial -> {

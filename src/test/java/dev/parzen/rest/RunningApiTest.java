@@ -67,9 +67,49 @@ class RunningApiTest extends ServerTest {
         JsonNode pruned = server.put(trials(name) + "/3/outcome", "{\"state\":\"PRUNED\"}")
                 .json();
         assertThat(pruned.at("/values/0").asDouble()).isEqualTo(5);
+        assertThat(pruned.at("/reason").asString()).isEqualTo(bad.text("/reason"));
+        assertThat(pruned.at("/pruning").toString())
+                .isEqualTo("{\"step\":3,\"reason\":\"" + bad.text("/reason") + "\",\"audited\":false}");
+        assertThat(server.get(trials(name) + "/1").at("/pruning").isNull()).isTrue();
+        assertThat(server.get("studies/" + name + "/trials.csv").body().split("\r\n")[4])
+                .startsWith("3,")
+                .contains("," + bad.text("/reason") + ",false,false,\"[[3,5.0]]\"");
         assertThat(server.put(trials(name) + "/3/outcome", "{\"state\":\"PRUNED\"}")
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void auditsVerdicts() {
+        String name = server.study(",\"pruner\":{\"type\":\"median\",\"startupTrials\":1,\"audit\":1}");
+        server.post(trials(name), "{\"count\":2}");
+        server.put(trials(name) + "/0/reports/3", "{\"value\":0}");
+        server.put(trials(name) + "/0/outcome", "{\"state\":\"COMPLETE\",\"value\":0}");
+
+        Answer bad = server.put(trials(name) + "/1/reports/3", "{\"value\":5}");
+        assertThat(bad.text("/verdict")).isEqualTo("CONTINUE");
+        assertThat(bad.text("/reason")).startsWith("Audit").contains("median");
+
+        JsonNode pruned = server.put(trials(name) + "/1/outcome", "{\"state\":\"PRUNED\",\"reason\":\"dull\"}")
+                .json();
+        assertThat(pruned.at("/reason").asString()).isEqualTo("dull");
+        assertThat(pruned.at("/pruning/audited").asBoolean()).isTrue();
+        assertThat(pruned.at("/pruning/step").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void tellsWhyATrialCompletedEarly() {
+        String name = server.study("");
+        server.post(trials(name), "{}");
+        String outcome = trials(name) + "/0/outcome";
+        String early = "{\"state\":\"COMPLETE\",\"value\":1,\"reason\":\"Early stopping: enough.\"}";
+
+        assertThat(server.put(outcome, early).text("/reason")).isEqualTo("Early stopping: enough.");
+        assertThat(server.put(outcome, "{\"state\":\"COMPLETE\",\"value\":1}").text("/reason"))
+                .as("the same outcome")
+                .isEqualTo("Early stopping: enough.");
+        assertThat(server.get(trials(name) + "/0").text("/reason")).isEqualTo("Early stopping: enough.");
+        assertThat(server.get("studies/" + name + "/trials.csv").body()).contains(",Early stopping: enough.,");
     }
 
     @Test
@@ -189,6 +229,9 @@ class RunningApiTest extends ServerTest {
         assertThat(server.get(trials(name) + "/1").text("/reason")).contains("target");
         assertThat(server.put(trials(name) + "/2/reports/0", "{\"value\":3}").text("/verdict"))
                 .isEqualTo("STOP");
+        assertThat(server.put(trials(name) + "/2/reports/0", "{\"value\":3}").text("/reason"))
+                .startsWith("The study was stopped.")
+                .contains("target");
         assertThat(server.post(trials(name), "{}").text("/code")).isEqualTo("study-finished");
         server.put(trials(name) + "/2/outcome", "{\"state\":\"PRUNED\"}");
         assertThat(server.get("studies/" + name).text("/state")).isEqualTo("FINISHED");

@@ -81,6 +81,37 @@ class TransferApiTest extends ServerTest {
         assertThat(server.get("studies/nobody/export").status()).isEqualTo(404);
     }
 
+    @Test
+    void takesFilesThatKnowNothingOfVerdicts() {
+        String file = body("studies/" + studyWithTrials() + "/export");
+        assertThat(file).contains("\"formatVersion\":2").doesNotContain("pruning");
+        String other = Server.newName();
+
+        Answer made = take(file.replace("\"formatVersion\":2", "\"formatVersion\":1"), other);
+
+        assertThat(made.status()).as(made.toString()).isEqualTo(201);
+        assertThat(body("studies/" + other + "/export").lines().skip(1))
+                .containsExactlyElementsOf(file.lines().skip(1).toList());
+    }
+
+    @Test
+    void movesVerdictsAndReasons() {
+        String file = body("studies/" + studyWithTrials() + "/export")
+                .replace(
+                        "\"values\":[0.25],",
+                        "\"values\":[0.25],\"reason\":\"early\",\"pruning\":"
+                                + "{\"step\":1,\"reason\":\"bad\",\"audited\":true},");
+        String other = Server.newName();
+
+        Answer made = take(file, other);
+
+        assertThat(made.status()).as(made.toString()).isEqualTo(201);
+        Answer trial = server.get(trials(other) + "/0");
+        assertThat(trial.text("/reason")).isEqualTo("early");
+        assertThat(trial.at("/pruning").toString()).isEqualTo("{\"step\":1,\"reason\":\"bad\",\"audited\":true}");
+        assertThat(body("studies/" + other + "/export")).contains("\"audited\":true");
+    }
+
     static Stream<Defect> defects() {
         return Stream.of(
                 Defect.of(422, "/1/formatVersion", "format version 3", "\"formatVersion\":2", "\"formatVersion\":3"),
@@ -98,6 +129,18 @@ class TransferApiTest extends ServerTest {
                 Defect.of(422, "/2/params/y", "does not exist", "\"o\":\"b\"", "\"o\":\"b\",\"y\":3"),
                 Defect.of(422, "/2/values", "2 values", "\"values\":[0.25]", "\"values\":[0.25,1]"),
                 Defect.of(422, "/2/values", "NaN", "\"values\":[0.25]", "\"values\":[\"NaN\"]"),
+                Defect.of(
+                        400,
+                        "/2/pruning/audited",
+                        "missing",
+                        "\"values\":[0.25],",
+                        "\"values\":[0.25],\"pruning\":{\"step\":0,\"reason\":\"r\"},"),
+                Defect.of(
+                        422,
+                        "/2/pruning/step",
+                        "count from 0",
+                        "\"values\":[0.25],",
+                        "\"values\":[0.25],\"pruning\":{\"step\":-1,\"reason\":\"r\",\"audited\":true},"),
                 Defect.of(400, "/2/values", "missing", "\"values\":[0.25],", ""),
                 Defect.of(422, "/2/reports/1/step", "ascend", "{\"step\":1,", "{\"step\":0,"),
                 Defect.of(422, "/3/finishOrder", "once", "\"finishOrder\":2,", "\"finishOrder\":1,"),

@@ -2,6 +2,7 @@ package dev.parzen.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parzen.pruner.PrunerSpec;
 import dev.parzen.sampler.SamplerSpec;
 import dev.parzen.space.Condition;
 import dev.parzen.space.Distribution;
@@ -27,10 +28,12 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -92,6 +95,7 @@ class LivedStudiesTest {
         StudySpecDraft draft = new StudySpecDraft(StoreSamples.plain("lived"));
         draft.space = space;
         draft.sampler = Families.read("{\"type\":\"" + sampler + "\",\"seed\":3}", SamplerSpec.class);
+        draft.pruner = new PrunerSpec.Median(1, 0, 1, 1, 0.5);
         draft.lease = new LeaseTerms(Duration.ofMinutes(1), 2);
         store.create(draft.build(), clock.instant());
         return new StudyRef("lived");
@@ -141,6 +145,10 @@ class LivedStudiesTest {
         tuner.ask(ref, new Ask(Optional.of("w"), Map.of(), 2));
         tuner.enqueue(ref, new Enqueue(Map.of(), Map.of(), false));
         Study study = store.find(ref).orElseThrow();
+        Set<Boolean> audited = new HashSet<>();
+        new LocalStudies(store)
+                .forEachTrial(ref, trial -> trial.pruning().ifPresent(pruning -> audited.add(pruning.audited())));
+        assertThat(audited).as("verdicts, and audited ones").containsExactlyInAnyOrder(true, false);
         for (TrialState.Name state : TrialState.Name.values()) {
             assertThat(study.counts().of(state)).as("%s", state).isPositive();
         }

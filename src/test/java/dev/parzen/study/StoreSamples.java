@@ -97,7 +97,7 @@ public final class StoreSamples {
         draft.state = state();
         fill(draft);
         draft.queuedAt = maybe(this::time);
-        draft.startedAt = maybe(this::time);
+        draft.startedAt = draft.state instanceof TrialState.Running ? Optional.of(time()) : maybe(this::time);
         draft.finishedAt = maybe(this::time);
         draft.sampler = maybe(this::text);
         draft.pruning = maybe(() -> new Pruning(random.nextInt(100), text(), random.nextBoolean()));
@@ -192,7 +192,7 @@ public final class StoreSamples {
     private TrialState state() {
         return switch (random.nextInt(6)) {
             case 0 -> new TrialState.Waiting();
-            case 1 -> new TrialState.Complete(values());
+            case 1 -> new TrialState.Complete(values(), maybe(this::text));
             case 2 -> new TrialState.Pruned(maybe(this::values), maybe(this::text));
             case 3 -> new TrialState.Failed(text());
             default -> new TrialState.Running(new Lease(maybe(this::text), time(), time()));

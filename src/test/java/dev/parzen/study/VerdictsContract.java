@@ -56,6 +56,57 @@ interface VerdictsContract extends Stores.Contract {
     }
 
     @Test
+    default void givesAPrunedTrialTheReasonOfTheVerdictUnlessItHasItsOwn() {
+        Study study = pruning(0);
+        Trial silent = ask(study);
+        Trial knowing = ask(study);
+        Trial alone = ask(study);
+        Advice advice = report(silent, 0, BAD);
+        report(knowing, 0, BAD);
+        report(alone, 0, -1);
+
+        assertThat(tuner().tell(ref(silent), pruned(Optional.empty())).reason())
+                .isEqualTo(advice.reason())
+                .isPresent();
+        assertThat(tuner().tell(ref(knowing), pruned(Optional.of("dull"))).reason())
+                .contains("dull");
+        assertThat(tuner().tell(ref(alone), pruned(Optional.empty())).reason()).isEmpty();
+        assertThat(tuner().tell(ref(silent), pruned(Optional.of("dull"))).reason())
+                .as("told again, it changes nothing")
+                .isEqualTo(advice.reason());
+    }
+
+    @Test
+    default void keepsWhyATrialCompletedEarly() {
+        Study study = study();
+        Trial trial = ask(study);
+        Outcome early = Outcome.of(new Outcome.Complete(List.of(0.5), Optional.of("Early stopping: enough.")));
+
+        Trial told = tuner().tell(ref(trial), early);
+
+        assertThat(told.reason()).contains("Early stopping: enough.");
+        assertThat(elsewhere(trial)).contains(told);
+        assertThat(tuner().tell(ref(trial), Outcome.complete(0.5)))
+                .as("the same outcome: only state and values count")
+                .isEqualTo(told);
+        assertThatThrownBy(() -> tuner().tell(ref(trial), Outcome.complete(0.6)))
+                .isInstanceOf(TunerException.Conflict.class);
+    }
+
+    @Test
+    default void saysThatTheStudyWasStoppedNotThatTheTrialWasBad() {
+        Study study = pruning(0);
+        Trial trial = ask(study);
+        tuner().change(StudyRef.of(study.id()), StudyChange.state(StudyState.STOPPED));
+
+        Advice advice = report(trial, 0, BAD);
+
+        assertThat(advice.verdict()).isEqualTo(Advice.Kind.STOP);
+        assertThat(advice.reason().orElseThrow()).startsWith("The study was stopped.");
+        assertThat(kept(trial)).as("nobody judged it").isEmpty();
+    }
+
+    @Test
     default void refusesToKeepTheVerdictOfALostAttempt() {
         Study study = pruning(0);
         Trial trial = ask(study);
@@ -103,6 +154,11 @@ interface VerdictsContract extends Stores.Contract {
 
         assertThat(told.state()).isEqualTo(new TrialState.Pruned(Optional.of(List.of(BAD)), Optional.of("too slow")));
         assertThat(told.isAudited()).isTrue();
+        Trial silent = ask(study);
+        report(silent, 0, BAD);
+        assertThat(tuner().tell(ref(silent), pruned(Optional.empty())).reason())
+                .as("it was told to go on")
+                .isEmpty();
         assertThat(elsewhere(trial)).contains(told);
     }
 

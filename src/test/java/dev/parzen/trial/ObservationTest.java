@@ -48,6 +48,15 @@ class ObservationTest {
     }
 
     @Test
+    void showsAnAuditedTrialAsTheTrialThatItIs() {
+        Trial audited = running().judged(new Pruning(3, "bad", true));
+        assertThat(Observation.of(audited, List.of())).isEqualTo(Observation.of(running(), List.of()));
+        assertThat(Observation.of(audited.finished(Outcome.complete(3), Instant.EPOCH, Retries.of(1)), List.of()))
+                .isEqualTo(Observation.of(
+                        running().finished(Outcome.complete(3), Instant.EPOCH, Retries.of(1)), List.of()));
+    }
+
+    @Test
     void hidesWaitingAndLostTrials() {
         Trial waiting = Trial.waiting(1, 1, 0);
         Trial lost = running().attemptEnded(EndedAttempt.Ending.LOST, "lost", Instant.EPOCH, Retries.of(1));

@@ -91,6 +91,7 @@ class WritersTest {
     void bringsEveryKindOfFinishedTrial() {
         List<Import> trials = List.of(
                 ended(new TrialState.Complete(List.of(Double.POSITIVE_INFINITY))),
+                ended(new TrialState.Complete(List.of(0.5), Optional.of("early"))),
                 ended(new TrialState.Pruned(Optional.of(List.of(0.5)), Optional.of("too slow"))),
                 ended(new TrialState.Pruned(Optional.empty(), Optional.empty())),
                 ended(new TrialState.Failed("broken")),

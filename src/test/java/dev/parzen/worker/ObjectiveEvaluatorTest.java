@@ -75,12 +75,19 @@ class ObjectiveEvaluatorTest {
     @Test
     void completesWithTheBestEpochAndKeepsItsNetwork() {
         Outcome outcome = evaluated(new Scripted(result(Ending.EARLY_STOPPED)), GO_ON);
-        assertThat(outcome.result()).isEqualTo(new Outcome.Complete(List.of(0.25)));
+        assertThat(outcome.result())
+                .isEqualTo(new Outcome.Complete(List.of(0.25), Optional.of("Early stopping: as the script says.")));
         assertThat(outcome.attributes())
                 .containsEntry("bestEpoch", "1")
                 .containsEntry("epochs", "2")
                 .containsEntry("endedBy", "\"early-stopped\"");
         assertThat(models.of(7, 0)).exists();
+    }
+
+    @Test
+    void givesNoReasonWhenAllEpochsWereRun() {
+        Outcome outcome = evaluated(new Scripted(result(Ending.COMPLETED)), GO_ON);
+        assertThat(outcome.result()).isEqualTo(new Outcome.Complete(List.of(0.25)));
     }
 
     @Test

@@ -64,7 +64,11 @@ final class Run implements AutoCloseable {
                 return ended(Ending.STOPPED, "told to stop after epoch " + index, index + 1);
             }
             if (progress.isExhausted()) {
-                return ended(Ending.EARLY_STOPPED, "no improvement since epoch " + progress.bestEpoch(), index + 1);
+                return ended(
+                        Ending.EARLY_STOPPED,
+                        (index + 1) + " of " + network.epochs() + " epochs were run, the best was epoch "
+                                + progress.bestEpoch() + ", counted from 0",
+                        index + 1);
             }
         }
         return ended(Ending.COMPLETED, "all " + network.epochs() + " epochs were run", network.epochs());

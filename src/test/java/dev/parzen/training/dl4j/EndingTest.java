@@ -55,6 +55,9 @@ class EndingTest extends DigitTrainings {
         TrainingResult result = train(draft, TrainingListener.SILENT);
         assertThat(result.ending()).isEqualTo(Ending.EARLY_STOPPED);
         assertThat(result.epochs()).isEqualTo(result.bestEpoch().orElseThrow() + 4);
+        assertThat(result.reason())
+                .isEqualTo(result.epochs() + " of 200 epochs were run, the best was epoch "
+                        + result.bestEpoch().getAsInt() + ", counted from 0");
         NetworkDraft shorter = digits(200);
         shorter.learningRate = Setting.of(0.03);
         shorter.epochs = result.bestEpoch().getAsInt() + 1;
