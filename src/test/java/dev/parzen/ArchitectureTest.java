@@ -38,7 +38,7 @@ class ArchitectureTest {
             Map.entry("trial", List.of("space")),
             Map.entry("sampler", List.of("trial", "space", "numerics")),
             Map.entry("pruner", List.of("trial", "space", "numerics")),
-            Map.entry("analysis", List.of("trial", "space", "numerics")),
+            Map.entry("analysis", List.of("pruner", "trial", "space", "numerics")),
             Map.entry("objective", List.of("space")),
             Map.entry("study", List.of("trial", "space", "sampler", "pruner", "objective")),
             Map.entry("store", List.of("study", "trial", "space", "sampler", "pruner", "objective", "wire")),

@@ -51,6 +51,7 @@ final class Examples {
             {"end": {"trials": 1, "earlier": 0}}
             """;
     static final String PATCH = "{\"notes\": \"first try\", \"budget\": {\"trials\": 100}}";
+    static final String OTHER_PRUNER = "{\"type\": \"asha\", \"reductionFactor\": 3}";
     static final String CLAIM = "{\"worker\": \"w1\", \"wait\": \"PT0S\"}";
 
     private Examples() {}

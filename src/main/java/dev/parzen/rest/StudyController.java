@@ -21,6 +21,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.http.HttpHeaders;
@@ -60,12 +61,20 @@ final class StudyController {
             @Parameter(description = "return: answer the existing study instead of a conflict", example = "return")
                     @RequestParam(required = false)
                     String ifExists,
-            @Parameter(description = "true: check everything, store nothing") @RequestParam(required = false)
-                    String validateOnly) {
+            @Parameter(
+                            description =
+                                    "true: check everything, store nothing; with asha or hyperband, the answer has a"
+                                            + " plan of what the study will spend")
+                    @RequestParam(required = false)
+                    String validateOnly,
+            @Parameter(description = "for that plan: how many steps a trial reports, where the objective does not say")
+                    @RequestParam(required = false)
+                    String steps) {
         boolean returnExisting = isChosen("ifExists", ifExists, "return");
         StudySpec spec = request.toSpec(() -> ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE));
+        OptionalInt planned = steps(steps, spec);
         if (isTrue("validateOnly", validateOnly)) {
-            return ResponseEntity.ok(preview(spec));
+            return ResponseEntity.ok(preview(spec, planned));
         }
         Creation creation = tuner.create(spec, returnExisting);
         Study study = creation.study();
@@ -122,11 +131,29 @@ final class StudyController {
         return ResponseEntity.ok().eTag(eTag(study)).body(StudyJson.of(study));
     }
 
-    private StudyJson preview(StudySpec spec) {
+    private StudyJson preview(StudySpec spec, OptionalInt steps) {
         if (isTaken(spec.name())) {
             throw new TunerException.Conflict("The name \"" + spec.name() + "\" is taken: choose another.");
         }
-        return StudyJson.preview(EarlierStudies.found(spec, studies::study), clock.instant());
+        return StudyJson.preview(EarlierStudies.found(spec, studies::study), clock.instant(), steps);
+    }
+
+    /** How many steps a trial has: as the objective says, or as the caller does. */
+    private static OptionalInt steps(String given, StudySpec spec) {
+        OptionalInt known = spec.objective().steps();
+        if (PageRequests.isAbsent(given)) {
+            return known;
+        }
+        int steps = PageRequests.wholeNumber("steps", given);
+        if (steps < 1 || known.isPresent() && known.getAsInt() != steps) {
+            throw new MalformedException(
+                    "",
+                    "steps is " + steps + ": "
+                            + (known.isPresent()
+                                    ? "a trial of this objective has " + known.getAsInt() + ", leave it out."
+                                    : "give at least 1."));
+        }
+        return OptionalInt.of(steps);
     }
 
     private boolean isTaken(String name) {

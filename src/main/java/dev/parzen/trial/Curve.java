@@ -1,6 +1,7 @@
 package dev.parzen.trial;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -81,6 +82,18 @@ public final class Curve {
     /** Only the highest step. */
     Curve end() {
         return size() < 2 ? this : new Curve(new int[] {lastStep()}, values(size() - 1), width);
+    }
+
+    /** Some of the values alone. */
+    public Curve only(BitSet indices) {
+        int[] keptSteps = new int[indices.cardinality()];
+        double[] keptValues = new double[keptSteps.length];
+        int kept = 0;
+        for (int index = indices.nextSetBit(0); index >= 0; index = indices.nextSetBit(index + 1)) {
+            keptSteps[kept] = steps[index];
+            keptValues[kept++] = values[index];
+        }
+        return new Curve(keptSteps, keptValues);
     }
 
     /** The value at exactly this step, NaN if there is none. */

@@ -2,6 +2,8 @@ package dev.parzen.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parzen.objective.ObjectiveSpec;
+import dev.parzen.pruner.BudgetPlan;
+import dev.parzen.pruner.Outline;
 import dev.parzen.pruner.PrunerSpec;
 import dev.parzen.sampler.SamplerSpec;
 import dev.parzen.space.SearchSpace;
@@ -21,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -59,15 +63,26 @@ public record StudyJson(
                 description =
                         "The best value of the feasible complete trials; null while there is none, and with several"
                                 + " directions, for which GET …/best answers.")
-        Double bestValue) {
+        Double bestValue,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) PlanJson plan) {
+
+    /** What is drawn for a plan is the same each time. */
+    private static final long PLAN_SEED = 1;
 
     public static StudyJson of(Study study) {
-        return of(study, study.id());
+        return of(study, study.id(), null);
     }
 
-    /** A study as it would be if it were made now: without an id. */
-    public static StudyJson preview(StudySpec spec, Instant now) {
-        return of(Study.created(0, spec, now), null);
+    /**
+     * A study as it would be if it were made now: without an id, but with a plan if its pruner allows one.
+     *
+     * @param steps how many a trial has, if that is known
+     */
+    public static StudyJson preview(StudySpec spec, Instant now, OptionalInt steps) {
+        Optional<BudgetPlan> plan = spec.pruner()
+                .plan(new Outline(spec.name(), steps), spec.budget().trials(), new SplittableRandom(PLAN_SEED));
+        return of(Study.created(0, spec, now), null, plan.map(PlanJson::of).orElse(null));
     }
 
     /** The study as the core knows it; what JSON does not tell is left at its start, and its version is 0. */
@@ -105,7 +120,7 @@ public record StudyJson(
         return draft.build();
     }
 
-    private static StudyJson of(Study study, Long id) {
+    private static StudyJson of(Study study, Long id, PlanJson plan) {
         StudySpec spec = study.spec();
         return new StudyJson(
                 id,
@@ -127,7 +142,8 @@ public record StudyJson(
                 spec.warmStart().stream().map(StudyRef::text).toList(),
                 study.createdAt(),
                 byName(study.counts()),
-                study.bestValue().isPresent() ? study.bestValue().getAsDouble() : null);
+                study.bestValue().isPresent() ? study.bestValue().getAsDouble() : null,
+                plan);
     }
 
     private static Map<String, Integer> byName(Counts counts) {
