@@ -1,6 +1,7 @@
 package dev.parzen.analysis;
 
 import dev.parzen.numerics.NonDominatedSort;
+import dev.parzen.trial.Curve;
 import dev.parzen.trial.Direction;
 import dev.parzen.trial.Merit;
 import dev.parzen.trial.Observation;
@@ -18,8 +19,8 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * What a study's trials reported and when, to be {@linkplain Replay replayed}: all that are COMPLETE or PRUNED and within
- * the space, in as little memory as that needs.
+ * What a study's trials reported and when, to be {@linkplain Replay replayed}: all that have finished and lie within the
+ * space, in as little memory as that needs.
  */
 public final class Recording {
     private final List<Direction> directions;
@@ -34,8 +35,8 @@ public final class Recording {
 
     /** Every trial of the study is to be shown once. */
     public void see(Trial trial) {
-        if (trial.stateName() == TrialState.Name.COMPLETE || trial.stateName() == TrialState.Name.PRUNED) {
-            Observation.of(trial, constraints).ifPresent(seen -> tracks.add(Track.of(seen, trial)));
+        if (trial.isFinished() && !trial.outOfSpace()) {
+            tracks.add(Track.of(trial, constraints));
         }
     }
 
@@ -74,7 +75,7 @@ public final class Recording {
     /**
      * One trial.
      *
-     * @param seen how it stood at its end, without parameters
+     * @param seen how it stood at its end, without parameters, which no pruner looks at; of one that failed too
      * @param arrivals the indices of its curve in the order in which the reports arrived
      * @param times when they did
      * @param began as far as known
@@ -82,7 +83,7 @@ public final class Recording {
      */
     record Track(Observation seen, int[] arrivals, Instant[] times, Instant began, Instant ended) {
 
-        static Track of(Observation seen, Trial trial) {
+        static Track of(Trial trial, List<String> constraints) {
             List<Report> reports = trial.reports();
             int[] arrivals = IntStream.range(0, reports.size())
                     .boxed()
@@ -94,23 +95,28 @@ public final class Recording {
                     .toArray(Instant[]::new);
             Instant last = times.length == 0 ? Instant.MIN : times[times.length - 1];
             Instant ended = trial.finishedAt().filter(end -> end.isAfter(last)).orElse(last);
-            return new Track(slim(seen), arrivals, times, trial.startedAt().orElse(ended), ended);
+            return new Track(
+                    seen(trial, constraints), arrivals, times, trial.startedAt().orElse(ended), ended);
         }
 
-        /** Pruners look at no parameters. */
-        private static Observation slim(Observation seen) {
+        /** Algorithms see no curve of a trial that failed, but while it ran they did. */
+        private static Observation seen(Trial trial, List<String> constraints) {
             return new Observation(
-                    seen.number(),
-                    seen.state(),
+                    trial.number(),
+                    trial.stateName(),
                     Map.of(),
-                    seen.values(),
-                    seen.violation(),
-                    seen.constraints(),
-                    seen.curve());
+                    trial.values().orElse(List.of()),
+                    trial.violation(constraints),
+                    trial.constraints(),
+                    Curve.of(trial.reports()));
         }
 
         int number() {
             return seen.number();
+        }
+
+        boolean isPruned() {
+            return seen.state() == TrialState.Name.PRUNED;
         }
 
         /** How many reports it made. */

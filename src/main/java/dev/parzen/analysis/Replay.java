@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
  * What a pruner would have done with recorded trials. An epoch is a report.
  *
  * <p>A run with this pruner in which trials had the same values and the same times would have pruned exactly these at
- * these steps, except for what a recording does not tell: how trials that failed stood while they ran, and reports that
- * later ones of the same step replaced.
+ * these steps, except for what a recording does not tell: reports that later ones of the same step replaced, as another
+ * attempt makes them.
  *
  * @param trials how many were replayed
  * @param pruned those that would have been pruned, in the order of time
@@ -55,7 +55,7 @@ public record Replay(
                         .toList(),
                 survivors.stream().map(seen -> Best.of(seen, byNumber)).findFirst(),
                 (int) tracks.stream()
-                        .filter(track -> !track.seen().isComplete() && !byNumber.containsKey(track.number()))
+                        .filter(track -> track.isPruned() && !byNumber.containsKey(track.number()))
                         .count());
     }
 

@@ -62,13 +62,12 @@ final class Rerun {
             return in(TrialState.Name.RUNNING, List.of(), 0);
         }
 
-        /** The trial given up after its latest report. */
-        Observation pruned() {
+        /** The trial given up after its latest report; its value is that of its last step, of several it has none. */
+        Observation pruned(boolean several) {
             double last = curve().lastValue();
-            boolean isTold = track.seen().values().size() == 1 && !Double.isNaN(last);
             return in(
                     TrialState.Name.PRUNED,
-                    isTold ? List.of(last) : List.of(),
+                    several || Double.isNaN(last) ? List.of() : List.of(last),
                     track.seen().violation());
         }
 
@@ -105,7 +104,7 @@ final class Rerun {
         Observation now = trial.report();
         if (judge(now) instanceof Verdict.Prune prune) {
             pruned.add(Pruned.of(trial.track, trial.count, prune.reason()));
-            end(trial.pruned());
+            end(trial.pruned(history.directions().size() > 1));
         } else {
             running.put(now.number(), now);
             passing.add(trial);
@@ -125,8 +124,9 @@ final class Rerun {
                 .toList();
     }
 
+    /** What failed is compared with no longer. */
     private void end(Observation last) {
         running.remove(last.number());
-        history = history.plus(last);
+        history = last.isFailed() ? history : history.plus(last);
     }
 }

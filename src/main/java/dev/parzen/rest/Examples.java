@@ -28,6 +28,14 @@ final class Examples {
               "constraints": ["megabytes"],
               "notes": "values: accuracy, milliseconds"
             }""";
+    static final String HALVING_SPEC = """
+            {
+              "name": "many-short-few-long",
+              "space": [{"name": "learning_rate", "type": "float", "low": 1e-5, "high": 0.1, "log": true}],
+              "pruner": {"type": "hyperband", "maxResource": 27},
+              "budget": {"trials": 100},
+              "notes": "with validateOnly=true, the answer plans how many trials reach which epoch"
+            }""";
     static final String ASK = "{\"worker\": \"w1\", \"count\": 3}";
     static final String SUGGEST = "{\"type\": \"float\", \"low\": 1e-5, \"high\": 0.1, \"log\": true, \"attempt\": 1}";
     static final String REPORT = "{\"value\": 0.412, \"attempt\": 1}";

@@ -36,8 +36,8 @@ final class ReplayController {
             summary = "What another pruner would have done",
             description = "Lets the recorded curves pass once more, in the order of their times, before a pruner of"
                     + " GET /catalogue: which trials it would have pruned and when, what that would have saved, and whether"
-                    + " the best trial would have survived. Nothing is stored. Trials that failed are left out, and no"
-                    + " verdict is audited.")
+                    + " the best trial would have survived. Nothing is stored, and no verdict is"
+                    + " audited.")
     ReplayJson replay(
             @PathVariable StudyRef study,
             @Example(Examples.OTHER_PRUNER) @Schema(type = "object") @RequestBody ObjectNode pruner) {

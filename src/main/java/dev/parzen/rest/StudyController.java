@@ -57,7 +57,11 @@ final class StudyController {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Create a study")
     ResponseEntity<StudyJson> create(
-            @Example(value = Examples.STUDY_SPEC, more = Examples.FRONT_SPEC) @RequestBody StudyRequest request,
+            @Example(
+                            value = Examples.STUDY_SPEC,
+                            more = {Examples.FRONT_SPEC, Examples.HALVING_SPEC})
+                    @RequestBody
+                    StudyRequest request,
             @Parameter(description = "return: answer the existing study instead of a conflict", example = "return")
                     @RequestParam(required = false)
                     String ifExists,
@@ -67,14 +71,19 @@ final class StudyController {
                                             + " plan of what the study will spend")
                     @RequestParam(required = false)
                     String validateOnly,
-            @Parameter(description = "for that plan: how many steps a trial reports, where the objective does not say")
+            @Parameter(
+                            description =
+                                    "for that plan: how many steps a trial reports, where the objective does not say",
+                            schema = @Schema(type = "integer"))
                     @RequestParam(required = false)
                     String steps) {
         boolean returnExisting = isChosen("ifExists", ifExists, "return");
         StudySpec spec = request.toSpec(() -> ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE));
-        OptionalInt planned = steps(steps, spec);
         if (isTrue("validateOnly", validateOnly)) {
-            return ResponseEntity.ok(preview(spec, planned));
+            return ResponseEntity.ok(preview(spec, steps(steps, spec)));
+        }
+        if (!PageRequests.isAbsent(steps)) {
+            throw new MalformedException("", "steps is for the plan that validateOnly=true answers: leave it out.");
         }
         Creation creation = tuner.create(spec, returnExisting);
         Study study = creation.study();

@@ -13,7 +13,7 @@ public record ReplayJson(
         @Schema(type = "object", description = "The settings that were asked for, with every default filled in.")
         ObjectNode pruner,
 
-        @Schema(description = "How many trials were replayed: all that are COMPLETE or PRUNED and within the space.")
+        @Schema(description = "How many trials were replayed: all that have finished and lie within the space.")
         int trials,
 
         EpochsJson epochs,

@@ -26,6 +26,7 @@ import dev.parzen.trial.Outcome;
 import dev.parzen.trial.TrialState;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -88,8 +89,18 @@ class ReplayTest {
                     tuner.report(trial, new Progress(event.step, List.of(curve[event.step]), Map.of()))
                             .reason()
                             .ifPresent(reason -> prune(trial, event.step, reason));
-                case TELL -> tuner.tell(trial, Outcome.complete(curve[curve.length - 1]));
+                case TELL ->
+                    tuner.tell(
+                            trial,
+                            fails(event.trial)
+                                    ? Outcome.of(new Outcome.Failed("diverged", false))
+                                    : Outcome.complete(curve[curve.length - 1]));
             }
+        }
+
+        /** Of many trials every seventh. */
+        private boolean fails(int number) {
+            return curves.length == TRIALS && number % 7 == 6;
         }
 
         private void prune(TrialRef trial, int step, String reason) {
@@ -197,26 +208,36 @@ class ReplayTest {
         TickingClock clock = new TickingClock();
         InMemoryStudyStore store = new InMemoryStudyStore();
         store.create(spec(NONE, Direction.MINIMIZE), clock.instant());
-        double[][] curves = curves(3);
+        double[][] curves = Arrays.copyOf(curves(3), 30);
         new LocalTuner(store, clock)
                 .add(STUDY, Stream.of(curves).map(ReplayTest::imported).toList());
         Replay replay = Replay.of(recording(store), ASHA, OUTLINE);
         assertThat(replay.pruned()).isNotEmpty();
-        assertThat(told(replay)).isEqualTo(new Life(ASHA, curves, sequence(TRIALS, LENGTH)).pruned);
+        assertThat(told(replay)).isEqualTo(new Life(ASHA, curves, sequence(30, LENGTH)).pruned);
         assertThat(replay.time().recorded()).isEqualTo(Duration.ZERO);
         assertThat(replay.time().saved()).isEqualTo(Duration.ZERO);
     }
 
     @Test
-    void leavesOutWhatFailedAndWhatRuns() {
+    void leavesOutWhatRuns() {
         Life life = new Life(NONE, curves(1), sequence(10, LENGTH));
-        for (int number = 10; number < 12; number++) {
-            life.happen(new Event(number, Event.Kind.ASK, 0));
-            life.happen(new Event(number, Event.Kind.REPORT, 0));
-        }
-        life.tuner.tell(TrialRef.of(STUDY, 10), Outcome.of(new Outcome.Failed("broken", false)));
+        life.happen(new Event(10, Event.Kind.ASK, 0));
+        life.happen(new Event(10, Event.Kind.REPORT, 0));
         assertThat(life.replayed(NONE).trials()).isEqualTo(10);
         assertThat(life.replayed(NONE).epochs().recorded()).isEqualTo(10 * LENGTH);
+    }
+
+    @Test
+    void judgesWhatFailedUntilThen() {
+        double[][] curves = curves(1);
+        List<Event> script = script(1, 3, false);
+        Replay replay = new Life(NONE, curves, script).replayed(ASHA);
+        assertThat(replay.pruned())
+                .filteredOn(one -> one.number() % 7 == 6)
+                .isNotEmpty()
+                .allMatch(one -> one.value().isEmpty());
+        assertThat(replay.cut()).isZero();
+        assertThat(replay.epochs().recorded()).isEqualTo(TRIALS * LENGTH);
     }
 
     @Test

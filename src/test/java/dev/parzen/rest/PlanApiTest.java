@@ -93,6 +93,7 @@ class PlanApiTest extends ServerTest {
         String body = "{\"name\":\"a\",\"pruner\":{\"type\":\"asha\"}}";
         return Stream.of(
                         post("studies?validateOnly=true&steps=0", body, 400, "malformed"),
+                        post("studies?steps=9", body, 400, "malformed"),
                         post("studies?validateOnly=true&steps=24", "{\"name\":\"a\"" + NETWORK + "}", 400, "malformed"),
                         post("studies?validateOnly=true&steps=many", body, 400, "malformed"))
                 .map(refusal -> refusal.test(server));
