@@ -55,9 +55,12 @@ final class AshaPruner implements Pruner {
 
     @Override
     public boolean readsHistory(Observation trial) {
-        Optional<Rungs> known = rungs(OptionalInt.empty());
-        return known.isEmpty()
-                || known.get().justReached(trial.curve()).findAny().isPresent();
+        return reachesRung(trial, OptionalInt.empty()).orElse(true);
+    }
+
+    @Override
+    public boolean readsRunning(Observation trial, History finished) {
+        return reachesRung(trial, finished.firstLength()).orElse(false);
     }
 
     @Override
@@ -93,6 +96,12 @@ final class AshaPruner implements Pruner {
                 threshold,
                 OptionalInt.of(rung.rank),
                 cohort);
+    }
+
+    /** Empty if nobody knows where the rungs lie. */
+    private Optional<Boolean> reachesRung(Observation trial, OptionalInt firstLength) {
+        return rungs(firstLength)
+                .map(rungs -> rungs.justReached(trial.curve()).findAny().isPresent());
     }
 
     private Stream<Rung> reached(Observation trial, History history) {

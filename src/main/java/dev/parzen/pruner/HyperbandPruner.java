@@ -40,6 +40,13 @@ final class HyperbandPruner implements Pruner {
     }
 
     @Override
+    public boolean readsRunning(Observation trial, History finished) {
+        return known(finished)
+                .map(brackets -> within(brackets, trial).readsRunning(trial, finished))
+                .orElse(false);
+    }
+
+    @Override
     public boolean readsRunning() {
         return true;
     }

@@ -37,6 +37,15 @@ public interface Pruner {
     }
 
     /**
+     * False if trials in flight do not matter to the verdict on this trial.
+     *
+     * @param finished what of the past has finished
+     */
+    default boolean readsRunning(Observation trial, History finished) {
+        return readsRunning();
+    }
+
+    /**
      * Divides trials into brackets that know nothing of each other: the sampler of a trial sees those of its own alone.
      * Empty if there is but one.
      *

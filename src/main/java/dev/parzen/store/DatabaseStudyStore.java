@@ -163,7 +163,7 @@ class DatabaseStudyStore implements StudyStore {
             }
             UnitOfWork.current().wrote();
             trials.change(stored.row(), stored.trial(), changed);
-            return new Written(seen, changed);
+            return new Written(seen, changed, row.revision);
         });
     }
 
@@ -188,8 +188,8 @@ class DatabaseStudyStore implements StudyStore {
     }
 
     @Override
-    public History finished(long study) {
-        return units.read(() -> pictures.finished(study));
+    public History finished(long study, long revision) {
+        return pictures.known(study, revision).orElseGet(() -> units.read(() -> pictures.finished(study)));
     }
 
     @Override

@@ -79,6 +79,11 @@ class Pictures {
         return around(study, EnumSet.of(Part.REPORTS));
     }
 
+    /** What has finished as far as it is remembered, if that goes up to a revision. */
+    Optional<History> known(long study, long revision) {
+        return kept.get(study).filter(picture -> picture.revision() >= revision).map(Picture::history);
+    }
+
     /** Without trials in flight. */
     History finished(long study) {
         return upToDate(study, known(study)).history();

@@ -109,7 +109,7 @@ public final class InMemoryStudyStore implements StudyStore {
                         + changed.stateName() + ": the study must be locked.");
             }
             shelf.put(changed);
-            return new Written(shelf.study(), changed);
+            return new Written(shelf.study(), changed, shelf.revision());
         });
     }
 
@@ -153,7 +153,7 @@ public final class InMemoryStudyStore implements StudyStore {
     }
 
     @Override
-    public History finished(long study) {
+    public History finished(long study, long revision) {
         return atomically(() -> required(study).past());
     }
 

@@ -41,27 +41,38 @@ final class Judging {
         if (stop.isPresent()) {
             return advice(Kind.STOP, stop, trial);
         }
-        Optional<Pruning> pruning = trial.isAudited() ? trial.pruning() : pruning(study, trial);
+        Optional<Pruning> pruning = trial.isAudited() ? trial.pruning() : pruning(reported);
         pruning.ifPresent(found -> keep(trial, found));
         return pruning.map(found -> advice(found, trial))
                 .orElseGet(() -> advice(Kind.CONTINUE, Optional.empty(), trial));
     }
 
-    private Optional<Pruning> pruning(Study study, Trial trial) {
-        Optional<Observation> seen = Observation.of(trial, study.spec().constraints());
-        if (seen.isEmpty() || !(judged(study, seen.get()) instanceof Verdict.Prune prune)) {
+    private Optional<Pruning> pruning(Written reported) {
+        StudySpec spec = reported.study().spec();
+        Optional<Observation> seen = Observation.of(reported.trial(), spec.constraints());
+        if (seen.isEmpty() || !(judged(reported, seen.get()) instanceof Verdict.Prune prune)) {
             return Optional.empty();
         }
         int step = seen.get().curve().lastStep();
-        return Optional.of(new Pruning(step, prune.reason(), isDrawn(study.spec(), trial.number())));
+        return Optional.of(
+                new Pruning(step, prune.reason(), isDrawn(spec, reported.trial().number())));
     }
 
-    private Verdict judged(Study study, Observation trial) {
-        Pruner pruner = study.spec().buildPruner();
-        History past = pruner.readsHistory(trial)
-                ? Succession.without(store.history(study.id()).own(), trial.number())
-                : History.empty(study.spec().directions());
-        return pruner.judge(trial, past);
+    private Verdict judged(Written reported, Observation trial) {
+        Pruner pruner = reported.study().spec().buildPruner();
+        return pruner.judge(trial, past(reported, pruner, trial));
+    }
+
+    /** As much of the past as the verdict rests on: mostly nothing has to be read for it. */
+    private History past(Written reported, Pruner pruner, Observation trial) {
+        if (!pruner.readsHistory(trial)) {
+            return History.empty(reported.study().spec().directions());
+        }
+        long study = reported.study().id();
+        History finished = store.finished(study, reported.revision()).own();
+        return pruner.readsRunning(trial, finished)
+                ? Succession.without(store.competitors(study).own(), trial.number())
+                : finished;
     }
 
     /** The same for all reports of a trial, whichever server they reach. */

@@ -51,6 +51,11 @@ final class Shelf {
         return IntStream.range(0, own.size()).mapToObj(own::row);
     }
 
+    /** How many trials have finished here. */
+    int revision() {
+        return finished.size();
+    }
+
     Collection<Trial> trials() {
         return trials.values();
     }

@@ -79,8 +79,12 @@ public interface StudyStore {
         return write(study, number, (unread, trial) -> change.apply(trial)).trial();
     }
 
-    /** A trial as it was written, and its study as it stood. */
-    record Written(Study study, Trial trial) {}
+    /**
+     * A trial as it was written, and its study as it stood.
+     *
+     * @param revision how many trials of the study had finished
+     */
+    record Written(Study study, Trial trial, long revision) {}
 
     Optional<Trial> trial(long study, int number);
 
@@ -105,8 +109,11 @@ public interface StudyStore {
      */
     History history(long study);
 
-    /** The same without those in flight: where nothing has finished since, it costs the same whatever the study's size. */
-    History finished(long study);
+    /**
+     * The same without those in flight, and at least as it stood at a revision: who knows that much already is not asked
+     * to read.
+     */
+    History finished(long study, long revision);
 
     /** The same with those in flight, of which nothing may be there but their numbers and reports. */
     History competitors(long study);

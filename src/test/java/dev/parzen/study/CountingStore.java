@@ -93,8 +93,8 @@ final class CountingStore implements StudyStore {
     }
 
     @Override
-    public History finished(long study) {
-        return store.finished(study);
+    public History finished(long study, long revision) {
+        return store.finished(study, revision);
     }
 
     @Override

@@ -158,7 +158,9 @@ interface HistoryContract extends Stores.Contract {
     }
 
     private void requireComplete(Study study, StudyStore mine) {
-        List<Observation> all = mine.trials(study.id(), PagesContract.byNumber(1000)).items().stream()
+        List<Trial> trials =
+                mine.trials(study.id(), PagesContract.byNumber(1000)).items();
+        List<Observation> all = trials.stream()
                 .map(trial -> Observation.of(trial, study.spec().constraints()))
                 .flatMap(Optional::stream)
                 .toList();
@@ -172,9 +174,14 @@ interface HistoryContract extends Stores.Contract {
         History competitors = mine.competitors(study.id());
         assertThat(shown(competitors.finished())).isEqualTo(shown(seen.finished()));
         assertThat(reports(competitors.running())).isEqualTo(reports(inFlight));
-        History finished = mine.finished(study.id());
+        History finished = mine.finished(study.id(), revision(trials));
         assertThat(shown(finished.finished())).isEqualTo(shown(seen.finished()));
         assertThat(finished.running()).isEmpty();
+    }
+
+    /** Each trial that has finished is one step. */
+    private static long revision(List<Trial> all) {
+        return all.stream().filter(Trial::isFinished).count();
     }
 
     private static List<List<?>> reports(List<Observation> observations) {
