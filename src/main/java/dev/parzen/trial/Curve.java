@@ -87,13 +87,13 @@ public final class Curve {
     /** Some of the values alone. */
     public Curve only(BitSet indices) {
         int[] keptSteps = new int[indices.cardinality()];
-        double[] keptValues = new double[keptSteps.length];
+        double[] keptValues = new double[keptSteps.length * width];
         int kept = 0;
         for (int index = indices.nextSetBit(0); index >= 0; index = indices.nextSetBit(index + 1)) {
             keptSteps[kept] = steps[index];
-            keptValues[kept++] = values[index];
+            System.arraycopy(values, index * width, keptValues, kept++ * width, width);
         }
-        return new Curve(keptSteps, keptValues);
+        return new Curve(keptSteps, keptValues, width);
     }
 
     /** The value at exactly this step, NaN if there is none. */
