@@ -16,8 +16,8 @@ record AttemptEnd(Trial trial, Instant now, Retries retries) {
     /** With what its worker says. */
     Trial with(Outcome outcome) {
         Trial told = trial.with(draft -> {
-            draft.constraints = Trial.merged(trial.constraints(), outcome.constraints());
-            draft.attributes = Trial.merged(trial.attributes(), outcome.attributes());
+            draft.constraints = Copies.merged(trial.constraints(), outcome.constraints());
+            draft.attributes = Copies.merged(trial.attributes(), outcome.attributes());
         });
         AttemptEnd end = new AttemptEnd(told, now, retries);
         if (outcome.result() instanceof Outcome.Failed failed && failed.retryable()) {
@@ -98,6 +98,6 @@ record AttemptEnd(Trial trial, Instant now, Retries retries) {
     private Trial recorded(Ending ending, String reason) {
         Lease lease = trial.lease().orElseThrow();
         var ended = new EndedAttempt(trial.attempt(), lease.worker(), lease.from(), now, ending, reason);
-        return trial.with(draft -> draft.attempts = Trial.appended(trial.attempts(), List.of(ended)));
+        return trial.with(draft -> draft.attempts = Copies.appended(trial.attempts(), List.of(ended)));
     }
 }

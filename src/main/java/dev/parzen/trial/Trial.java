@@ -178,7 +178,7 @@ public record Trial(
 
     /** With further values that the user fixed. */
     public Trial given(Map<String, ParameterValue> values) {
-        return values.isEmpty() ? this : with(draft -> draft.given = merged(given, values));
+        return values.isEmpty() ? this : with(draft -> draft.given = Copies.merged(given, values));
     }
 
     /** With the values that its sampler chose together. */
@@ -186,14 +186,16 @@ public record Trial(
         require(TrialState.Name.RUNNING, "get a proposal");
         return with(draft -> {
             draft.proposal = newProposal;
-            draft.notes = appended(notes, newProposal.notes());
+            draft.notes = Copies.appended(notes, newProposal.notes());
         });
     }
 
     /** With a parameter chosen; what was chosen before never changes. */
     public Trial chosen(String name, Choice choice) {
         require(TrialState.Name.RUNNING, "get a parameter");
-        return params.containsKey(name) ? this : with(draft -> draft.params = merged(params, Map.of(name, choice)));
+        return params.containsKey(name)
+                ? this
+                : with(draft -> draft.params = Copies.merged(params, Map.of(name, choice)));
     }
 
     /** With the proposal, the parameters and the notes of {@code other}, the same trial when they were chosen. */
@@ -208,7 +210,7 @@ public record Trial(
 
     /** With further sentences of the server. */
     public Trial noted(List<String> sentences) {
-        return sentences.isEmpty() ? this : with(draft -> draft.notes = appended(notes, sentences));
+        return sentences.isEmpty() ? this : with(draft -> draft.notes = Copies.appended(notes, sentences));
     }
 
     /** With an intermediate value, which replaces an earlier one of the same step. */
@@ -293,17 +295,5 @@ public record Trial(
 
     private static <V> Map<String, V> sorted(Map<String, V> map) {
         return map.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(map));
-    }
-
-    static <V> Map<String, V> merged(Map<String, V> old, Map<String, V> added) {
-        Map<String, V> all = new LinkedHashMap<>(old);
-        all.putAll(added);
-        return all;
-    }
-
-    static <T> List<T> appended(List<T> old, List<T> added) {
-        List<T> all = new ArrayList<>(old);
-        all.addAll(added);
-        return all;
     }
 }
