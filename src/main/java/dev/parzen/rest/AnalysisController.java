@@ -55,13 +55,14 @@ final class AnalysisController {
     @GetMapping("/pruning")
     @Operation(
             summary = "What pruning cost and saved, and how often it was wrong",
-            description = "How many trials were pruned, how many steps that saved, and, of the trials that an audit let go"
-                    + " on, how many would have been a new best.")
+            description =
+                    "How many trials were pruned, how many steps that saved, and, of the trials that an audit let go"
+                            + " on, how many would have been a new best.")
     PruningBalanceJson pruning(@PathVariable StudyRef study) {
         Study read = studies.study(study);
         StudySpec spec = read.spec();
-        PruningTally tally =
-                new PruningTally(spec.directions(), spec.constraints(), spec.objective().steps());
+        PruningTally tally = new PruningTally(
+                spec.directions(), spec.constraints(), spec.objective().steps());
         studies.forEachTrial(StudyRef.of(read.id()), tally);
         return PruningBalanceJson.of(tally.balance());
     }

@@ -10,7 +10,9 @@ public record PruningBalanceJson(
         @Schema(description = "Complete trials, those that stopped early among them.", example = "28")
         int complete,
 
-        @Schema(description = "Complete trials whose training stopped itself since it improved no more.", example = "12")
+        @Schema(
+                description = "Complete trials whose training stopped itself since it improved no more.",
+                example = "12")
         int earlyStopped,
 
         @Schema(description = "Trials given up since others were better.", example = "32")
@@ -25,14 +27,16 @@ public record PruningBalanceJson(
         long stepsSpent,
 
         @Schema(
-                description = "About so many more the pruned trials would have taken: as many as the complete ones took on"
-                        + " average that came at least as far.",
+                description =
+                        "About so many more the pruned trials would have taken: as many as the complete ones took on"
+                                + " average that came at least as far.",
                 example = "840")
         long stepsSaved,
 
         @Schema(
-                description = "So many they would have taken had they all gone to the last step; null if the objective does"
-                        + " not say which that is.",
+                description =
+                        "So many they would have taken had they all gone to the last step; null if the objective does"
+                                + " not say which that is.",
                 example = "1290")
         Long stepsSavedAtMost,
 
@@ -53,8 +57,9 @@ public record PruningBalanceJson(
     /** How often pruning is wrong. */
     @Schema(
             name = "Audit",
-            description = "How often pruning is wrong, measured on the trials that the pruner's setting audit lets go on. A"
-                    + " verdict was wrong if its trial ended better than all that were complete when it fell.")
+            description =
+                    "How often pruning is wrong, measured on the trials that the pruner's setting audit lets go on. A"
+                            + " verdict was wrong if its trial ended better than all that were complete when it fell.")
     public record AuditJson(
             @Schema(description = "Trials that were let go on although they should have been pruned.", example = "5")
             int trials,

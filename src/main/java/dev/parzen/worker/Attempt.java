@@ -125,8 +125,7 @@ final class Attempt implements Progress {
     private static Outcome ended(Outcome outcome, Advice advice) {
         Map<String, String> attributes = new LinkedHashMap<>(outcome.attributes());
         attributes.put(Ended.BY, Ended.by(advice));
-        return new Outcome(
-                new Outcome.Pruned(Optional.empty(), advice.reason()), outcome.constraints(), attributes);
+        return new Outcome(new Outcome.Pruned(Optional.empty(), advice.reason()), outcome.constraints(), attributes);
     }
 
     private boolean obey(Advice advice) {

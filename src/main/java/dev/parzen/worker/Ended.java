@@ -35,7 +35,8 @@ record Ended(Trial trial, int steps, OptionalInt mostSteps, Optional<Advice> adv
     }
 
     private String what() {
-        boolean isStopped = trial.stateName() == TrialState.Name.PRUNED && verdict().equals(Optional.of(Advice.Kind.STOP));
+        boolean isStopped =
+                trial.stateName() == TrialState.Name.PRUNED && verdict().equals(Optional.of(Advice.Kind.STOP));
         return isStopped ? "stopped with the study" : trial.stateName().name().toLowerCase(Locale.ROOT);
     }
 
@@ -58,7 +59,8 @@ record Ended(Trial trial, int steps, OptionalInt mostSteps, Optional<Advice> adv
     /** The value of a complete trial, the reason of another. */
     private String tail() {
         Optional<String> tail = trial.stateName() == TrialState.Name.COMPLETE
-                ? trial.values().map(values -> values.size() == 1 ? values.get(0).toString() : values.toString())
+                ? trial.values()
+                        .map(values -> values.size() == 1 ? values.get(0).toString() : values.toString())
                 : trial.reason();
         return tail.map(text -> ": " + text).orElse("");
     }

@@ -148,7 +148,10 @@ final class Loop implements Runnable {
 
     private static Ended ended(Attempt attempt, Trial trial) {
         return new Ended(
-                trial, attempt.steps(), attempt.work().study().spec().objective().steps(), attempt.verdict());
+                trial,
+                attempt.steps(),
+                attempt.work().study().spec().objective().steps(),
+                attempt.verdict());
     }
 
     private void pause() {

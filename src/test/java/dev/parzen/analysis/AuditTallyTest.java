@@ -32,8 +32,12 @@ class AuditTallyTest {
 
     @Test
     void isWrongWhereANewBestWouldHaveBeenLost() {
-        assertThat(audit(SMALL, complete(1, 0.5), complete(1, 0.7), let(2, 3, 0.4)).wrong()).isOne();
-        assertThat(audit(SMALL, complete(1, 0.5), complete(1, 0.7), let(2, 3, 0.6)).wrong()).isZero();
+        assertThat(audit(SMALL, complete(1, 0.5), complete(1, 0.7), let(2, 3, 0.4))
+                        .wrong())
+                .isOne();
+        assertThat(audit(SMALL, complete(1, 0.5), complete(1, 0.7), let(2, 3, 0.6))
+                        .wrong())
+                .isZero();
         assertThat(audit(SMALL, complete(1, 0.5), let(2, 3, 0.5)).wrong()).isZero();
         List<Direction> large = List.of(Direction.MAXIMIZE);
         assertThat(audit(large, complete(1, 0.5), let(2, 3, 0.6)).wrong()).isOne();
@@ -47,7 +51,9 @@ class AuditTallyTest {
         Trial letGoOn = let(3, 5, 0.4);
         assertThat(audit(SMALL, early, late, letGoOn)).isEqualTo(audit(SMALL, letGoOn, late, early));
         assertThat(audit(SMALL, early, late, letGoOn).wrong()).isOne();
-        assertThat(audit(SMALL, early, late, let(4, 5, 0.4)).wrong()).as("complete by then").isZero();
+        assertThat(audit(SMALL, early, late, let(4, 5, 0.4)).wrong())
+                .as("complete by then")
+                .isZero();
     }
 
     @Test
@@ -78,8 +84,12 @@ class AuditTallyTest {
         List<String> memory = List.of("memory");
         Trial infeasible = constrained(running(), 1, 0.1, 5);
         Trial feasible = constrained(running(), 1, 0.5, -1);
-        assertThat(audit(memory, infeasible, feasible, constrained(audited(2), 3, 0.4, 0)).wrong()).isOne();
-        assertThat(audit(memory, infeasible, feasible, constrained(audited(2), 3, 0.4, 1)).wrong()).isZero();
+        assertThat(audit(memory, infeasible, feasible, constrained(audited(2), 3, 0.4, 0))
+                        .wrong())
+                .isOne();
+        assertThat(audit(memory, infeasible, feasible, constrained(audited(2), 3, 0.4, 1))
+                        .wrong())
+                .isZero();
     }
 
     @Test
@@ -87,8 +97,12 @@ class AuditTallyTest {
         Trial one = complete(1, 1, 5);
         Trial other = complete(1, 2, 7);
         assertThat(audit(SMALL_AND_LARGE, one, other, let(2, 3, 3, 8)).wrong()).isOne();
-        assertThat(audit(SMALL_AND_LARGE, one, other, let(2, 3, 2, 6)).wrong()).as("dominated").isZero();
-        assertThat(audit(SMALL_AND_LARGE, one, other, let(2, 3, 2, 7)).wrong()).as("equal").isZero();
+        assertThat(audit(SMALL_AND_LARGE, one, other, let(2, 3, 2, 6)).wrong())
+                .as("dominated")
+                .isZero();
+        assertThat(audit(SMALL_AND_LARGE, one, other, let(2, 3, 2, 7)).wrong())
+                .as("equal")
+                .isZero();
     }
 
     private static Audit audit(List<Direction> directions, Trial... trials) {

@@ -65,7 +65,8 @@ class PruningApiTest extends ServerTest {
     @Test
     void isDescribed() {
         JsonNode api = server.get("/v3/api-docs").json();
-        assertThat(api.at("/paths/~1api~1v1~1studies~1{study}~1analysis~1pruning/get/summary").asString())
+        assertThat(api.at("/paths/~1api~1v1~1studies~1{study}~1analysis~1pruning/get/summary")
+                        .asString())
                 .isNotEmpty();
         for (String schema : new String[] {"PruningBalance", "Audit"}) {
             JsonNode properties = api.at("/components/schemas/" + schema + "/properties");
@@ -91,8 +92,7 @@ class PruningApiTest extends ServerTest {
         assertThat(server.post(trials(study), "{}").at("/number").asInt()).isEqualTo(trial);
         Answer last = null;
         for (int step = 0; step < values.length; step++) {
-            last = server.put(
-                    trials(study) + "/" + trial + "/reports/" + step, "{\"value\":" + values[step] + "}");
+            last = server.put(trials(study) + "/" + trial + "/reports/" + step, "{\"value\":" + values[step] + "}");
             assertThat(last.status()).isEqualTo(200);
         }
         return last;

@@ -445,8 +445,9 @@ interface RacesContract extends Stores.Contract {
     }
 
     private List<Trial> trials(Study study) {
-        TrialQuery all = new TrialQuery(10_000, "", Set.of(), TrialQuery.Order.NUMBER, false);
-        return store().trials(study.id(), all).items();
+        List<Trial> all = new ArrayList<>();
+        new LocalStudies(store()).forEachTrial(ref(study), all::add);
+        return all;
     }
 
     private static Budget parallel(int most) {

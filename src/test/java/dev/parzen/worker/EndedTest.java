@@ -18,9 +18,9 @@ class EndedTest {
 
     @Test
     void tellsEarlyStoppingFromTheEndOfATraining() {
-        assertThat(sentence(Outcome.complete(0.25), 50, EPOCHS)).isEqualTo("complete after 50 of 50 epochs in 3.2 s: 0.25");
-        Outcome early = new Outcome(
-                Outcome.complete(0.25).result(), Map.of(), Map.of("endedBy", "\"early-stopped\""));
+        assertThat(sentence(Outcome.complete(0.25), 50, EPOCHS))
+                .isEqualTo("complete after 50 of 50 epochs in 3.2 s: 0.25");
+        Outcome early = new Outcome(Outcome.complete(0.25).result(), Map.of(), Map.of("endedBy", "\"early-stopped\""));
         assertThat(sentence(early, 12, EPOCHS))
                 .isEqualTo("complete after 12 of 50 epochs by early stopping in 3.2 s: 0.25");
     }
@@ -28,7 +28,8 @@ class EndedTest {
     @Test
     void tellsThePrunerFromTheEndOfTheStudy() {
         assertThat(sentence(Advice.Kind.PRUNE, "Step 7: 0.4 is worse than the median 0.3 of 14 trials."))
-                .isEqualTo("pruned after 8 of 50 epochs in 3.2 s: Step 7: 0.4 is worse than the median 0.3 of 14 trials.");
+                .isEqualTo(
+                        "pruned after 8 of 50 epochs in 3.2 s: Step 7: 0.4 is worse than the median 0.3 of 14 trials.");
         assertThat(sentence(Advice.Kind.STOP, "The study's target 0.1 is reached."))
                 .isEqualTo("stopped with the study after 8 of 50 epochs in 3.2 s: The study's target 0.1 is reached.");
     }
@@ -43,7 +44,8 @@ class EndedTest {
 
     @Test
     void knowsNoEpochsOfOtherObjectives() {
-        assertThat(sentence(Outcome.complete(0.25, 3), 1, UNKNOWN)).isEqualTo("complete after 1 step in 3.2 s: [0.25, 3.0]");
+        assertThat(sentence(Outcome.complete(0.25, 3), 1, UNKNOWN))
+                .isEqualTo("complete after 1 step in 3.2 s: [0.25, 3.0]");
         assertThat(sentence(Outcome.complete(0.25), 0, UNKNOWN)).isEqualTo("complete in 3.2 s: 0.25");
     }
 
@@ -59,8 +61,6 @@ class EndedTest {
 
     private static Trial told(Outcome outcome) {
         Lease lease = new Lease(Optional.empty(), ScriptedTuner.START, ScriptedTuner.START);
-        return Trial.waiting(7, 0, 0)
-                .claimed(lease, "random")
-                .finished(outcome, ScriptedTuner.START, Retries.of(3));
+        return Trial.waiting(7, 0, 0).claimed(lease, "random").finished(outcome, ScriptedTuner.START, Retries.of(3));
     }
 }
