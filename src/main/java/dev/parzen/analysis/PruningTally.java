@@ -76,8 +76,9 @@ public final class PruningTally implements Consumer<Trial> {
         }
     }
 
+    /** Only who stopped early is complete for a reason; studies of earlier releases have the attribute alone. */
     private static boolean isEarlyStopped(Trial complete) {
-        return isEndedBy(complete, EARLY_STOPPED);
+        return complete.reason().isPresent() || isEndedBy(complete, EARLY_STOPPED);
     }
 
     private static boolean isEndedBy(Trial trial, String ending) {

@@ -20,13 +20,14 @@ record BarLine(boolean isUnicode) {
     /** The line, of at most {@code width} characters unless even the shortest text is longer. */
     String of(Snapshot now, Optional<Duration> left, int width) {
         if (now.total().isEmpty()) {
-            return text(now.done() + " trials", now, left, now.current().map(BarLine::full));
+            return text(
+                    now.done() + " trials",
+                    now,
+                    left,
+                    now.pruning("  "),
+                    now.current().map(BarLine::full));
         }
-        String count = now.done() + "/" + now.total().getAsInt();
-        List<String> texts = List.of(
-                text(count, now, left, now.current().map(BarLine::full)),
-                text(count, now, left, now.current().map(BarLine::brief)),
-                text(count, now, left, Optional.empty()));
+        List<String> texts = texts(now, left, now.done() + "/" + now.total().getAsInt());
         String text = texts.stream()
                 .filter(candidate -> room(candidate, width) >= SHORTEST_BAR)
                 .findFirst()
@@ -35,15 +36,33 @@ record BarLine(boolean isUnicode) {
         return length < 1 ? text : bar(now.done() / (double) now.total().getAsInt(), length) + " " + text;
     }
 
+    /** The same in ever fewer words. What pruning saves is told before what runs: its epochs show too that something does. */
+    private static List<String> texts(Snapshot now, Optional<Duration> left, String count) {
+        Optional<String> pruning = now.pruning("  ");
+        Optional<String> full = now.current().map(BarLine::full);
+        Optional<String> brief = now.current().map(BarLine::brief);
+        return List.of(
+                text(count, now, left, pruning, full),
+                text(count, now, left, pruning, brief),
+                text(count, now, left, pruning, Optional.empty()),
+                text(count, now, left, Optional.empty(), Optional.empty()));
+    }
+
     /** The columns between the bar's two edges. */
     private static int room(String text, int width) {
         return width - text.length() - 3;
     }
 
-    private static String text(String count, Snapshot now, Optional<Duration> left, Optional<String> current) {
+    private static String text(
+            String count, Snapshot now, Optional<Duration> left, Optional<String> pruning, Optional<String> current) {
         return String.join(
                 "  ",
-                Stream.of(Optional.of(count), Optional.of(now.best()), current, left.map(span -> clock(span) + " left"))
+                Stream.of(
+                                Optional.of(count),
+                                Optional.of(now.best()),
+                                pruning,
+                                current,
+                                left.map(span -> clock(span) + " left"))
                         .flatMap(Optional::stream)
                         .toList());
     }

@@ -1,5 +1,6 @@
 package dev.parzen.cli;
 
+import dev.parzen.analysis.PruningBalance;
 import dev.parzen.objective.NeuralNetwork;
 import dev.parzen.study.Study;
 import dev.parzen.trial.Lease;
@@ -13,11 +14,20 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** How far a study is at one moment, as a user wants to see it. */
-record Snapshot(Study study, List<Trial> running) {
+/**
+ * How far a study is at one moment, as a user wants to see it.
+ *
+ * @param balance of the trials that have finished; empty where trials have no epochs
+ */
+record Snapshot(Study study, List<Trial> running, Optional<PruningBalance> balance) {
 
     /** How many trials have ended. */
     int done() {
+        return finished(study);
+    }
+
+    /** How many trials of a study have ended. */
+    static int finished(Study study) {
         return study.counts().of(TrialState.Name.COMPLETE)
                 + study.counts().of(TrialState.Name.PRUNED)
                 + study.counts().of(TrialState.Name.FAILED);
@@ -28,13 +38,26 @@ record Snapshot(Study study, List<Trial> running) {
         return study.spec().budget().trials();
     }
 
-    /** The best value and what runs now, in a few words. */
+    /** The best value and what runs now, or once trials are pruned what that saves, in a few words. */
     String words() {
         return best()
-                + current()
-                        .map(at ->
-                                ", trial " + at.trial + " epoch " + at.epoch + "/" + at.epochs + " " + number(at.value))
+                + pruning(", ")
+                        .or(() -> current()
+                                .map(at -> "trial " + at.trial + " epoch " + at.epoch + "/" + at.epochs + " "
+                                        + number(at.value)))
+                        .map(text -> ", " + text)
                         .orElse("");
+    }
+
+    /** How many trials are pruned, and how many epochs were spent and saved; empty while none is. */
+    Optional<String> pruning(String separator) {
+        int pruned = study.counts().of(TrialState.Name.PRUNED);
+        if (balance.isEmpty()) {
+            return pruned == 0 ? Optional.empty() : Optional.of(pruned + " pruned");
+        }
+        long epochs =
+                running.stream().mapToLong(trial -> trial.reports().size()).sum();
+        return new PruningWords(balance.get()).brief(separator, epochs);
     }
 
     /** The best value, if there is one; of several directions, how many trials are complete. */

@@ -1,10 +1,12 @@
 package dev.parzen.cli;
 
+import dev.parzen.analysis.PruningTally;
 import dev.parzen.objective.NeuralNetwork;
 import dev.parzen.space.ParameterValue;
 import dev.parzen.study.Studies;
 import dev.parzen.study.Study;
 import dev.parzen.study.StudyRef;
+import dev.parzen.study.StudySpec;
 import dev.parzen.trial.Trial;
 import dev.parzen.trial.TrialState;
 import java.io.IOException;
@@ -35,11 +37,12 @@ final class Summary {
         Tally tally = Tally.of(server.studies(), study);
         line("Study", study.name());
         best.ifPresentOrElse(trial -> printBest(study, trial), () -> printFailures(tally));
-        line("Trials", counts(study));
-        line(
-                "Time",
-                Spans.words(wallTime)
-                        + (study.spec().objective() instanceof NeuralNetwork ? ", " + tally.epochs() + " epochs" : ""));
+        line("Trials", tally.pruning().trials(study.counts().of(TrialState.Name.FAILED)));
+        if (study.spec().objective() instanceof NeuralNetwork) {
+            line("Epochs", tally.pruning().epochs());
+        }
+        tally.pruning().audit().ifPresent(audit -> line("Audit", audit));
+        line("Time", Spans.words(wallTime));
         last.ifPresent(new TestReport(out)::print);
         printPlaces(server, study, last);
         out.flush();
@@ -70,12 +73,6 @@ final class Summary {
         tally.commonestFailure().ifPresent(reason -> line("Failure", reason));
     }
 
-    private static String counts(Study study) {
-        return study.counts().of(TrialState.Name.COMPLETE) + " complete, "
-                + study.counts().of(TrialState.Name.PRUNED) + " pruned, "
-                + study.counts().of(TrialState.Name.FAILED) + " failed";
-    }
-
     private void printPlaces(TuneServer server, Study study, Optional<FinalJson> last)
             throws IOException, InterruptedException {
         Path trials = places.home().resolve("results").resolve(study.id() + "-" + fileName(study.name()) + ".csv");
@@ -98,19 +95,23 @@ final class Summary {
     }
 
     /** What is counted over all trials. */
-    record Tally(int epochs, Optional<String> commonestFailure) {
+    record Tally(PruningWords pruning, Optional<String> commonestFailure) {
         static Tally of(Studies studies, Study study) {
-            int[] epochs = {0};
+            StudySpec spec = study.spec();
+            PruningTally pruning = new PruningTally(
+                    spec.directions(), spec.constraints(), spec.objective().steps());
             Map<String, Integer> failures = new HashMap<>();
             studies.forEachTrial(StudyRef.of(study.id()), trial -> {
-                epochs[0] += trial.reports().size();
+                pruning.accept(trial);
                 if (trial.stateName() == TrialState.Name.FAILED) {
                     failures.merge(trial.reason().orElse("no reason"), 1, Integer::sum);
                 }
             });
             Optional<Map.Entry<String, Integer>> commonest =
                     failures.entrySet().stream().max(Comparator.comparingInt(Map.Entry::getValue));
-            return new Tally(epochs[0], commonest.map(entry -> entry.getKey() + " (" + entry.getValue() + " times)"));
+            return new Tally(
+                    new PruningWords(pruning.balance()),
+                    commonest.map(entry -> entry.getKey() + " (" + entry.getValue() + " times)"));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.parzen.cli;
 
+import dev.parzen.objective.NeuralNetwork;
 import dev.parzen.study.Studies;
 import dev.parzen.study.Studies.TrialQuery;
 import dev.parzen.study.Study;
@@ -9,6 +10,7 @@ import dev.parzen.trial.Trial;
 import dev.parzen.trial.TrialState;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Follows a study until it is over. */
@@ -25,14 +27,25 @@ final class Watch {
 
     /** Shows how far it is until it is over, or paused with nothing at work; answers it as it is then. */
     Study follow(StudyRef ref, Display display) throws InterruptedException {
+        Optional<Account> account = account(ref);
         while (true) {
             Study study = studies.study(ref);
-            display.show(new Snapshot(study, running(ref)));
+            List<Trial> running = running(ref);
+            display.show(account.map(kept -> kept.of(study, running))
+                    .orElseGet(() -> new Snapshot(study, running, Optional.empty())));
             if (isOver(study)) {
                 return study;
             }
             Thread.sleep(pause.toMillis());
         }
+    }
+
+    /** Of a study whose trials have epochs. */
+    private Optional<Account> account(StudyRef ref) {
+        Study study = studies.study(ref);
+        return study.spec().objective() instanceof NeuralNetwork
+                ? Optional.of(new Account(studies, study))
+                : Optional.empty();
     }
 
     private static boolean isOver(Study study) {

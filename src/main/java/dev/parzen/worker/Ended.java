@@ -19,8 +19,6 @@ record Ended(Trial trial, int steps, OptionalInt mostSteps, Optional<Advice> adv
     /** The attribute that says why a trial went no further, as JSON text. */
     static final String BY = "endedBy";
 
-    private static final String EARLY_STOPPED = "\"early-stopped\"";
-
     /** What the attribute says of a trial that the server ended. */
     static String by(Advice advice) {
         return advice.verdict() == Advice.Kind.PRUNE ? "\"pruned\"" : "\"study-ended\"";
@@ -52,8 +50,9 @@ record Ended(Trial trial, int steps, OptionalInt mostSteps, Optional<Advice> adv
     }
 
     private String how() {
-        boolean isEarly = EARLY_STOPPED.equals(trial.attributes().get(BY));
-        return trial.stateName() == TrialState.Name.COMPLETE && isEarly ? " by early stopping" : "";
+        boolean isEarly =
+                trial.stateName() == TrialState.Name.COMPLETE && trial.reason().isPresent();
+        return isEarly ? " by early stopping" : "";
     }
 
     /** The value of a complete trial, the reason of another. */

@@ -78,6 +78,13 @@ class PruningTallyTest {
         assertThat(balance).isEqualTo(new PruningBalance(2, 1, 1, 1, 90, 31 - 8, 42L, NO_AUDIT));
     }
 
+    @Test
+    void takesAReasonOfACompleteTrialForEarlyStopping() {
+        Outcome patient = Outcome.of(new Outcome.Complete(List.of(1.0), Optional.of("Early stopping: enough.")));
+        assertThat(balance(UNKNOWN, ended(5, patient), ended(9, COMPLETE)).earlyStopped())
+                .isOne();
+    }
+
     /** Against the formula itself, for trials in any order. */
     @Test
     void equalsTheMeanResidualLife() {

@@ -2,6 +2,8 @@ package dev.parzen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parzen.analysis.Audit;
+import dev.parzen.analysis.PruningBalance;
 import dev.parzen.objective.NetworkDraft;
 import dev.parzen.objective.NeuralNetwork;
 import dev.parzen.sampler.Random;
@@ -68,6 +70,35 @@ class BarLineTest {
                 .isEqualTo("7 trials  best 0.05452  trial 8 epoch 2/200 0.5000");
     }
 
+    @Test
+    void hasRoomForWhatPruningSavesIn80Columns() {
+        String text = line.of(pruning(612, 840, running(97, 13, 0.5678)), left(192), TERMINAL);
+        assertThat(text)
+                .hasSize(TERMINAL)
+                .endsWith("| 50/100  best 0.05452  12 pruned  625 epochs (840 saved)  3:12 left");
+        assertThat(barOf(text)).hasSizeGreaterThanOrEqualTo(10);
+        assertThat(line.of(pruning(612, 840, running(97, 13, 0.5678)), left(192), 100))
+                .hasSize(100)
+                .endsWith("| 50/100  best 0.05452  12 pruned  625 epochs (840 saved)  #97 13/200 0.5678  3:12 left");
+    }
+
+    @Test
+    void shortensLargeNumbersOfEpochs() {
+        assertThat(line.of(pruning(12_345, 98_765), left(192), TERMINAL))
+                .endsWith("| 50/100  best 0.05452  12 pruned  12k epochs (98k saved)  3:12 left");
+        assertThat(line.of(pruning(9_999, 0), left(192), TERMINAL))
+                .endsWith("| 50/100  best 0.05452  12 pruned  9999 epochs  3:12 left");
+    }
+
+    private static Snapshot pruning(int spent, int saved, Trial... running) {
+        Snapshot plain = snapshot(50, 100, running);
+        Audit none = new Audit(0, 0, 0, null, null, null);
+        return new Snapshot(
+                plain.study(),
+                plain.running(),
+                Optional.of(new PruningBalance(38, 4, 12, 0, spent, saved, null, none)));
+    }
+
     private static String barOf(String text) {
         return text.substring(1, text.lastIndexOf('|'));
     }
@@ -77,9 +108,11 @@ class BarLineTest {
     }
 
     private static Trial running(int number, int epoch, double value) {
-        return Trial.waiting(1, number, number)
-                .claimed(new Lease(Optional.of("w"), START, START), "random")
-                .reported(new Report(epoch - 1, List.of(value), Map.of(), START));
+        Trial trial = Trial.waiting(1, number, number).claimed(new Lease(Optional.of("w"), START, START), "random");
+        for (int step = 0; step < epoch; step++) {
+            trial = trial.reported(new Report(step, List.of(value), Map.of(), START));
+        }
+        return trial;
     }
 
     private static Snapshot snapshot(int done, int total, Trial... running) {
@@ -94,6 +127,6 @@ class BarLineTest {
         study.handedOut = done;
         study.counts = new Counts(Map.of(TrialState.Name.COMPLETE, done));
         study.bestValue = OptionalDouble.of(0.054521);
-        return new Snapshot(study.build(), List.of(running));
+        return new Snapshot(study.build(), List.of(running), Optional.empty());
     }
 }

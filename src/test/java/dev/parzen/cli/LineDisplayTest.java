@@ -2,6 +2,8 @@ package dev.parzen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parzen.analysis.Audit;
+import dev.parzen.analysis.PruningBalance;
 import dev.parzen.sampler.Random;
 import dev.parzen.study.Budget;
 import dev.parzen.study.Counts;
@@ -60,6 +62,29 @@ class LineDisplayTest {
         assertThat(output.toString().trim()).endsWith("3/10 trials, 3 complete");
     }
 
+    @Test
+    void saysHowManyArePruned() {
+        StudySpecDraft spec = new StudySpecDraft("x", new Random(OptionalLong.of(1)));
+        StudyDraft study = new StudyDraft(1, spec.build(), START);
+        study.counts = new Counts(Map.of(TrialState.Name.COMPLETE, 5, TrialState.Name.PRUNED, 3));
+        study.bestValue = OptionalDouble.of(0.5);
+        display.show(new Snapshot(study.build(), List.of(), Optional.empty()));
+        assertThat(output.toString().trim()).isEqualTo("8 trials, best 0.5000, 3 pruned");
+    }
+
+    @Test
+    void saysWhatPruningSaves() {
+        StudySpecDraft spec = new StudySpecDraft("x", new Random(OptionalLong.of(1)));
+        spec.budget = Budget.ofTrials(100);
+        StudyDraft study = new StudyDraft(1, spec.build(), START);
+        study.counts = new Counts(Map.of(TrialState.Name.COMPLETE, 5, TrialState.Name.PRUNED, 3));
+        study.bestValue = OptionalDouble.of(0.5);
+        Audit none = new Audit(0, 0, 0, null, null, null);
+        PruningBalance balance = new PruningBalance(5, 0, 3, 0, 612, 840, null, none);
+        display.show(new Snapshot(study.build(), List.of(), Optional.of(balance)));
+        assertThat(output.toString().trim()).isEqualTo("8/100 trials, best 0.5000, 3 pruned, 612 epochs (840 saved)");
+    }
+
     private static Snapshot snapshot(int done) {
         OptionalDouble best = done == 0 ? OptionalDouble.empty() : OptionalDouble.of(0.5);
         return snapshot(done, List.of(Direction.MINIMIZE), best);
@@ -74,6 +99,6 @@ class LineDisplayTest {
         study.handedOut = done;
         study.counts = new Counts(Map.of(TrialState.Name.COMPLETE, done));
         study.bestValue = best;
-        return new Snapshot(study.build(), List.of());
+        return new Snapshot(study.build(), List.of(), Optional.empty());
     }
 }

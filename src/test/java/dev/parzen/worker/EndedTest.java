@@ -7,7 +7,7 @@ import dev.parzen.trial.Lease;
 import dev.parzen.trial.Outcome;
 import dev.parzen.trial.Retries;
 import dev.parzen.trial.Trial;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ class EndedTest {
     void tellsEarlyStoppingFromTheEndOfATraining() {
         assertThat(sentence(Outcome.complete(0.25), 50, EPOCHS))
                 .isEqualTo("complete after 50 of 50 epochs in 3.2 s: 0.25");
-        Outcome early = new Outcome(Outcome.complete(0.25).result(), Map.of(), Map.of("endedBy", "\"early-stopped\""));
+        Outcome early = Outcome.of(new Outcome.Complete(List.of(0.25), Optional.of("Early stopping: enough.")));
         assertThat(sentence(early, 12, EPOCHS))
                 .isEqualTo("complete after 12 of 50 epochs by early stopping in 3.2 s: 0.25");
     }
