@@ -42,7 +42,7 @@ final class PercentilePruner implements Pruner {
         return threshold(others, history.direction()).stream()
                 .filter(threshold -> history.direction().isBetter(threshold, best))
                 .mapToObj(threshold -> (Verdict) new Verdict.Prune("Step " + curve.lastStep() + ": the best value "
-                        + shown(best) + " is worse than the " + label() + " " + shown(threshold) + " of "
+                        + shown(best) + " is worse than the " + label(threshold) + " of "
                         + counted(others.size(), "complete trial") + "."))
                 .findFirst()
                 .orElse(Verdict.CONTINUE);
@@ -84,6 +84,12 @@ final class PercentilePruner implements Pruner {
         }
         double percent = direction == Direction.MINIMIZE ? settings.percentile() : 100 - settings.percentile();
         return OptionalDouble.of(Percentile.of(others.size(), others::get, percent));
+    }
+
+    private String label(double threshold) {
+        return settings.percentile() == MEDIAN
+                ? label() + " " + shown(threshold)
+                : label() + " (" + shown(threshold) + ")";
     }
 
     private String label() {
