@@ -44,9 +44,9 @@ final class ParetoPruner implements Pruner {
         int rank = others.of(values);
         return threshold(others).stream()
                 .filter(threshold -> rank > threshold)
-                .mapToObj(threshold -> (Verdict) new Verdict.Prune("Step " + step + ": " + rank + " of "
-                        + counted(others.size(), "complete trial") + " dominate it, more than " + shown(threshold)
-                        + ", the " + label() + " among themselves."))
+                .mapToObj(threshold -> (Verdict) new Verdict.Prune("Step " + step + ": dominated by " + rank + " of "
+                        + counted(others.size(), "complete trial") + ", which is more than "
+                        + shown(threshold) + ", their own " + label() + "."))
                 .findFirst()
                 .orElse(Verdict.CONTINUE);
     }
@@ -66,7 +66,7 @@ final class ParetoPruner implements Pruner {
         ParetoRanks others = history.ranksAt(step);
         double rank = others.compares(values) ? others.of(values) : Double.NaN;
         List<Peer> cohort = cohort(step, others, history);
-        long better = cohort.stream().filter(peer -> !(peer.value() >= rank)).count();
+        long better = cohort.stream().filter(peer -> peer.value() < rank).count();
         return Optional.of(new Standing(
                 step,
                 "number of complete trials that dominate it at this step, against the " + label() + " among themselves",
