@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** Observations for tests, each with the parameter x from 0 to 1 unless it says otherwise. */
@@ -68,11 +69,20 @@ public final class Observations {
 
     /** With these values, one for each direction, at the steps 0, 1, …; its own values are the last. */
     public static Observation vectors(TrialState.Name state, int number, List<List<Double>> reported) {
-        Curve curve = Curve.of(IntStream.range(0, reported.size())
-                .mapToObj(step -> new Report(step, reported.get(step), Map.of(), Instant.EPOCH))
-                .toList());
-        List<Double> values = state == TrialState.Name.COMPLETE ? reported.get(reported.size() - 1) : List.<Double>of();
-        return new Observation(number, state, Map.of("x", Choice.of(ParameterValue.of(0.5), X)), values, curve);
+        return sparse(state, number, IntStream.range(0, reported.size()).toArray(), reported::get);
+    }
+
+    /** With values, one for each direction, at these steps, of which there is one at least; its own values are the last. */
+    public static Observation sparse(
+            TrialState.Name state, int number, int[] steps, IntFunction<List<Double>> reported) {
+        List<Report> reports = IntStream.of(steps)
+                .mapToObj(step -> new Report(step, reported.apply(step), Map.of(), Instant.EPOCH))
+                .toList();
+        List<Double> values = state == TrialState.Name.COMPLETE
+                ? reports.get(steps.length - 1).values()
+                : List.<Double>of();
+        Map<String, Choice> params = Map.of("x", Choice.of(ParameterValue.of(0.5), X));
+        return new Observation(number, state, params, values, Curve.of(reports));
     }
 
     /** The same trial with another curve. */
