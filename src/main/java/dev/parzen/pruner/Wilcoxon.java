@@ -8,7 +8,7 @@ import dev.parzen.space.Described;
         + " test. For steps that are repetitions of one task, in random order.")
 public record Wilcoxon(
         @Described(
-                value = "Prunes if no worse a trial would look so bad with less than this probability.",
+                value = "Prunes if a trial that is no worse would look so bad with less than this probability.",
                 byDefault = "0.1")
         double pThreshold,
 

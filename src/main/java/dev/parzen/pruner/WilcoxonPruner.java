@@ -59,16 +59,19 @@ final class WilcoxonPruner implements Pruner {
 
     @Override
     public Verdict judge(Observation trial, History history) {
-        Direction direction = history.direction();
         return pairs(trial.curve(), history)
-                .filter(pairs -> pairs.isWorse(direction) && pairs.p(direction) < settings.pThreshold())
-                .map(pairs ->
-                        (Verdict) new Verdict.Prune("Step " + trial.curve().lastStep() + ": on "
-                                + counted(pairs.values.length, "shared step") + " the mean " + shown(pairs.mean())
-                                + " is worse than " + shown(pairs.otherMean()) + " of trial " + pairs.best
-                                + ", the best so far; by chance with p = " + shown(pairs.p(direction)) + ", below "
-                                + shown(settings.pThreshold()) + "."))
+                .filter(pairs -> pairs.isWorse(history.direction()))
+                .map(pairs -> verdict(trial.curve().lastStep(), pairs, pairs.p(history.direction())))
                 .orElse(Verdict.CONTINUE);
+    }
+
+    private Verdict verdict(int step, Pairs pairs, double p) {
+        return p < settings.pThreshold()
+                ? new Verdict.Prune("Step " + step + ": on " + counted(pairs.values.length, "shared step")
+                        + " the mean " + shown(pairs.mean()) + " is worse than " + shown(pairs.otherMean())
+                        + " of trial " + pairs.best + ", the best so far; by chance with p = " + shown(p) + ", below "
+                        + shown(settings.pThreshold()) + ".")
+                : Verdict.CONTINUE;
     }
 
     @Override

@@ -59,7 +59,7 @@ public class PrunerBenchmark {
     @Param("10000")
     public int finished;
 
-    /** A kind of the catalogue; pareto-2 has two objectives, and the patient one asks the median. */
+    /** A kind of the catalogue; pareto-2 has two objectives, and the patient one, without patience, asks the median. */
     @Param({"none", "median", "asha", "hyperband", "threshold", "patient", "wilcoxon", "pareto", "pareto-2"})
     public String kind;
 
@@ -119,7 +119,7 @@ public class PrunerBenchmark {
     private PrunerSpec spec() {
         return switch (kind) {
             case "pareto-2" -> Pareto.defaults();
-            case "patient" -> new Patient(Optional.of(PrunerSpec.Median.defaults()), 5, 0, 0);
+            case "patient" -> new Patient(Optional.of(PrunerSpec.Median.defaults()), 0, 0, 0);
             case "threshold" -> new Threshold(OptionalDouble.empty(), OptionalDouble.of(2), 0, 1, 0);
             default -> Catalogue.defaults(PrunerSpec.class, kind);
         };
