@@ -115,7 +115,8 @@ final class Rerun {
         if (!pruner.readsHistory(now)) {
             return pruner.judge(now, History.empty(history.directions()));
         }
-        return pruner.judge(now, history.withRunning(pruner.readsRunning() ? others(now.number()) : List.of()));
+        List<Observation> others = pruner.readsRunning(now, history) ? others(now.number()) : List.of();
+        return pruner.judge(now, history.withRunning(others));
     }
 
     private List<Observation> others(int number) {

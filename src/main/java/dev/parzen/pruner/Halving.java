@@ -30,7 +30,7 @@ import java.util.random.RandomGenerator;
  * <p>Neither has a short formula, since K is a random number from the second rung on: both are drawn.
  */
 final class Halving {
-    /** So many trials are drawn at least, in as many rounds as that makes. */
+    /** So many trials are drawn, in as many rounds as that makes, but at least one. */
     private static final int DRAWN = 300_000;
 
     private final int factor;

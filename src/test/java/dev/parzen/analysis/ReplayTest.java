@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parzen.analysis.Replay.Best;
 import dev.parzen.analysis.Replay.Pruned;
 import dev.parzen.pruner.Outline;
+import dev.parzen.pruner.Pareto;
 import dev.parzen.pruner.PrunerSpec;
 import dev.parzen.sampler.Catalogue;
 import dev.parzen.space.IntOrAuto;
@@ -65,12 +66,14 @@ class ReplayTest {
         private final InMemoryStudyStore store = new InMemoryStudyStore();
         private final LocalTuner tuner = new LocalTuner(store, clock);
         private final double[][] curves;
+        private final Direction[] directions;
         private final Set<Integer> gone = new HashSet<>();
         private final List<String> pruned = new ArrayList<>();
 
-        Life(PrunerSpec pruner, double[][] curves, List<Event> script) {
+        Life(PrunerSpec pruner, double[][] curves, List<Event> script, Direction... directions) {
             this.curves = curves;
-            store.create(spec(pruner, Direction.MINIMIZE), clock.instant());
+            this.directions = directions.length == 0 ? new Direction[] {Direction.MINIMIZE} : directions;
+            store.create(spec(pruner, this.directions), clock.instant());
             script.forEach(event -> {
                 clock.tick(Duration.ofSeconds(1));
                 if (!gone.contains(event.trial)) {
@@ -81,12 +84,11 @@ class ReplayTest {
 
         private void happen(Event event) {
             TrialRef trial = TrialRef.of(STUDY, event.trial);
-            double[] curve = curves[event.trial];
             switch (event.kind) {
                 case ASK ->
                     assertThat(tuner.ask(STUDY, Ask.by("w")).get(0).number()).isEqualTo(event.trial);
                 case REPORT ->
-                    tuner.report(trial, new Progress(event.step, List.of(curve[event.step]), Map.of()))
+                    tuner.report(trial, new Progress(event.step, values(event.trial, event.step), Map.of()))
                             .reason()
                             .ifPresent(reason -> prune(trial, event.step, reason));
                 case TELL ->
@@ -94,8 +96,16 @@ class ReplayTest {
                             trial,
                             fails(event.trial)
                                     ? Outcome.of(new Outcome.Failed("diverged", false))
-                                    : Outcome.complete(curve[curve.length - 1]));
+                                    : Outcome.of(
+                                            new Outcome.Complete(values(event.trial, curves[event.trial].length - 1))));
             }
+        }
+
+        /** Of several directions, the values of as many curves. */
+        private List<Double> values(int trial, int step) {
+            return IntStream.range(0, directions.length)
+                    .mapToObj(i -> curves[(trial + 5 * i) % curves.length][step])
+                    .toList();
         }
 
         /** Of many trials every seventh. */
@@ -146,6 +156,19 @@ class ReplayTest {
             }
         }
         assertThat(found > 0 || !SEVERE.contains(pruner)).isTrue();
+    }
+
+    @Test
+    void prunesWhatARunOfSeveralDirectionsWouldHavePruned() {
+        Direction[] both = {Direction.MINIMIZE, Direction.MAXIMIZE};
+        PrunerSpec pareto = Pareto.defaults();
+        double[][] curves = curves(2);
+        List<Event> script = script(2, 4, false);
+        Life pruning = new Life(pareto, curves, script, both);
+        Replay replay = new Life(NONE, curves, script, both).replayed(pareto);
+        assertThat(told(replay)).isEqualTo(pruning.pruned).isNotEmpty();
+        assertThat(replay.best()).hasSizeGreaterThan(1);
+        assertThat(replay.bestSurvivor()).isEmpty();
     }
 
     /** What was pruned by a pruner is pruned by it again, where it ended: nothing more can be saved. */

@@ -3,6 +3,7 @@ package dev.parzen.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -44,6 +45,19 @@ class CurveTest {
         assertThat(curve.best(Direction.MAXIMIZE)).isEqualTo(0.5);
         assertThat(curve.end().size()).isOne();
         assertThat(curve.end().values(0)).containsExactly(Double.NaN, 2);
+    }
+
+    @Test
+    void keepsSomeOfItsValues() {
+        Curve curve = Curve.of(List.of(report(1, 0.5, 3.0), report(4, 0.25, 2.0), report(9, 0.75, 1.0)));
+        BitSet kept = new BitSet();
+        assertThat(curve.only(kept).isEmpty()).isTrue();
+        kept.set(0);
+        kept.set(2);
+        assertThat(curve.only(kept).size()).isEqualTo(2);
+        assertThat(curve.only(kept).step(1)).isEqualTo(9);
+        assertThat(curve.only(kept).values(0)).containsExactly(0.5, 3);
+        assertThat(curve.only(kept).values(1)).containsExactly(0.75, 1);
     }
 
     @Test
