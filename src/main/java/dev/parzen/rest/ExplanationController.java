@@ -28,9 +28,9 @@ final class ExplanationController {
 
     @GetMapping("/explanation")
     @Operation(
-            summary = "Why a trial has its values",
+            summary = "Why a trial has its values, and why it was pruned",
             description = "Computed anew by the study's present sampler from what had finished, and what was in flight,"
-                    + " when the trial began.")
+                    + " when the trial began; and by its present pruner from what had been told when it was judged.")
     ExplanationJson explanation(@PathVariable StudyRef study, @Parameter(example = "0") @PathVariable int number) {
         String name = studies.name(study);
         return ExplanationJson.of(explanations.explain(study, number), name);

@@ -1,6 +1,7 @@
 package dev.parzen.study;
 
 import dev.parzen.trial.Curve;
+import dev.parzen.trial.EndedAttempt;
 import dev.parzen.trial.History;
 import dev.parzen.trial.Observation;
 import dev.parzen.trial.Trial;
@@ -10,45 +11,43 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The past as it stood when a trial began: what had finished by then, by time, and what was in flight. An import counts
- * from when its trial finished elsewhere.
+ * The past of a trial as it stood at a moment: what had finished by then, by time, and what was in flight, with the reports
+ * that had arrived. An import counts from when its trial finished elsewhere. What happened to others at that very moment
+ * counts if they finished, or if their numbers are lower.
  */
 final class Retrospect {
     private final StudySpec spec;
-    private final Trial trial;
+    private final int number;
     private final Instant then;
     private final List<Trial> finished = new ArrayList<>();
     private final List<Observation> running = new ArrayList<>();
 
-    Retrospect(StudySpec spec, Trial trial) {
+    /** @param number of the trial whose past it is */
+    Retrospect(StudySpec spec, int number, Instant then) {
         this.spec = spec;
-        this.trial = trial;
-        this.then = trial.startedAt().orElse(Instant.MIN);
+        this.number = number;
+        this.then = then;
+    }
+
+    /** When the trial began. */
+    static Retrospect atBeginningOf(Trial trial, StudySpec spec) {
+        return new Retrospect(spec, trial.number(), trial.startedAt().orElse(Instant.MIN));
     }
 
     /** Every trial of the study is to be shown once. */
     void see(Trial other) {
-        boolean isDone = other.isFinished()
-                && other.finishedAt().map(end -> !end.isAfter(then)).orElse(false);
-        if (other.number() == trial.number()) {
+        if (other.number() == number) {
             return;
         }
-        if (isDone) {
+        if (other.isFinished() && !isLater(other.finishedAt())) {
             finished.add(other);
-        } else if (beganBefore(other)) {
-            running.add(new Observation(
-                    other.number(), TrialState.Name.RUNNING, other.params(), List.of(), 0, Map.of(), Curve.EMPTY));
+        } else if (wasRunning(other)) {
+            running.add(inFlight(other));
         }
-    }
-
-    /** Of trials that began at once, each saw those with lower numbers. */
-    private boolean beganBefore(Trial other) {
-        return other.startedAt()
-                .map(start -> start.isBefore(then) || start.equals(then) && other.number() < trial.number())
-                .orElse(false);
     }
 
     /** @param now the past as it stands, which begins with the trials of earlier studies */
@@ -62,5 +61,36 @@ final class Retrospect {
             past = Observation.of(other, spec.constraints()).map(past::plus).orElse(past);
         }
         return past.withRunning(running);
+    }
+
+    /** A trial as it ran then. */
+    Observation inFlight(Trial trial) {
+        Curve curve = Curve.of(trial.reports().stream()
+                .filter(report -> counts(report.at(), trial))
+                .toList());
+        return new Observation(trial.number(), TrialState.Name.RUNNING, trial.params(), List.of(), 0, Map.of(), curve);
+    }
+
+    /** In its last attempt, or in an earlier one. */
+    private boolean wasRunning(Trial other) {
+        boolean isHandedBack =
+                other.attempts().stream().anyMatch(attempt -> !attempt.until().isAfter(then) && isLast(attempt, other));
+        return !isHandedBack
+                        && other.startedAt().map(start -> counts(start, other)).orElse(false)
+                || other.attempts().stream()
+                        .anyMatch(attempt ->
+                                counts(attempt.from(), other) && attempt.until().isAfter(then));
+    }
+
+    private static boolean isLast(EndedAttempt attempt, Trial trial) {
+        return !attempt.from().isBefore(trial.startedAt().orElse(Instant.MAX));
+    }
+
+    private boolean counts(Instant moment, Trial of) {
+        return moment.isBefore(then) || moment.equals(then) && of.number() <= number;
+    }
+
+    private boolean isLater(Optional<Instant> moment) {
+        return moment.map(end -> end.isAfter(then)).orElse(true);
     }
 }

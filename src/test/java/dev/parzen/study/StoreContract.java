@@ -16,6 +16,7 @@ public abstract class StoreContract
                 BreakerContract,
                 VerdictsContract,
                 RacesContract,
+                PrunedRacesContract,
                 CoverageContract,
                 TransferContract,
                 ReceiptsContract {}
