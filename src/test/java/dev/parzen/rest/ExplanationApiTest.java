@@ -44,7 +44,8 @@ class ExplanationApiTest extends ServerTest {
 
     @Test
     void explainsWhyATrialWasPruned() {
-        String study = server.study(SPACE.formatted("random") + ",\"pruner\":{\"type\":\"median\",\"startupTrials\":3}");
+        String study =
+                server.study(SPACE.formatted("random") + ",\"pruner\":{\"type\":\"median\",\"startupTrials\":3}");
         for (int i = 0; i < 3; i++) {
             report(study, i, 0.1 * (i + 1));
             server.put("studies/" + study + "/trials/" + i + "/outcome", "{\"state\":\"COMPLETE\",\"value\":0.5}");

@@ -16,10 +16,12 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Another store that counts its writes, and lets something happen before its next transition. */
+/** Another store that counts its writes and who looks back, and lets something happen before its next transition. */
 final class CountingStore implements StudyStore {
     final AtomicInteger writes = new AtomicInteger();
     final AtomicInteger transitions = new AtomicInteger();
+    final AtomicInteger readsOfFinished = new AtomicInteger();
+    final AtomicInteger readsOfFlight = new AtomicInteger();
     private final StudyStore store;
     private Runnable meanwhile = () -> {};
 
@@ -89,16 +91,19 @@ final class CountingStore implements StudyStore {
 
     @Override
     public History history(long study) {
+        readsOfFlight.incrementAndGet();
         return store.history(study);
     }
 
     @Override
     public History finished(long study, long revision) {
+        readsOfFinished.incrementAndGet();
         return store.finished(study, revision);
     }
 
     @Override
     public History competitors(long study) {
+        readsOfFlight.incrementAndGet();
         return store.competitors(study);
     }
 
