@@ -2,7 +2,7 @@ package dev.parzen.benchmark;
 
 import dev.parzen.benchmark.StudyRun.Told;
 import dev.parzen.benchmark.problem.Problem;
-import dev.parzen.numerics.Percentile;
+import dev.parzen.numerics.Percentiles;
 import java.util.Arrays;
 import java.util.List;
 
@@ -41,7 +41,7 @@ record Measurement(
                 budget,
                 run.seed(),
                 Score.of(run.problem(), trials),
-                Percentile.of(times, 50),
+                Percentiles.of(times, 50),
                 Arrays.stream(times).average().orElseThrow(),
                 (int) trials.stream().filter(Told::isFallback).count());
     }

@@ -2,7 +2,7 @@ package dev.parzen.benchmark;
 
 import dev.parzen.benchmark.problem.Problem;
 import dev.parzen.benchmark.problem.Yardstick.Regret;
-import dev.parzen.numerics.Percentile;
+import dev.parzen.numerics.Percentiles;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +92,6 @@ public final class Results {
 
     private static OptionalDouble median(Stream<Measurement> some, ToDoubleFunction<Measurement> figure) {
         double[] sorted = some.mapToDouble(figure).sorted().toArray();
-        return sorted.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Percentile.of(sorted, 50));
+        return sorted.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Percentiles.of(sorted, 50));
     }
 }

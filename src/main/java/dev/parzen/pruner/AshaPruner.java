@@ -26,16 +26,16 @@ import java.util.stream.Stream;
  * needs a memory of its own.
  */
 final class AshaPruner implements Pruner {
-    private final PrunerSpec.Asha settings;
+    private final Asha settings;
     private final OptionalInt steps;
     private final String prefix;
 
-    AshaPruner(PrunerSpec.Asha settings, OptionalInt steps) {
+    AshaPruner(Asha settings, OptionalInt steps) {
         this(settings, steps, "");
     }
 
     /** @param prefix what reasons begin with */
-    AshaPruner(PrunerSpec.Asha settings, OptionalInt steps, String prefix) {
+    AshaPruner(Asha settings, OptionalInt steps, String prefix) {
         this.settings = settings;
         this.steps = steps;
         this.prefix = prefix;
@@ -61,11 +61,6 @@ final class AshaPruner implements Pruner {
     @Override
     public boolean readsRunning(Observation trial, History finished) {
         return reachesRung(trial, finished.firstLength()).orElse(false);
-    }
-
-    @Override
-    public boolean readsRunning() {
-        return true;
     }
 
     @Override

@@ -11,10 +11,10 @@ import java.util.OptionalInt;
  * to prune at step r·η^b. A trial competes within its own {@linkplain Brackets bracket}.
  */
 final class HyperbandPruner implements Pruner {
-    private final PrunerSpec.Hyperband settings;
+    private final Hyperband settings;
     private final Outline outline;
 
-    HyperbandPruner(PrunerSpec.Hyperband settings, Outline outline) {
+    HyperbandPruner(Hyperband settings, Outline outline) {
         this.settings = settings;
         this.outline = outline;
     }
@@ -44,11 +44,6 @@ final class HyperbandPruner implements Pruner {
         return known(finished)
                 .map(brackets -> within(brackets, trial).readsRunning(trial, finished))
                 .orElse(false);
-    }
-
-    @Override
-    public boolean readsRunning() {
-        return true;
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.parzen.pruner;
 import static dev.parzen.pruner.Sentences.counted;
 import static dev.parzen.pruner.Sentences.shown;
 
-import dev.parzen.numerics.Percentile;
+import dev.parzen.numerics.Percentiles;
 import dev.parzen.pruner.Standing.Peer;
 import dev.parzen.trial.History;
 import dev.parzen.trial.Observation;
@@ -92,7 +92,7 @@ final class ParetoPruner implements Pruner {
     private OptionalDouble threshold(ParetoRanks others) {
         return others.size() < settings.minTrials()
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(Percentile.of(others.size(), others::get, settings.percentile()));
+                : OptionalDouble.of(Percentiles.of(others.size(), others::get, settings.percentile()));
     }
 
     private String label() {

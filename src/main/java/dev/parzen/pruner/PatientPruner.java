@@ -86,8 +86,9 @@ final class PatientPruner implements Pruner {
     }
 
     @Override
-    public boolean readsRunning() {
-        return wrapped.map(Pruner::readsRunning).orElse(false);
+    public boolean readsRunning(Observation trial, History finished) {
+        return isLongEnough(trial.curve())
+                && wrapped.map(pruner -> pruner.readsRunning(trial, finished)).orElse(false);
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.parzen.pruner;
 import static dev.parzen.pruner.Sentences.counted;
 import static dev.parzen.pruner.Sentences.shown;
 
-import dev.parzen.numerics.Percentile;
+import dev.parzen.numerics.Percentiles;
 import dev.parzen.pruner.Standing.Peer;
 import dev.parzen.trial.Curve;
 import dev.parzen.trial.Direction;
@@ -20,10 +20,10 @@ import java.util.OptionalInt;
 final class PercentilePruner implements Pruner {
     private static final double MEDIAN = 50;
 
-    private final PrunerSpec.Percentile settings;
+    private final Percentile settings;
     private final Schedule schedule;
 
-    PercentilePruner(PrunerSpec.Percentile settings) {
+    PercentilePruner(Percentile settings) {
         this.settings = settings;
         this.schedule = new Schedule(settings.warmupSteps(), settings.intervalSteps());
     }
@@ -83,7 +83,7 @@ final class PercentilePruner implements Pruner {
             return OptionalDouble.empty();
         }
         double percent = direction == Direction.MINIMIZE ? settings.percentile() : 100 - settings.percentile();
-        return OptionalDouble.of(Percentile.of(others.size(), others::get, percent));
+        return OptionalDouble.of(Percentiles.of(others.size(), others::get, percent));
     }
 
     private String label(double threshold) {

@@ -26,12 +26,12 @@ final class Planning {
         this.chance = chance;
     }
 
-    static BudgetPlan of(PrunerSpec.Asha settings, OptionalInt steps, OptionalInt trials, RandomGenerator chance) {
+    static BudgetPlan of(Asha settings, OptionalInt steps, OptionalInt trials, RandomGenerator chance) {
         return known(steps, trials, chance, plan -> List.of(plan.bracket(settings, plan.trials)));
     }
 
     /** Who is in which bracket is known from the names; they are counted, not estimated. */
-    static BudgetPlan of(PrunerSpec.Hyperband settings, Outline outline, OptionalInt trials, RandomGenerator chance) {
+    static BudgetPlan of(Hyperband settings, Outline outline, OptionalInt trials, RandomGenerator chance) {
         OptionalInt steps = outline.steps().isPresent()
                 ? outline.steps()
                 : settings.maxResource().number();
@@ -51,7 +51,7 @@ final class Planning {
         return new Expected(plan.trials, plan.steps, brackets.apply(plan));
     }
 
-    private List<Bracket> brackets(PrunerSpec.Hyperband settings, Brackets brackets) {
+    private List<Bracket> brackets(Hyperband settings, Brackets brackets) {
         int counted = Math.min(trials, MOST_COUNTED);
         long[] sizes = new long[brackets.count()];
         IntStream.range(0, counted).forEach(number -> sizes[brackets.of(number)]++);
@@ -61,7 +61,7 @@ final class Planning {
                 .toList();
     }
 
-    private Bracket bracket(PrunerSpec.Asha settings, int size) {
+    private Bracket bracket(Asha settings, int size) {
         int last = steps - 1;
         int first = settings.minResource().number().orElse(Rungs.automaticFirst(last));
         Rungs rungs = new Rungs(first, settings);
@@ -77,7 +77,7 @@ final class Planning {
         return new Bracket(size, listed, complete, epochs);
     }
 
-    private List<Estimate> reached(PrunerSpec.Asha settings, int size, int rungs) {
+    private List<Estimate> reached(Asha settings, int size, int rungs) {
         int counted = Math.min(size, MOST_COUNTED);
         double scale = size == 0 ? 1 : (double) size / counted;
         return new Halving(settings.reductionFactor(), settings.bootstrapCount())

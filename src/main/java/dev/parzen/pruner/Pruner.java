@@ -31,18 +31,13 @@ public interface Pruner {
         return true;
     }
 
-    /** False if trials in flight never matter. */
-    default boolean readsRunning() {
-        return false;
-    }
-
     /**
      * False if trials in flight do not matter to the verdict on this trial.
      *
      * @param finished what of the past has finished
      */
     default boolean readsRunning(Observation trial, History finished) {
-        return readsRunning();
+        return false;
     }
 
     /**

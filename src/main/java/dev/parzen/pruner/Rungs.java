@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 record Rungs(long first, int factor) {
     private static final int SHARES_OF_LENGTH = 100;
 
-    Rungs(int minResource, PrunerSpec.Asha settings) {
+    Rungs(int minResource, Asha settings) {
         this(
                 scaled(minResource, settings.reductionFactor(), settings.minEarlyStoppingRate()),
                 settings.reductionFactor());

@@ -1,6 +1,7 @@
 package dev.parzen.study;
 
 import dev.parzen.objective.ObjectiveSpec;
+import dev.parzen.pruner.None;
 import dev.parzen.pruner.PrunerSpec;
 import dev.parzen.sampler.SamplerSpec;
 import dev.parzen.space.SearchSpace;
@@ -18,7 +19,7 @@ public final class StudySpecDraft {
     public SamplerSpec sampler;
     public List<Direction> directions = List.of(Direction.MINIMIZE);
     public SearchSpace space = SearchSpace.UNDECLARED;
-    public PrunerSpec pruner = new PrunerSpec.None();
+    public PrunerSpec pruner = new None();
     public ObjectiveSpec objective = new ObjectiveSpec.External();
     public Budget budget = Budget.UNLIMITED;
     public LeaseTerms lease = new LeaseTerms(Duration.ofHours(1), 3);

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parzen.analysis.Replay.Best;
 import dev.parzen.analysis.Replay.Pruned;
+import dev.parzen.pruner.Asha;
+import dev.parzen.pruner.Hyperband;
+import dev.parzen.pruner.Median;
+import dev.parzen.pruner.None;
 import dev.parzen.pruner.Outline;
 import dev.parzen.pruner.Pareto;
+import dev.parzen.pruner.Percentile;
 import dev.parzen.pruner.PrunerSpec;
 import dev.parzen.sampler.Catalogue;
 import dev.parzen.space.IntOrAuto;
@@ -48,8 +53,8 @@ class ReplayTest {
     private static final int LENGTH = 12;
     private static final StudyRef STUDY = new StudyRef("study");
     private static final Outline OUTLINE = new Outline("study", OptionalInt.empty());
-    private static final PrunerSpec NONE = new PrunerSpec.None();
-    private static final PrunerSpec ASHA = new PrunerSpec.Asha(IntOrAuto.of(1), 2, 0, 0, 0);
+    private static final PrunerSpec NONE = new None();
+    private static final PrunerSpec ASHA = new Asha(IntOrAuto.of(1), 2, 0, 0, 0);
 
     /** The one thing that may happen at a moment. */
     private record Event(int trial, Kind kind, int step) {
@@ -126,12 +131,12 @@ class ReplayTest {
 
     /** Of the catalogue, whatever there is; of these, what certainly prunes some of the curves. */
     private static final List<PrunerSpec> SEVERE = List.of(
-            PrunerSpec.Median.defaults(),
-            new PrunerSpec.Percentile(25, 2, 1, 2, 1, 0),
+            Median.defaults(),
+            new Percentile(25, 2, 1, 2, 1, 0),
             ASHA,
-            new PrunerSpec.Asha(IntOrAuto.AUTO, 3, 0, 1, 0),
-            new PrunerSpec.Hyperband(1, IntOrAuto.AUTO, 3, 0, true, 0),
-            new PrunerSpec.Hyperband(1, IntOrAuto.of(LENGTH), 2, 0, true, 0));
+            new Asha(IntOrAuto.AUTO, 3, 0, 1, 0),
+            new Hyperband(1, IntOrAuto.AUTO, 3, 0, true, 0),
+            new Hyperband(1, IntOrAuto.of(LENGTH), 2, 0, true, 0));
 
     static Stream<PrunerSpec> pruners() {
         return Stream.concat(Catalogue.of(PrunerSpec.class).filter(ReplayTest::takesOneValue), SEVERE.stream())

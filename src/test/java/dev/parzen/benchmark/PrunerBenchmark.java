@@ -1,5 +1,6 @@
 package dev.parzen.benchmark;
 
+import dev.parzen.pruner.Median;
 import dev.parzen.pruner.Outline;
 import dev.parzen.pruner.Pareto;
 import dev.parzen.pruner.Patient;
@@ -119,7 +120,7 @@ public class PrunerBenchmark {
     private PrunerSpec spec() {
         return switch (kind) {
             case "pareto-2" -> Pareto.defaults();
-            case "patient" -> new Patient(Optional.of(PrunerSpec.Median.defaults()), 0, 0, 0);
+            case "patient" -> new Patient(Optional.of(Median.defaults()), 0, 0, 0);
             case "threshold" -> new Threshold(OptionalDouble.empty(), OptionalDouble.of(2), 0, 1, 0);
             default -> Catalogue.defaults(PrunerSpec.class, kind);
         };

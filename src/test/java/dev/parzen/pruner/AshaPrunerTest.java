@@ -28,14 +28,10 @@ class AshaPrunerTest {
 
     @Test
     void refusesSettingsThatMakeNoSense() {
-        assertThatThrownBy(() -> new PrunerSpec.Asha(IntOrAuto.of(0), 2, 0, 0, 0))
-                .isInstanceOf(InvalidValueException.class);
-        assertThatThrownBy(() -> new PrunerSpec.Asha(IntOrAuto.of(1), 1, 0, 0, 0))
-                .isInstanceOf(InvalidValueException.class);
-        assertThatThrownBy(() -> new PrunerSpec.Asha(IntOrAuto.of(1), 2, -1, 0, 0))
-                .isInstanceOf(InvalidValueException.class);
-        assertThatThrownBy(() -> new PrunerSpec.Asha(IntOrAuto.of(1), 2, 0, -1, 0))
-                .isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> new Asha(IntOrAuto.of(0), 2, 0, 0, 0)).isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> new Asha(IntOrAuto.of(1), 1, 0, 0, 0)).isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> new Asha(IntOrAuto.of(1), 2, -1, 0, 0)).isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> new Asha(IntOrAuto.of(1), 2, 0, -1, 0)).isInstanceOf(InvalidValueException.class);
     }
 
     @Test
@@ -173,12 +169,12 @@ class AshaPrunerTest {
                 .isEmpty();
     }
 
-    private static PrunerSpec.Asha halving(int bootstrap) {
-        return new PrunerSpec.Asha(IntOrAuto.of(1), 2, 0, bootstrap, 0);
+    private static Asha halving(int bootstrap) {
+        return new Asha(IntOrAuto.of(1), 2, 0, bootstrap, 0);
     }
 
-    private static PrunerSpec.Asha auto() {
-        return new PrunerSpec.Asha(IntOrAuto.AUTO, 2, 0, 0, 0);
+    private static Asha auto() {
+        return new Asha(IntOrAuto.AUTO, 2, 0, 0, 0);
     }
 
     private static Observation reaching(int step) {

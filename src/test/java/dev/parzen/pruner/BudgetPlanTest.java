@@ -99,8 +99,7 @@ class BudgetPlanTest {
         assertThat(hyperband("27").plan(unknown, OptionalInt.of(9), chance()))
                 .get()
                 .isInstanceOf(Expected.class);
-        assertThat(PrunerSpec.Median.defaults().plan(OUTLINE, OptionalInt.of(9), chance()))
-                .isEmpty();
+        assertThat(Median.defaults().plan(OUTLINE, OptionalInt.of(9), chance())).isEmpty();
     }
 
     @Test
@@ -234,11 +233,11 @@ class BudgetPlanTest {
     }
 
     private static PrunerSpec asha(String first, int factor, int rate, int bootstrap) {
-        return new PrunerSpec.Asha(resource(first), factor, rate, bootstrap, 0);
+        return new Asha(resource(first), factor, rate, bootstrap, 0);
     }
 
     private static PrunerSpec hyperband(String most) {
-        return new PrunerSpec.Hyperband(1, resource(most), 3, 0, true, 0);
+        return new Hyperband(1, resource(most), 3, 0, true, 0);
     }
 
     private static IntOrAuto resource(String text) {

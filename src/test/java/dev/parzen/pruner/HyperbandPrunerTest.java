@@ -28,11 +28,11 @@ class HyperbandPrunerTest {
 
     @Test
     void refusesSettingsThatMakeNoSense() {
-        assertThatThrownBy(() -> new PrunerSpec.Hyperband(0, IntOrAuto.AUTO, 3, 0, true, 0))
+        assertThatThrownBy(() -> new Hyperband(0, IntOrAuto.AUTO, 3, 0, true, 0))
                 .isInstanceOf(InvalidValueException.class);
-        assertThatThrownBy(() -> new PrunerSpec.Hyperband(9, IntOrAuto.of(8), 3, 0, true, 0))
+        assertThatThrownBy(() -> new Hyperband(9, IntOrAuto.of(8), 3, 0, true, 0))
                 .isInstanceOf(InvalidValueException.class);
-        assertThatThrownBy(() -> new PrunerSpec.Hyperband(1, IntOrAuto.AUTO, 1, 0, true, 0))
+        assertThatThrownBy(() -> new Hyperband(1, IntOrAuto.AUTO, 1, 0, true, 0))
                 .isInstanceOf(InvalidValueException.class);
     }
 
@@ -106,8 +106,8 @@ class HyperbandPrunerTest {
                 .isEmpty();
     }
 
-    private static PrunerSpec.Hyperband spec(IntOrAuto maxResource, boolean confined) {
-        return new PrunerSpec.Hyperband(1, maxResource, 3, 0, confined, 0);
+    private static Hyperband spec(IntOrAuto maxResource, boolean confined) {
+        return new Hyperband(1, maxResource, 3, 0, confined, 0);
     }
 
     /** The numbers of the first trials in a bracket. */

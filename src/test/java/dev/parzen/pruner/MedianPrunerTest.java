@@ -15,19 +15,19 @@ import org.junit.jupiter.api.Test;
 
 class MedianPrunerTest {
     private static final Outline OUTLINE = new Outline("study", OptionalInt.empty());
-    private static final Pruner PRUNER = PrunerSpec.Median.defaults().build(OUTLINE);
+    private static final Pruner PRUNER = Median.defaults().build(OUTLINE);
 
     @Test
     void hasTheDefaultsItDescribes() {
-        assertThat(PrunerSpec.Median.defaults()).isEqualTo(new PrunerSpec.Median(5, 0, 1, 1, 0));
+        assertThat(Median.defaults()).isEqualTo(new Median(5, 0, 1, 1, 0));
     }
 
     @Test
     void refusesSettingsThatMakeNoSense() {
-        assertThatThrownBy(() -> new PrunerSpec.Median(-1, 0, 1, 1, 0)).isInstanceOf(InvalidValueException.class);
-        assertThatThrownBy(() -> new PrunerSpec.Median(5, -1, 1, 1, 0)).isInstanceOf(InvalidValueException.class);
-        assertThatThrownBy(() -> new PrunerSpec.Median(5, 0, 0, 1, 0)).isInstanceOf(InvalidValueException.class);
-        assertThatThrownBy(() -> new PrunerSpec.Median(5, 0, 1, 0, 0)).isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> new Median(-1, 0, 1, 1, 0)).isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> new Median(5, -1, 1, 1, 0)).isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> new Median(5, 0, 0, 1, 0)).isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> new Median(5, 0, 1, 0, 0)).isInstanceOf(InvalidValueException.class);
     }
 
     @Test
@@ -89,14 +89,14 @@ class MedianPrunerTest {
 
     @Test
     void leavesTheWarmUpAlone() {
-        Pruner patient = new PrunerSpec.Median(5, 2, 1, 1, 0).build(OUTLINE);
+        Pruner patient = new Median(5, 2, 1, 1, 0).build(OUTLINE);
         assertThat(patient.judge(running(5, 0.5, 9, 9), past(0.1, 0.2, 0.3, 0.4, 0.5)))
                 .isEqualTo(Verdict.CONTINUE);
     }
 
     @Test
     void looksOncePerInterval() {
-        Pruner seldom = new PrunerSpec.Median(1, 1, 3, 1, 0).build(OUTLINE); // intervals 1 … 3, 4 … 6
+        Pruner seldom = new Median(1, 1, 3, 1, 0).build(OUTLINE); // intervals 1 … 3, 4 … 6
         History past = History.empty(Direction.MINIMIZE).plus(completeAfter(0, 0, 0, 0, 0, 0));
         assertThat(seldom.judge(running(1, 0.5, 9), past)).isEqualTo(Verdict.CONTINUE);
         assertThat(seldom.judge(running(1, 0.5, 9, 9), past)).isInstanceOf(Verdict.Prune.class);
@@ -107,7 +107,7 @@ class MedianPrunerTest {
 
     @Test
     void needsEnoughTrialsAtTheStep() {
-        Pruner careful = new PrunerSpec.Median(1, 0, 1, 6, 0).build(OUTLINE);
+        Pruner careful = new Median(1, 0, 1, 6, 0).build(OUTLINE);
         assertThat(careful.judge(running(5, 0.5, 9, 9), past(0.1, 0.2, 0.3, 0.4, 0.5)))
                 .isEqualTo(Verdict.CONTINUE);
     }

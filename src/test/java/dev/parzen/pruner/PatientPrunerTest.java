@@ -63,7 +63,7 @@ class PatientPrunerTest {
 
     @Test
     void asksTheOtherPrunerOnlyThen() {
-        Patient spec = new Patient(Optional.of(new PrunerSpec.Median(1, 0, 1, 1, 0)), 1, 0, 0);
+        Patient spec = new Patient(Optional.of(new Median(1, 0, 1, 1, 0)), 1, 0, 0);
         History past = NOTHING.plus(completeAfter(0, 0.1, 0.1, 0.1));
         Pruner pruner = spec.build(OUTLINE);
         assertThat(pruner.judge(running(1, 0.5, 3, 2, 1), past)).isEqualTo(Verdict.CONTINUE);
@@ -75,7 +75,7 @@ class PatientPrunerTest {
 
     @Test
     void standsWhereTheOneStandsThatDecides() {
-        Patient spec = new Patient(Optional.of(new PrunerSpec.Median(1, 0, 1, 1, 0)), 1, 0.5, 0);
+        Patient spec = new Patient(Optional.of(new Median(1, 0, 1, 1, 0)), 1, 0.5, 0);
         History past = NOTHING.plus(completeAfter(0, 0.1, 0.1, 0.1));
         Pruner pruner = spec.build(OUTLINE);
         assertThat(pruner.standing(running(1, 0.5, 3, 2), past)).isEmpty();
@@ -93,20 +93,20 @@ class PatientPrunerTest {
     void readsWhatTheOtherReads() {
         Observation two = running(1, 0.5, 3, 2);
         Observation three = running(1, 0.5, 3, 2, 1);
-        Pruner median = new Patient(Optional.of(new PrunerSpec.Median(1, 0, 2, 1, 0)), 1, 0, 0).build(OUTLINE);
+        Pruner median = new Patient(Optional.of(new Median(1, 0, 2, 1, 0)), 1, 0, 0).build(OUTLINE);
         assertThat(median.readsHistory(two)).isFalse();
         assertThat(median.readsHistory(three)).isTrue();
         assertThat(median.readsHistory(running(1, 0.5, 3, 2, 1, 0))).isFalse();
-        assertThat(median.readsRunning()).isFalse();
+        assertThat(median.readsRunning(three, NOTHING)).isFalse();
         assertThat(alone(1, 0).build(OUTLINE).readsHistory(three)).isFalse();
         Pruner asha = new Patient(Optional.of(asha(0)), 1, 0, 0).build(OUTLINE);
-        assertThat(asha.readsRunning()).isTrue();
+        assertThat(asha.readsRunning(three, NOTHING)).isTrue();
         assertThat(asha.brackets(NOTHING)).isEmpty();
     }
 
     @Test
     void hasTheBracketsOfTheOther() {
-        var hyperband = new PrunerSpec.Hyperband(1, IntOrAuto.of(9), 3, 0, true, 0);
+        var hyperband = new Hyperband(1, IntOrAuto.of(9), 3, 0, true, 0);
         Pruner pruner = new Patient(Optional.of(hyperband), 1, 0, 0).build(OUTLINE);
         assertThat(pruner.brackets(NOTHING)).contains(Brackets.of("study", 1, 9, 3));
     }
@@ -130,8 +130,8 @@ class PatientPrunerTest {
         new Patient(Optional.of(Pareto.defaults()), 1, 0, 0).requireFits(1);
     }
 
-    private static PrunerSpec.Asha asha(double audit) {
-        return new PrunerSpec.Asha(IntOrAuto.of(1), 2, 0, 0, audit);
+    private static Asha asha(double audit) {
+        return new Asha(IntOrAuto.of(1), 2, 0, 0, audit);
     }
 
     private static void assertRefused(String pointer, Runnable act) {

@@ -49,7 +49,7 @@ class PercentilePrunerTest {
 
     @Test
     void lessThanEnoughNumbersDecideNothing() {
-        Pruner pruner = new PrunerSpec.Percentile(25, 0, 0, 1, 3, 0).build(outline());
+        Pruner pruner = new Percentile(25, 0, 0, 1, 3, 0).build(outline());
         History past = past(Direction.MINIMIZE, 1, NAN, 2);
         assertThat(pruner.judge(running(9, 0.5, 9), past)).isEqualTo(Verdict.CONTINUE);
         assertThat(pruner.standing(running(9, 0.5, 9), past).orElseThrow().threshold())
@@ -96,8 +96,8 @@ class PercentilePrunerTest {
         return past;
     }
 
-    private static PrunerSpec.Percentile spec(double percentile) {
-        return new PrunerSpec.Percentile(percentile, 0, 0, 1, 1, 0);
+    private static Percentile spec(double percentile) {
+        return new Percentile(percentile, 0, 0, 1, 1, 0);
     }
 
     private static Pruner pruner(double percentile) {

@@ -33,16 +33,16 @@ class PrunerContractTest {
 
     /** The catalogue's own, and what its defaults do not show. */
     static Stream<PrunerSpec> catalogue() {
-        PrunerSpec hyperband = new PrunerSpec.Hyperband(1, IntOrAuto.of(8), 2, 0, true, 0);
+        PrunerSpec hyperband = new Hyperband(1, IntOrAuto.of(8), 2, 0, true, 0);
         return Stream.concat(
                 Catalogue.of(PrunerSpec.class),
                 Stream.of(
                         hyperband,
-                        new PrunerSpec.Percentile(25, 1, 1, 2, 2, 0),
-                        new PrunerSpec.Asha(IntOrAuto.of(1), 2, 1, 3, 0),
+                        new Percentile(25, 1, 1, 2, 2, 0),
+                        new Asha(IntOrAuto.of(1), 2, 1, 3, 0),
                         new Threshold(OptionalDouble.of(-1), OptionalDouble.of(1), 1, 2, 0),
                         new Patient(Optional.empty(), 0, 0.5, 0),
-                        new Patient(Optional.of(PrunerSpec.Median.defaults()), 1, 0, 0),
+                        new Patient(Optional.of(Median.defaults()), 1, 0, 0),
                         new Patient(Optional.of(hyperband), 0, 0, 0),
                         new Wilcoxon(0.5, 3, 0),
                         new Pareto(25, 1, 1, 2, 2, 0)));
@@ -60,7 +60,7 @@ class PrunerContractTest {
     @Test
     void letsTheFirstTrialGoOn() {
         Verdict verdict = judge(Observations.running(0, 0.5, 0.5, 0.25), History.empty(Direction.MINIMIZE));
-        if (!(spec instanceof PrunerSpec.Asha asha && asha.bootstrapCount() > 0)) {
+        if (!(spec instanceof Asha asha && asha.bootstrapCount() > 0)) {
             assertThat(verdict).isEqualTo(Verdict.CONTINUE);
         }
     }
@@ -71,7 +71,7 @@ class PrunerContractTest {
         int[] pruned = {0};
         eachLife((life, past) -> pruned[0] += judge(life.judged(past), past) instanceof Verdict.Prune ? 1 : 0);
         assertThat(pruned[0]).isLessThan(ROUNDS);
-        if (!(spec instanceof PrunerSpec.None)) {
+        if (!(spec instanceof None)) {
             assertThat(pruned[0]).isPositive();
         }
     }
@@ -149,7 +149,7 @@ class PrunerContractTest {
     void readsTrialsInFlightWhereTheyMatter() {
         eachLife((life, past) -> {
             Observation trial = life.judged(past);
-            if (!pruner().readsRunning()) {
+            if (!pruner().readsRunning(trial, past.withRunning(List.of()))) {
                 assertThat(judge(trial, past.withRunning(List.of())))
                         .as(life.toString())
                         .isEqualTo(judge(trial, past));
@@ -193,7 +193,7 @@ class PrunerContractTest {
     }
 
     private boolean isBootstrapping() {
-        return spec instanceof PrunerSpec.Asha asha && asha.bootstrapCount() > 0;
+        return spec instanceof Asha asha && asha.bootstrapCount() > 0;
     }
 
     @Test

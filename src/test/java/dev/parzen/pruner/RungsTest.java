@@ -47,8 +47,8 @@ class RungsTest {
         return IntStream.range(0, rungs.countUpTo(last)).map(rungs::step).toArray();
     }
 
-    private static PrunerSpec.Asha asha(int factor, int rate) {
-        return new PrunerSpec.Asha(IntOrAuto.AUTO, factor, rate, 0, 0);
+    private static Asha asha(int factor, int rate) {
+        return new Asha(IntOrAuto.AUTO, factor, rate, 0, 0);
     }
 
     private static Curve curve(int... steps) {

@@ -3,6 +3,7 @@ package dev.parzen.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parzen.pruner.Median;
 import dev.parzen.pruner.PrunerSpec;
 import dev.parzen.space.InvalidValueException;
 import dev.parzen.study.Requests.Ask;
@@ -128,7 +129,7 @@ interface DirectionsContract extends Stores.Contract {
         Budget target = new Budget(OptionalInt.empty(), Optional.empty(), OptionalDouble.of(1), OptionalInt.empty());
 
         refusesChange(study, "/budget/target", Optional.of(target), Optional.empty());
-        refusesChange(study, "/pruner/type", Optional.empty(), Optional.of(PrunerSpec.Median.defaults()));
+        refusesChange(study, "/pruner/type", Optional.empty(), Optional.of(Median.defaults()));
 
         assertThat(store().find(ref(study))).contains(study);
     }

@@ -2,6 +2,11 @@ package dev.parzen.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parzen.pruner.Asha;
+import dev.parzen.pruner.Hyperband;
+import dev.parzen.pruner.Median;
+import dev.parzen.pruner.None;
+import dev.parzen.pruner.Percentile;
 import dev.parzen.pruner.PrunerSpec;
 import dev.parzen.pruner.Standing;
 import dev.parzen.sampler.Random;
@@ -28,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Why trials were pruned: computed anew, long afterwards, it is what was said then. */
 class HindsightTest {
-    private static final PrunerSpec MEDIAN = new PrunerSpec.Median(3, 0, 1, 1, 0);
+    private static final PrunerSpec MEDIAN = new Median(3, 0, 1, 1, 0);
 
     private final StudyStore store = new InMemoryStudyStore();
     private final TickingClock clock = new TickingClock();
@@ -38,10 +43,10 @@ class HindsightTest {
     static Stream<PrunerSpec> pruners() {
         return Stream.of(
                 MEDIAN,
-                new PrunerSpec.Percentile(25, 4, 1, 2, 1, 0),
-                new PrunerSpec.Asha(IntOrAuto.of(1), 2, 0, 0, 0),
-                new PrunerSpec.Hyperband(1, IntOrAuto.of(Trainings.STEPS), 3, 0, true, 0),
-                new PrunerSpec.Hyperband(1, IntOrAuto.AUTO, 3, 0, false, 0));
+                new Percentile(25, 4, 1, 2, 1, 0),
+                new Asha(IntOrAuto.of(1), 2, 0, 0, 0),
+                new Hyperband(1, IntOrAuto.of(Trainings.STEPS), 3, 0, true, 0),
+                new Hyperband(1, IntOrAuto.AUTO, 3, 0, false, 0));
     }
 
     /** Nine at once, some given back and taken up again. */
@@ -106,11 +111,11 @@ class HindsightTest {
         }
         Trial bad = reported(study, 0.5);
         tell(bad, pruned());
-        exchange(study, new PrunerSpec.Percentile(40, 3, 0, 1, 1, 0));
+        exchange(study, new Percentile(40, 3, 0, 1, 1, 0));
         assertThat(ruling(bad).orElseThrow().note())
                 .contains("percentile, would prune it: ")
                 .contains("percentile 40");
-        exchange(study, new PrunerSpec.None());
+        exchange(study, new None());
         assertThat(ruling(bad).orElseThrow().note()).contains("none, would let it go on: it was exchanged");
         assertThat(ruling(bad).orElseThrow().standing()).isEmpty();
     }
@@ -145,7 +150,7 @@ class HindsightTest {
 
     @Test
     void tellsOfTrialsThatWentOn() {
-        Study study = study(new PrunerSpec.Median(3, 0, 1, 1, 1));
+        Study study = study(new Median(3, 0, 1, 1, 1));
         for (double value : new double[] {0.1, 0.2, 0.3}) {
             tell(reported(study, value), Outcome.complete(value));
         }

@@ -2,7 +2,7 @@ package dev.parzen.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parzen.pruner.PrunerSpec;
+import dev.parzen.pruner.Median;
 import dev.parzen.sampler.CmaEs;
 import dev.parzen.sampler.Gp;
 import dev.parzen.sampler.Grid;
@@ -175,7 +175,7 @@ class InformedSamplersTest {
         return tuner.create(
                         StoreSamples.plain("study " + UUID.randomUUID()).with(draft -> {
                             draft.sampler = sampler;
-                            draft.pruner = new PrunerSpec.Median(1, 0, 1, 1, 0);
+                            draft.pruner = new Median(1, 0, 1, 1, 0);
                             draft.warmStart = earlier;
                         }),
                         false)

@@ -2,6 +2,10 @@ package dev.parzen.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parzen.pruner.Asha;
+import dev.parzen.pruner.Hyperband;
+import dev.parzen.pruner.Median;
+import dev.parzen.pruner.None;
 import dev.parzen.pruner.PrunerSpec;
 import dev.parzen.sampler.Random;
 import dev.parzen.space.IntOrAuto;
@@ -22,28 +26,26 @@ class JudgingTest {
 
     @Test
     void readsNothingForNobody() {
-        assertThat(stepsThatRead(new PrunerSpec.None(), 6)).isEmpty();
+        assertThat(stepsThatRead(new None(), 6)).isEmpty();
         assertThat(store.readsOfFinished).hasValue(0);
     }
 
     @Test
     void readsWhatHasFinishedForAPercentile() {
-        assertThat(stepsThatRead(new PrunerSpec.Median(1, 0, 1, 1, 0), 6)).isEmpty();
+        assertThat(stepsThatRead(new Median(1, 0, 1, 1, 0), 6)).isEmpty();
         assertThat(store.readsOfFinished).hasValue(6);
     }
 
     @Test
     void readsTrialsInFlightAtRungs() {
-        assertThat(stepsThatRead(new PrunerSpec.Asha(IntOrAuto.of(1), 2, 0, 0, 0), 9))
-                .containsExactly(1, 2, 4, 8);
+        assertThat(stepsThatRead(new Asha(IntOrAuto.of(1), 2, 0, 0, 0), 9)).containsExactly(1, 2, 4, 8);
         assertThat(store.readsOfFinished).hasValue(4);
     }
 
     @Test
     void readsTrialsInFlightAtRungsThatAreNotKnownBefore() {
-        assertThat(stepsThatRead(new PrunerSpec.Asha(IntOrAuto.AUTO, 2, 0, 0, 0), 9))
-                .containsExactly(1, 2, 4, 8);
-        assertThat(stepsThatRead(new PrunerSpec.Hyperband(1, IntOrAuto.AUTO, 3, 0, true, 0), 9))
+        assertThat(stepsThatRead(new Asha(IntOrAuto.AUTO, 2, 0, 0, 0), 9)).containsExactly(1, 2, 4, 8);
+        assertThat(stepsThatRead(new Hyperband(1, IntOrAuto.AUTO, 3, 0, true, 0), 9))
                 .isSubsetOf(1, 3)
                 .isNotEmpty();
     }

@@ -2,7 +2,7 @@ package dev.parzen.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parzen.pruner.PrunerSpec;
+import dev.parzen.pruner.Median;
 import dev.parzen.sampler.SamplerSpec;
 import dev.parzen.space.Condition;
 import dev.parzen.space.Distribution;
@@ -95,7 +95,7 @@ class LivedStudiesTest {
         StudySpecDraft draft = new StudySpecDraft(StoreSamples.plain("lived"));
         draft.space = space;
         draft.sampler = Families.read("{\"type\":\"" + sampler + "\",\"seed\":3}", SamplerSpec.class);
-        draft.pruner = new PrunerSpec.Median(1, 0, 1, 1, 0.5);
+        draft.pruner = new Median(1, 0, 1, 1, 0.5);
         draft.lease = new LeaseTerms(Duration.ofMinutes(1), 2);
         store.create(draft.build(), clock.instant());
         return new StudyRef("lived");

@@ -2,6 +2,8 @@ package dev.parzen.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parzen.pruner.Asha;
+import dev.parzen.pruner.Hyperband;
 import dev.parzen.pruner.PrunerSpec;
 import dev.parzen.sampler.BruteForce;
 import dev.parzen.sampler.SamplerSpec;
@@ -20,7 +22,7 @@ interface PrunedRacesContract extends Stores.Contract {
     @Test
     default void halvesTrialsOfTpe() {
         SamplersUnderPruningTest.requirePlausible(
-                raced(Tpe.defaults(), new PrunerSpec.Asha(IntOrAuto.of(1), 3, 0, 0, 0), Spaces.flat(2)));
+                raced(Tpe.defaults(), new Asha(IntOrAuto.of(1), 3, 0, 0, 0), Spaces.flat(2)));
     }
 
     @Test
@@ -36,7 +38,7 @@ interface PrunedRacesContract extends Stores.Contract {
     }
 
     private static PrunerSpec hyperband() {
-        return new PrunerSpec.Hyperband(1, IntOrAuto.of(Trainings.STEPS), 3, 0, true, 0);
+        return new Hyperband(1, IntOrAuto.of(Trainings.STEPS), 3, 0, true, 0);
     }
 
     private List<Trial> raced(SamplerSpec sampler, PrunerSpec pruner, SearchSpace space) {

@@ -2,6 +2,8 @@ package dev.parzen.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parzen.pruner.Asha;
+import dev.parzen.pruner.Hyperband;
 import dev.parzen.pruner.PrunerSpec;
 import dev.parzen.sampler.BruteForce;
 import dev.parzen.sampler.Catalogue;
@@ -34,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every sampler works where trials are halved, and where brackets hide trials from each other. */
 class SamplersUnderPruningTest {
-    private static final PrunerSpec ASHA = new PrunerSpec.Asha(IntOrAuto.of(1), 3, 0, 0, 0);
+    private static final PrunerSpec ASHA = new Asha(IntOrAuto.of(1), 3, 0, 0, 0);
     private static final PrunerSpec HYPERBAND = hyperband(true);
     private static final SearchSpace SPACE = SearchSpace.of(
             Parameter.of("x", FloatRange.of(0, 1)),
@@ -69,7 +71,7 @@ class SamplersUnderPruningTest {
     }
 
     private static PrunerSpec hyperband(boolean confined) {
-        return new PrunerSpec.Hyperband(1, IntOrAuto.of(Trainings.STEPS), 3, 0, confined, 0);
+        return new Hyperband(1, IntOrAuto.of(Trainings.STEPS), 3, 0, confined, 0);
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.parzen.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parzen.pruner.Hyperband;
+import dev.parzen.pruner.None;
 import dev.parzen.pruner.PrunerSpec;
 import dev.parzen.sampler.BruteForce;
 import dev.parzen.sampler.Random;
@@ -55,14 +57,14 @@ class SightTest {
 
     @Test
     void hidesEarlierStudiesFromWhoDoesNotLearnFromThem() {
-        History seen = seen(new PrunerSpec.None(), new Random(OptionalLong.of(1)), OWN);
+        History seen = seen(new None(), new Random(OptionalLong.of(1)), OWN);
         assertThat(seen.foreignSize()).isZero();
         assertThat(seen.size()).isEqualTo(OWN);
     }
 
     @Test
     void showsAllWhereNothingIsConfined() {
-        for (PrunerSpec pruner : List.of(new PrunerSpec.None(), hyperband(false))) {
+        for (PrunerSpec pruner : List.of(new None(), hyperband(false))) {
             assertThat(seen(pruner, TPE, OWN).own().size()).isEqualTo(OWN);
             assertThat(seen(pruner, TPE, OWN).running()).hasSize(OWN);
         }
@@ -73,7 +75,7 @@ class SightTest {
     }
 
     private static PrunerSpec hyperband(boolean confined) {
-        return new PrunerSpec.Hyperband(1, IntOrAuto.of(9), 3, 0, confined, 0);
+        return new Hyperband(1, IntOrAuto.of(9), 3, 0, confined, 0);
     }
 
     private static Partition brackets() {

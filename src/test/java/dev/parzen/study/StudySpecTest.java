@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parzen.pruner.Median;
 import dev.parzen.pruner.PrunerSpec;
 import dev.parzen.sampler.Catalogue;
 import dev.parzen.sampler.SamplerSpec;
@@ -58,7 +59,7 @@ class StudySpecTest {
                         .filter(pruner -> fits(pruner, 2))
                         .map(Kinds::nameOf))
                 .containsExactlyInAnyOrder("none", "pareto");
-        assertThatThrownBy(() -> PrunerSpec.Median.defaults().requireFits(2)).hasMessageContaining("give \"pareto\"");
+        assertThatThrownBy(() -> Median.defaults().requireFits(2)).hasMessageContaining("give \"pareto\"");
     }
 
     private static boolean fits(PrunerSpec pruner, int objectives) {

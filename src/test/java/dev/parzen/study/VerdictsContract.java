@@ -3,7 +3,7 @@ package dev.parzen.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parzen.pruner.PrunerSpec;
+import dev.parzen.pruner.Median;
 import dev.parzen.sampler.Random;
 import dev.parzen.study.Answers.Advice;
 import dev.parzen.study.Requests.Ask;
@@ -197,7 +197,7 @@ interface VerdictsContract extends Stores.Contract {
     private Study pruning(double audit) {
         Study study = store().create(
                         StoreSamples.plain(name()).with(draft -> {
-                            draft.pruner = new PrunerSpec.Median(2, 0, 1, 1, audit);
+                            draft.pruner = new Median(2, 0, 1, 1, audit);
                             draft.sampler = new Random(OptionalLong.of(1));
                         }),
                         NOW);

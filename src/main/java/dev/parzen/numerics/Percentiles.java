@@ -3,8 +3,8 @@ package dev.parzen.numerics;
 import java.util.function.IntToDoubleFunction;
 
 /** Percentiles of a sample, linearly interpolated between its order statistics. */
-public final class Percentile {
-    private Percentile() {}
+public final class Percentiles {
+    private Percentiles() {}
 
     /**
      * The percentile of a sample in ascending order.
