@@ -21,6 +21,7 @@ import java.util.random.RandomGenerator;
  * <ul>
  *   <li>a finite space that the budget covers: each combination once;
  *   <li>the first trials: points of a sequence that fills the space evenly;
+ *   <li>while most are pruned, so that too few have completed for a model: TPE, which learns from pruned ones too;
  *   <li>more than three objectives, or no parameter that all trials have: TPE;
  *   <li>several objectives or constraints: a Gaussian process of the whole space;
  *   <li>else two in turn: it, and a Gaussian process of the surroundings of the best trial;
@@ -33,7 +34,7 @@ public final class AutoSampler implements Sampler {
     /** A model tries each of so few combinations once by itself, and the good ones first. */
     private static final int FEW_COMBINATIONS = 64;
 
-    /** So many trials complete before a model chooses. */
+    /** So many trials finish before TPE chooses, and complete before a model does. */
     private static final int STARTUP = 10;
 
     private static final int MOST_MODELLED = 3;
@@ -110,7 +111,10 @@ public final class AutoSampler implements Sampler {
             return new Member(members.exhaustive, "each combination once, as the budget covers them");
         }
         if (isBeginning(history)) {
-            return new Member(members.even, "spread evenly, until " + STARTUP + " trials have completed");
+            return new Member(members.even, "spread evenly, until " + STARTUP + " trials have finished");
+        }
+        if (history.completeCount() < STARTUP) {
+            return new Member(members.tpe, "TPE, until " + STARTUP + " trials have completed");
         }
         if (objectives > MOST_MODELLED) {
             return new Member(members.tpe, "TPE, as there are " + objectives + " objectives");
@@ -151,6 +155,6 @@ public final class AutoSampler implements Sampler {
     }
 
     private static boolean isBeginning(History history) {
-        return history.completeCount() < STARTUP;
+        return history.resultCount() < STARTUP;
     }
 }

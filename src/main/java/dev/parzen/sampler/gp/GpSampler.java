@@ -52,7 +52,11 @@ public final class GpSampler implements Sampler {
     @Override
     public Proposal propose(SearchSpace space, History history, RandomGenerator random) {
         if (isBeginning(history)) {
-            return beginning.propose(space, history, random);
+            return isPruned(history)
+                    ? instead(
+                            other.propose(space, history, random),
+                            "Fewer than " + needed() + " trials have completed: TPE chose.")
+                    : beginning.propose(space, history, random);
         }
         Cube cube = JointSpace.of(history);
         if (cube.dimensions() == 0) {
@@ -72,11 +76,15 @@ public final class GpSampler implements Sampler {
 
     @Override
     public Suggestion suggest(String name, Distribution distribution, History history, RandomGenerator random) {
-        return (isBeginning(history) ? beginning : other).suggest(name, distribution, history, random);
+        return (isBeginning(history) && !isPruned(history) ? beginning : other)
+                .suggest(name, distribution, history, random);
     }
 
     @Override
     public Explanation explain(SearchSpace space, History history, Map<String, ParameterValue> point) {
+        if (isBeginning(history) && isPruned(history)) {
+            return other.explain(space, history, point);
+        }
         if (isBeginning(history)) {
             return new Explanation.Unmodelled("No model yet: " + history.completeCount() + " of the " + needed()
                     + " trials that it begins with had completed.");
@@ -101,6 +109,11 @@ public final class GpSampler implements Sampler {
     private boolean isBeginning(History history) {
         return history.completeCount() < needed()
                 || history.own().completeCount() < needed() && usable(history) < needed();
+    }
+
+    /** True if as many trials as the model begins with have finished, though too few of them completed. */
+    private boolean isPruned(History history) {
+        return history.own().resultCount() >= needed();
     }
 
     /** How many complete trials can be modelled: those of earlier studies only if they have all that is modelled. */

@@ -23,7 +23,9 @@ import dev.parzen.trial.Direction;
 import dev.parzen.trial.History;
 import dev.parzen.trial.Observation;
 import dev.parzen.trial.Proposal;
+import dev.parzen.trial.Report;
 import dev.parzen.trial.TrialState;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -48,12 +50,22 @@ class AutoSamplerTest {
     @Test
     void spreadsTheFirstTrialsEvenly() {
         History nine = driver(Spaces.flat(2)).run(9, AutoSamplerTest::bowl).history();
-        assertThat(why(Spaces.flat(2), nine, 9)).isEqualTo("auto: spread evenly, until 10 trials have completed.");
+        assertThat(why(Spaces.flat(2), nine, 9)).isEqualTo("auto: spread evenly, until 10 trials have finished.");
         Set<Integer> quarters = new HashSet<>();
         for (int row = 0; row < 4; row++) {
             quarters.add((int) (4 * coordinate(nine.row(row), "x0")));
         }
         assertThat(quarters).containsExactlyInAnyOrder(0, 1, 2, 3);
+    }
+
+    /** A pruner lets few trials complete: what pruned ones tell is not thrown away until then. */
+    @Test
+    void learnsFromPrunedTrialsUntilEnoughHaveCompleted() {
+        History finished = driver(Spaces.flat(2)).run(19, AutoSamplerTest::bowl).history();
+        assertThat(why(Spaces.flat(2), withPruned(9, finished), 20)).isEqualTo("auto: a model of the whole space.");
+        History pruned = withPruned(10, finished);
+        assertThat(why(Spaces.flat(2), pruned, 20)).isEqualTo("auto: TPE, until 10 trials have completed.");
+        assertThat(propose(AUTO, Spaces.flat(2), pruned, 20).notes().toString()).contains("of 19 finished trials");
     }
 
     @Test
@@ -225,6 +237,21 @@ class AutoSamplerTest {
                 .filter(ParameterValue::isNumber)
                 .mapToDouble(value -> Math.pow(value.asDouble() - 0.3, 2))
                 .sum();
+    }
+
+    /** The same trials, of which the first ones were pruned after their first report. */
+    private static History withPruned(int count, History complete) {
+        History history = History.empty(Direction.MINIMIZE);
+        for (int row = 0; row < complete.size(); row++) {
+            Observation trial = complete.row(row);
+            Curve curve = Curve.of(List.of(new Report(0, List.of(trial.value()), Map.of(), Instant.EPOCH)));
+            history = history.plus(
+                    row < count
+                            ? new Observation(
+                                    trial.number(), TrialState.Name.PRUNED, trial.params(), trial.values(), curve)
+                            : trial);
+        }
+        return history;
     }
 
     private static History withObjectives(int count) {

@@ -71,6 +71,33 @@ class GpSamplerTest {
                 .isEqualTo(RANDOM.suggest("x0", FloatRange.of(0, 1), nine, Dice.of(1, 9, "x0")));
     }
 
+    /** A pruner lets few trials complete: TPE, which learns from pruned ones, does better than chance until then. */
+    @Test
+    void leavesToTpeWhatBeginsAfterManyWerePruned() {
+        History complete =
+                driver(1, Spaces.flat(2)).run(12, GpSamplerTest::bowl).history();
+        History history = History.empty(Direction.MINIMIZE);
+        for (int row = 0; row < 12; row++) {
+            Observation trial = complete.row(row);
+            history = history.plus(
+                    row < 3
+                            ? trial
+                            : new Observation(
+                                    trial.number(),
+                                    TrialState.Name.PRUNED,
+                                    trial.params(),
+                                    trial.values(),
+                                    Curve.EMPTY));
+        }
+        Proposal proposal = GP.propose(Spaces.flat(2), history, Dice.of(1, 12, ""));
+        assertThat(proposal.values())
+                .isEqualTo(
+                        TPE.propose(Spaces.flat(2), history, Dice.of(1, 12, "")).values());
+        assertThat(proposal.notes().get(0)).isEqualTo("Fewer than 10 trials have completed: TPE chose.");
+        assertThat(GP.suggest("x0", FloatRange.of(0, 1), history, Dice.of(1, 12, "x0")))
+                .isEqualTo(TPE.suggest("x0", FloatRange.of(0, 1), history, Dice.of(1, 12, "x0")));
+    }
+
     /** The other branch's parameters are left to TPE, should they be asked for. */
     @Test
     void proposesTheParametersOfABranch() {
