@@ -1,6 +1,7 @@
 package dev.parzen.analysis;
 
 import dev.parzen.trial.Direction;
+import dev.parzen.trial.Pruning;
 import dev.parzen.trial.Trial;
 import dev.parzen.trial.TrialState;
 import java.util.List;
@@ -17,6 +18,9 @@ public final class PruningTally implements Consumer<Trial> {
 
     /** Said of a trial that was given up since the study was over. */
     public static final String STUDY_ENDED = "\"study-ended\"";
+
+    /** What the reason of a complete trial begins with that stopped early. */
+    private static final String EARLY_STOPPING = "Early stopping";
 
     private final OptionalInt mostSteps;
     private final AuditTally audit;
@@ -68,7 +72,7 @@ public final class PruningTally implements Consumer<Trial> {
     }
 
     private void countGivenUp(Trial trial, int steps) {
-        if (trial.isAudited() || isEndedBy(trial, STUDY_ENDED)) {
+        if (trial.isAudited() || isFor(trial, Pruning.STUDY_STOPPED) || isEndedBy(trial, STUDY_ENDED)) {
             endedWithStudy++;
         } else {
             pruned++;
@@ -76,9 +80,13 @@ public final class PruningTally implements Consumer<Trial> {
         }
     }
 
-    /** Only who stopped early is complete for a reason; studies of earlier releases have the attribute alone. */
+    /** Studies of earlier releases have the attribute alone. */
     private static boolean isEarlyStopped(Trial complete) {
-        return complete.reason().isPresent() || isEndedBy(complete, EARLY_STOPPED);
+        return isFor(complete, EARLY_STOPPING) || isEndedBy(complete, EARLY_STOPPED);
+    }
+
+    private static boolean isFor(Trial trial, String reason) {
+        return trial.reason().filter(told -> told.startsWith(reason)).isPresent();
     }
 
     private static boolean isEndedBy(Trial trial, String ending) {

@@ -51,8 +51,9 @@ public record Threshold(
     }
 
     private static void requireNumber(String name, OptionalDouble bound) {
-        if (bound.isPresent() && Double.isNaN(bound.getAsDouble())) {
-            throw new InvalidValueException(name, name + " is NaN: give a number, or leave it out.");
+        if (bound.isPresent() && !Double.isFinite(bound.getAsDouble())) {
+            throw new InvalidValueException(
+                    name, name + " is " + bound.getAsDouble() + ": give a finite number, or leave it out.");
         }
     }
 }

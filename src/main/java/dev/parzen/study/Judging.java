@@ -41,7 +41,9 @@ final class Judging {
         if (stop.isPresent()) {
             return advice(Kind.STOP, stop, trial);
         }
-        Optional<Pruning> pruning = trial.isAudited() ? trial.pruning() : pruning(reported);
+        Optional<Pruning> pruning = trial.pruning()
+                .filter(known -> known.standsAfter(trial.reports()))
+                .or(() -> pruning(reported));
         pruning.ifPresent(found -> keep(trial, found));
         return pruning.map(found -> advice(found, trial))
                 .orElseGet(() -> advice(Kind.CONTINUE, Optional.empty(), trial));

@@ -121,7 +121,12 @@ public final class LocalTuner implements Tuner {
                     }
                     Fence.requireHeld(trial, ref);
                     return Settlement.save(
-                            ledger, trial.finished(outcome, now, spec.lease().retries()), now);
+                            ledger,
+                            trial.finished(
+                                    explained(outcome, trial, ledger.study(), now),
+                                    now,
+                                    spec.lease().retries()),
+                            now);
                 }));
         signal.change();
         return told;
@@ -175,6 +180,12 @@ public final class LocalTuner implements Tuner {
     public Imported add(StudyRef ref, List<Import> trials) {
         Study study = require(ref);
         return new Importing(store, study, clock.instant()).add(trials);
+    }
+
+    /** Who gives up without a reason, and was not told to by the pruner, does so because the study is over, if it is. */
+    private static Outcome explained(Outcome outcome, Trial trial, Study study, Instant now) {
+        boolean isToldTo = trial.pruning().filter(verdict -> !verdict.audited()).isPresent();
+        return isToldTo ? outcome : outcome.orBecause(study.whyStop(now));
     }
 
     private Optional<Study> find(String name) {

@@ -1,6 +1,7 @@
 package dev.parzen.study;
 
 import dev.parzen.trial.Direction;
+import dev.parzen.trial.Pruning;
 import dev.parzen.trial.Trial;
 import dev.parzen.trial.TrialState;
 import java.time.Duration;
@@ -85,7 +86,7 @@ public record Study(
 
     /** Why a running trial should stop, if it should. */
     public Optional<String> whyStop(Instant now) {
-        String stopped = "The study was stopped.";
+        String stopped = Pruning.STUDY_STOPPED;
         return state == StudyState.STOPPED
                 ? Optional.of(reason.map(why -> stopped + " " + why).orElse(stopped))
                 : whyOver(now).map(why -> stopped + " " + why);

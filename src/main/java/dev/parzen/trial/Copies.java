@@ -1,6 +1,7 @@
 package dev.parzen.trial;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,15 @@ final class Copies {
     static <V> Map<String, V> merged(Map<String, V> old, Map<String, V> added) {
         Map<String, V> all = new LinkedHashMap<>(old);
         all.putAll(added);
+        return all;
+    }
+
+    /** Reports by ascending step with another, which replaces one of the same step. */
+    static List<Report> reported(List<Report> old, Report report) {
+        List<Report> all = new ArrayList<>(old);
+        all.removeIf(earlier -> earlier.step() == report.step());
+        all.add(report);
+        all.sort(Comparator.comparingInt(Report::step));
         return all;
     }
 

@@ -28,6 +28,13 @@ public record Outcome(Result result, Map<String, Double> constraints, Map<String
         return of(new Complete(Arrays.stream(values).boxed().toList()));
     }
 
+    /** The same for this reason, if it is PRUNED without one. */
+    public Outcome orBecause(Optional<String> reason) {
+        return result instanceof Pruned pruned && pruned.reason().isEmpty()
+                ? new Outcome(new Pruned(pruned.values(), reason), constraints, attributes)
+                : this;
+    }
+
     /** How an attempt ended. */
     public sealed interface Result {}
 

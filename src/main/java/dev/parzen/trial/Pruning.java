@@ -1,6 +1,7 @@
 package dev.parzen.trial;
 
 import dev.parzen.space.InvalidValueException;
+import java.util.List;
 
 /**
  * That the study's pruner would give a trial up: the last such verdict, or the first one of a trial that was audited.
@@ -11,10 +12,31 @@ import dev.parzen.space.InvalidValueException;
  * @param audited true if the trial was to go on nevertheless, to measure how often pruning is wrong; it is not judged again
  */
 public record Pruning(int step, String reason, boolean audited) {
+    /** What the reason of a trial begins with that was given up because its study was over, and no pruner said so. */
+    public static final String STUDY_STOPPED = "The study was stopped.";
 
     public Pruning {
         if (step < 0) {
             throw new InvalidValueException("step", "step is " + step + ": steps count from 0.");
         }
+    }
+
+    /**
+     * True if it still holds once a report has arrived: not if that changes what was reported at the step of the verdict.
+     * The same report again, as after a lost answer, changes nothing.
+     *
+     * @param before the reports so far
+     */
+    boolean outlasts(Report report, List<Report> before) {
+        return audited
+                || report.step() != step
+                || before.stream()
+                        .anyMatch(
+                                known -> known.step() == step && known.values().equals(report.values()));
+    }
+
+    /** True of a trial that was told to give up at the last of these reports, or to go on whatever the pruner says. */
+    public boolean standsAfter(List<Report> reports) {
+        return audited || step == reports.get(reports.size() - 1).step();
     }
 }

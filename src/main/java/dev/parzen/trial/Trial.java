@@ -4,9 +4,7 @@ import dev.parzen.space.ParameterValue;
 import dev.parzen.trial.EndedAttempt.Ending;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -216,11 +214,10 @@ public record Trial(
     /** With an intermediate value, which replaces an earlier one of the same step. */
     public Trial reported(Report report) {
         require(TrialState.Name.RUNNING, "take a report");
-        List<Report> all = new ArrayList<>(reports);
-        all.removeIf(earlier -> earlier.step() == report.step());
-        all.add(report);
-        all.sort(Comparator.comparingInt(Report::step));
-        return with(draft -> draft.reports = all);
+        return with(draft -> {
+            draft.reports = Copies.reported(reports, report);
+            draft.pruning = pruning.filter(verdict -> verdict.outlasts(report, reports));
+        });
     }
 
     /** With a verdict of the pruner against it, which replaces an earlier one unless it is being audited. */

@@ -21,21 +21,26 @@ final class Outcomes {
                 return new Outcome.Complete(
                         values.orElseThrow(() -> new InvalidValueException(
                                 "value", "A COMPLETE trial has a value: give it, or tell PRUNED or FAILED.")),
-                        Optional.ofNullable(body.reason()));
+                        reason(body));
             case "PRUNED":
-                return new Outcome.Pruned(values, Optional.ofNullable(body.reason()));
+                return new Outcome.Pruned(values, reason(body));
             case "FAILED":
                 if (values.isPresent()) {
                     throw new InvalidValueException(
                             body.value() != null ? "value" : "values", "A FAILED trial has no value: leave it out.");
                 }
                 return new Outcome.Failed(
-                        body.reason() == null ? "The worker gave no reason." : body.reason(),
+                        reason(body).orElse("The worker gave no reason."),
                         body.retryable() != null && body.retryable());
             default:
                 throw new InvalidValueException(
                         "state", "\"" + body.state() + "\" is no end of a trial: give COMPLETE, PRUNED or FAILED.");
         }
+    }
+
+    /** A blank one says nothing. */
+    private static Optional<String> reason(OutcomeBody body) {
+        return Optional.ofNullable(body.reason()).filter(text -> !text.isBlank());
     }
 
     static OutcomeBody write(Outcome outcome, Integer attempt) {

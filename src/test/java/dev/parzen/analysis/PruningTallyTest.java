@@ -85,6 +85,22 @@ class PruningTallyTest {
                 .isOne();
     }
 
+    @Test
+    void takesNoOtherReasonForEarlyStopping() {
+        Outcome satisfied = Outcome.of(new Outcome.Complete(List.of(1.0), Optional.of("Good enough.")));
+        assertThat(balance(UNKNOWN, ended(5, satisfied)).earlyStopped()).isZero();
+    }
+
+    @Test
+    void savesNothingWhereTheStudyStopped() {
+        Outcome stopped = Outcome.of(
+                new Outcome.Pruned(Optional.empty(), Optional.of("The study was stopped. Its target 0.1 is reached.")));
+        PruningBalance balance = balance(UNKNOWN, ended(9, COMPLETE), ended(5, stopped));
+        assertThat(balance.endedWithStudy()).isOne();
+        assertThat(balance.pruned()).isZero();
+        assertThat(balance.stepsSaved()).isZero();
+    }
+
     /** Against the formula itself, for trials in any order. */
     @Test
     void equalsTheMeanResidualLife() {

@@ -3,8 +3,10 @@ package dev.parzen.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parzen.pruner.Asha;
 import dev.parzen.pruner.Median;
 import dev.parzen.sampler.Random;
+import dev.parzen.space.IntOrAuto;
 import dev.parzen.study.Answers.Advice;
 import dev.parzen.study.Requests.Ask;
 import dev.parzen.study.Requests.Progress;
@@ -74,6 +76,39 @@ interface VerdictsContract extends Stores.Contract {
         assertThat(tuner().tell(ref(silent), pruned(Optional.of("dull"))).reason())
                 .as("told again, it changes nothing")
                 .isEqualTo(advice.reason());
+    }
+
+    /** As after an answer that was lost; by then others may have come that would make the trial look better. */
+    @Test
+    default void repeatsTheVerdictOnARepeatedReport() {
+        Study study = halving();
+        List<Trial> trials = List.of(ask(study), ask(study), ask(study), ask(study));
+        report(trials.get(0), 1, 1);
+        Advice first = report(trials.get(1), 1, 2);
+        assertThat(first.verdict()).isEqualTo(Advice.Kind.PRUNE);
+        report(trials.get(2), 1, 3);
+        report(trials.get(3), 1, 4);
+
+        Advice again = report(trials.get(1), 1, 2);
+
+        assertThat(again.verdict()).isEqualTo(Advice.Kind.PRUNE);
+        assertThat(again.reason()).isEqualTo(first.reason());
+        assertThat(report(trials.get(1), 1, 1.5).verdict())
+                .as("another value is judged anew: now rank 2 of 4")
+                .isEqualTo(Advice.Kind.CONTINUE);
+        assertThat(kept(trials.get(1))).isEmpty();
+    }
+
+    @Test
+    default void givesATrialThatStopsWithItsStudyThatReason() {
+        Study study = pruning(0);
+        Trial trial = ask(study);
+        tuner().change(StudyRef.of(study.id()), StudyChange.state(StudyState.STOPPED));
+        Advice advice = report(trial, 0, BAD);
+
+        assertThat(tuner().tell(ref(trial), pruned(Optional.empty())).reason())
+                .isEqualTo(advice.reason())
+                .isPresent();
     }
 
     @Test
@@ -191,6 +226,13 @@ interface VerdictsContract extends Stores.Contract {
                 })
                 .map(Trial::number)
                 .collect(Collectors.toSet());
+    }
+
+    /** Successive halving by halves, with a first rung at step 1. */
+    private Study halving() {
+        return store().create(
+                        StoreSamples.plain(name()).with(draft -> draft.pruner = new Asha(IntOrAuto.of(1), 2, 0, 0, 0)),
+                        NOW);
     }
 
     /** A study with two complete trials whose median prunes all that is above zero at steps 0 to 2. */
