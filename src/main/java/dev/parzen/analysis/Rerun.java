@@ -102,7 +102,7 @@ final class Rerun {
 
     private void report(Passing trial) {
         Observation now = trial.report();
-        if (judge(now) instanceof Verdict.Prune prune) {
+        if (judge(now.upTo(trial.track.step(trial.count - 1))) instanceof Verdict.Prune prune) {
             pruned.add(Pruned.of(trial.track, trial.count, prune.reason()));
             end(trial.pruned(history.directions().size() > 1));
         } else {

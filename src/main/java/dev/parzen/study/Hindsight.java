@@ -62,7 +62,7 @@ final class Hindsight {
     /** @param now the past as it stands */
     Ruling ruling(History now) {
         History past = retrospect.past(now).own();
-        Observation seen = retrospect.inFlight(trial);
+        Observation seen = retrospect.inFlight(trial).upTo(judged.step());
         Pruner pruner = spec.buildPruner();
         String note = String.join(
                 " ", Stream.concat(onVerdict(pruner.judge(seen, past)), onEnd()).toList());

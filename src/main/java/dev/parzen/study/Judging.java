@@ -31,31 +31,31 @@ final class Judging {
 
     /**
      * @param reported the trial as its report left it
+     * @param step of the report: the trial is judged as it stood there, whatever an earlier attempt had reported beyond
      * @throws TunerException.LeaseLost if the attempt has ended since
      * @throws TunerException.Conflict if the trial has
      */
-    Advice advice(Written reported, Instant now) {
+    Advice advice(Written reported, int step, Instant now) {
         Study study = reported.study();
         Trial trial = reported.trial();
         Optional<String> stop = study.whyStop(now);
         if (stop.isPresent()) {
             return advice(Kind.STOP, stop, trial);
         }
-        Optional<Pruning> pruning = trial.pruning()
-                .filter(known -> known.standsAfter(trial.reports()))
-                .or(() -> pruning(reported));
+        Optional<Pruning> pruning =
+                trial.pruning().filter(known -> known.answers(step)).or(() -> pruning(reported, step));
         pruning.ifPresent(found -> keep(trial, found));
         return pruning.map(found -> advice(found, trial))
                 .orElseGet(() -> advice(Kind.CONTINUE, Optional.empty(), trial));
     }
 
-    private Optional<Pruning> pruning(Written reported) {
+    private Optional<Pruning> pruning(Written reported, int step) {
         StudySpec spec = reported.study().spec();
-        Optional<Observation> seen = Observation.of(reported.trial(), spec.constraints());
+        Optional<Observation> seen =
+                Observation.of(reported.trial(), spec.constraints()).map(trial -> trial.upTo(step));
         if (seen.isEmpty() || !(judged(reported, seen.get()) instanceof Verdict.Prune prune)) {
             return Optional.empty();
         }
-        int step = seen.get().curve().lastStep();
         return Optional.of(
                 new Pruning(step, prune.reason(), isDrawn(spec, reported.trial().number())));
     }

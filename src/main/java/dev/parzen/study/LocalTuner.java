@@ -104,7 +104,7 @@ public final class LocalTuner implements Tuner {
                     Instant now = clock.instant();
                     return stored.reported(progress.at(now)).renewed(leaseEnd(study, now));
                 }));
-        return judging.advice(written, clock.instant());
+        return judging.advice(written, progress.step(), clock.instant());
     }
 
     @Override

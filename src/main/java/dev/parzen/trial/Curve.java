@@ -84,6 +84,15 @@ public final class Curve {
         return size() < 2 ? this : new Curve(new int[] {lastStep()}, values(size() - 1), width);
     }
 
+    /** Without what lies beyond a step. */
+    Curve upTo(int step) {
+        int index = indexOf(step);
+        int kept = index < 0 ? -index - 1 : index + 1;
+        return kept == size()
+                ? this
+                : new Curve(Arrays.copyOf(steps, kept), Arrays.copyOf(values, kept * width), width);
+    }
+
     /** Some of the values alone. */
     public Curve only(BitSet indices) {
         int[] keptSteps = new int[indices.cardinality()];

@@ -69,6 +69,12 @@ public record Observation(
                 number, TrialState.Name.FAILED, params, List.of(), Double.POSITIVE_INFINITY, Map.of(), Curve.EMPTY);
     }
 
+    /** The trial as it stood at a step: what it reported beyond, as an earlier attempt may have, is not seen. */
+    public Observation upTo(int step) {
+        Curve seen = curve.upTo(step);
+        return seen == curve ? this : new Observation(number, state, params, values, violation, constraints, seen);
+    }
+
     public boolean isFailed() {
         return state == TrialState.Name.FAILED;
     }

@@ -7,7 +7,7 @@ import java.util.List;
  * That the study's pruner would give a trial up: the last such verdict, or the first one of a trial that was audited.
  * What became of it is the trial's state: who is told to give up may go on.
  *
- * @param step the highest step that was reported by then
+ * @param step that was reported when the verdict fell
  * @param reason the pruner's sentence
  * @param audited true if the trial was to go on nevertheless, to measure how often pruning is wrong; it is not judged again
  */
@@ -35,8 +35,8 @@ public record Pruning(int step, String reason, boolean audited) {
                                 known -> known.step() == step && known.values().equals(report.values()));
     }
 
-    /** True of a trial that was told to give up at the last of these reports, or to go on whatever the pruner says. */
-    public boolean standsAfter(List<Report> reports) {
-        return audited || step == reports.get(reports.size() - 1).step();
+    /** True if it is the answer to a report at this step, too: to the same report again, or to any if it is audited. */
+    public boolean answers(int reported) {
+        return audited || step == reported;
     }
 }

@@ -99,6 +99,24 @@ interface VerdictsContract extends Stores.Contract {
         assertThat(kept(trials.get(1))).isEmpty();
     }
 
+    /** A second attempt begins at step 0 again, and what the first one reported beyond is still there. */
+    @Test
+    default void judgesAnAttemptByWhatItHasReportedItself() {
+        Study study = pruning(0);
+        Trial first = ask(study);
+        report(first, 0, -1);
+        report(first, 1, BAD - 1);
+        tuner().release(ref(first), "preempted");
+        Trial second = ask(study);
+        assertThat(second.number()).isEqualTo(first.number());
+
+        assertThat(report(second, 0, -2).verdict()).isEqualTo(Advice.Kind.CONTINUE);
+        assertThat(report(second, 0, BAD).verdict())
+                .as("not saved by the -1 of before, which it replaced")
+                .isEqualTo(Advice.Kind.PRUNE);
+        assertThat(kept(second).orElseThrow().step()).isZero();
+    }
+
     @Test
     default void givesATrialThatStopsWithItsStudyThatReason() {
         Study study = pruning(0);
