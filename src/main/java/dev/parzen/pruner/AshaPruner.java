@@ -21,9 +21,10 @@ import java.util.stream.Stream;
  * in which a trial that is not promoted at once is given up, so that nothing waits and nothing is resumed.
  *
  * <p>Notation: r the first resource, η the reduction factor, s the rate. Rung k is reached by the first report at step
- * r·η^(s+k) or later, and that report's value competes with those of all trials, in whatever state, that have reached the
- * rung so far: of m values the best max(1, ⌊m/η⌋) go on. What a trial had at a rung follows from its curve, so no rung
- * needs a memory of its own.
+ * r·η^(s+k) or later, and that report's value competes with those of all trials, running or ended but not failed, that
+ * have reached the rung so far: of m values the best max(1, ⌊m/η⌋) go on. What a trial had at a rung follows from its
+ * curve, so no rung needs a memory of its own. A report that reaches several rungs at once, as one at every tenth step
+ * does, stands at each of them against whoever has come so far: it is one comparison, not one for each rung.
  */
 final class AshaPruner implements Pruner {
     private final Asha settings;
