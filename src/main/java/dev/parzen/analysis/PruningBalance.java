@@ -1,11 +1,11 @@
 package dev.parzen.analysis;
 
 /**
- * What pruning has cost and spared a study so far. A step is a report, in the training of networks an epoch; steps of
- * attempts that were lost and made again count once.
+ * What pruning has cost and spared a study so far. An epoch is a report; epochs of attempts that were lost and made again
+ * count once.
  *
  * <p>What was saved is an estimate, since nobody knows how far a pruned trial would have gone: as far as the complete ones
- * did on average that came at least as far as it. So early stopping inside trials is allowed for: with n_i the steps of
+ * did on average that came at least as far as it. So early stopping inside trials is allowed for: with n_i the epochs of
  * pruned trial i and L_j those of complete trial j,
  *
  * <pre>
@@ -13,16 +13,16 @@ package dev.parzen.analysis;
  * </pre>
  *
  * the mean residual life of survival analysis. It takes bad trials to last as long as good ones do. What cannot be
- * exceeded is {@code stepsSavedAtMost}: every pruned trial would have taken all steps that the objective allows.
+ * exceeded is {@code epochsSavedAtMost}: every pruned trial would have taken all steps that the objective allows.
  *
  * @param complete how many trials are complete, those that stopped early among them
  * @param earlyStopped how many of the complete ones ended their own training early, because it improved no more
  * @param pruned how many were given up since others were better
  * @param endedWithStudy how many were given up because the study was over (a target, a time) or stopped: PRUNED too, but
  *     not by a pruner, so that nothing was saved; so were audited ones, which no pruner ends
- * @param stepsSpent of all trials, running and failed ones among them
- * @param stepsSaved of pruned trials, estimated and rounded
- * @param stepsSavedAtMost the most that it can be; null if nobody knows how many steps a trial has at most
+ * @param epochsSpent of all trials, running and failed ones among them
+ * @param epochsSaved of pruned trials, estimated and rounded
+ * @param epochsSavedAtMost the most that it can be; null if nobody knows how many steps a trial has at most
  * @param audit how often pruning was wrong
  */
 public record PruningBalance(
@@ -30,7 +30,7 @@ public record PruningBalance(
         int earlyStopped,
         int pruned,
         int endedWithStudy,
-        long stepsSpent,
-        long stepsSaved,
-        Long stepsSavedAtMost,
+        long epochsSpent,
+        long epochsSaved,
+        Long epochsSavedAtMost,
         Audit audit) {}

@@ -30,7 +30,7 @@ public final class PruningTally implements Consumer<Trial> {
     private int earlyStopped;
     private int pruned;
     private int endedWithStudy;
-    private long stepsSpent;
+    private long epochsSpent;
 
     /**
      * For the trials of one study.
@@ -46,7 +46,7 @@ public final class PruningTally implements Consumer<Trial> {
     @Override
     public void accept(Trial trial) {
         int steps = trial.reports().size();
-        stepsSpent += steps;
+        epochsSpent += steps;
         audit.add(trial);
         if (trial.stateName() == TrialState.Name.COMPLETE) {
             complete++;
@@ -65,7 +65,7 @@ public final class PruningTally implements Consumer<Trial> {
                 earlyStopped,
                 pruned,
                 endedWithStudy,
-                stepsSpent,
+                epochsSpent,
                 Math.round(prunedLengths.missingTo(completeLengths)),
                 atMost,
                 audit.audit());

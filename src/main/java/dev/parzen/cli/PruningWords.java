@@ -20,12 +20,12 @@ record PruningWords(PruningBalance balance) {
 
     /** "612 spent, about 840 saved by pruning (at most 1290)". */
     String epochs() {
-        String spent = balance.stepsSpent() + " spent";
+        String spent = balance.epochsSpent() + " spent";
         if (balance.pruned() == 0) {
             return spent;
         }
-        String most = balance.stepsSavedAtMost() == null ? "" : " (at most " + balance.stepsSavedAtMost() + ")";
-        return spent + ", about " + balance.stepsSaved() + " saved by pruning" + most;
+        String most = balance.epochsSavedAtMost() == null ? "" : " (at most " + balance.epochsSavedAtMost() + ")";
+        return spent + ", about " + balance.epochsSaved() + " saved by pruning" + most;
     }
 
     /** "1 of 4 prunes was wrong: 25 %, with 95 % confidence 5 to 70 %"; empty while nothing was audited to its end. */
@@ -49,9 +49,9 @@ record PruningWords(PruningBalance balance) {
         if (balance.pruned() == 0) {
             return Optional.empty();
         }
-        String saved = balance.stepsSaved() == 0 ? "" : " (" + brief(balance.stepsSaved()) + " saved)";
+        String saved = balance.epochsSaved() == 0 ? "" : " (" + brief(balance.epochsSaved()) + " saved)";
         return Optional.of(
-                balance.pruned() + " pruned" + separator + brief(balance.stepsSpent() + running) + " epochs" + saved);
+                balance.pruned() + " pruned" + separator + brief(balance.epochsSpent() + running) + " epochs" + saved);
     }
 
     private static String brief(long number) {

@@ -24,21 +24,21 @@ public record PruningBalanceJson(
         int endedWithStudy,
 
         @Schema(description = "Reports of all trials; where networks are trained, epochs.", example = "612")
-        long stepsSpent,
+        long epochsSpent,
 
         @Schema(
                 description =
                         "About so many more the pruned trials would have taken: as many as the complete ones took on"
                                 + " average that came at least as far.",
                 example = "840")
-        long stepsSaved,
+        long epochsSaved,
 
         @Schema(
                 description =
                         "So many they would have taken had they all gone to the last step; null if the objective does"
                                 + " not say which that is.",
                 example = "1290")
-        Long stepsSavedAtMost,
+        Long epochsSavedAtMost,
 
         AuditJson audit) {
 
@@ -48,9 +48,9 @@ public record PruningBalanceJson(
                 balance.earlyStopped(),
                 balance.pruned(),
                 balance.endedWithStudy(),
-                balance.stepsSpent(),
-                balance.stepsSaved(),
-                balance.stepsSavedAtMost(),
+                balance.epochsSpent(),
+                balance.epochsSaved(),
+                balance.epochsSavedAtMost(),
                 AuditJson.of(balance.audit()));
     }
 

@@ -30,7 +30,7 @@ class PruningTallyTest {
     @Test
     void isNothingWithoutTrials() {
         assertThat(balance(UNKNOWN)).isEqualTo(new PruningBalance(0, 0, 0, 0, 0, 0, null, NO_AUDIT));
-        assertThat(balance(OptionalInt.of(50)).stepsSavedAtMost()).isZero();
+        assertThat(balance(OptionalInt.of(50)).epochsSavedAtMost()).isZero();
     }
 
     /** 2 → mean of 10, 20 and 30 less 2; 12 → mean of 20 and 30 less 12; 30 → 0; 31 → nobody came as far. */
@@ -98,7 +98,7 @@ class PruningTallyTest {
         PruningBalance balance = balance(UNKNOWN, ended(9, COMPLETE), ended(5, stopped));
         assertThat(balance.endedWithStudy()).isOne();
         assertThat(balance.pruned()).isZero();
-        assertThat(balance.stepsSaved()).isZero();
+        assertThat(balance.epochsSaved()).isZero();
     }
 
     /** Against the formula itself, for trials in any order. */
@@ -121,7 +121,7 @@ class PruningTallyTest {
                             .average()
                             .orElse(0))
                     .sum();
-            assertThat(balance(UNKNOWN, trials.toArray(Trial[]::new)).stepsSaved())
+            assertThat(balance(UNKNOWN, trials.toArray(Trial[]::new)).epochsSaved())
                     .as("seed %d", seed)
                     .isEqualTo(Math.round(saved))
                     .isPositive();

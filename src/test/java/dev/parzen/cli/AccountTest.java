@@ -38,7 +38,7 @@ class AccountTest {
 
     @Test
     void addsUpWhatHasFinishedSinceTheLastGlance() {
-        assertThat(glance().stepsSpent()).isZero();
+        assertThat(glance().epochsSpent()).isZero();
         assertThat(reads).as("of nothing").isZero();
 
         for (int i = 0; i < 30; i++) {
@@ -47,13 +47,13 @@ class AccountTest {
         }
         assertThat(glance().complete()).isEqualTo(30);
         assertThat(glance().pruned()).isEqualTo(30);
-        assertThat(glance().stepsSpent()).isEqualTo(150);
-        assertThat(glance().stepsSaved()).isEqualTo(90);
+        assertThat(glance().epochsSpent()).isEqualTo(150);
+        assertThat(glance().epochsSaved()).isEqualTo(90);
         assertThat(reads).isOne();
 
         run(2, PRUNED);
         assertThat(glance().pruned()).isEqualTo(31);
-        assertThat(glance().stepsSaved()).isEqualTo(92);
+        assertThat(glance().epochsSaved()).isEqualTo(92);
         assertThat(reads).isEqualTo(2);
     }
 
@@ -79,7 +79,7 @@ class AccountTest {
         tuner.tell(TrialRef.of(ref(), seen.number()), PRUNED);
         Snapshot snapshot = account.of(studies.study(ref()), running);
         assertThat(snapshot.running()).isEmpty();
-        assertThat(snapshot.balance().orElseThrow().stepsSpent()).isEqualTo(4);
+        assertThat(snapshot.balance().orElseThrow().epochsSpent()).isEqualTo(4);
         assertThat(snapshot.pruning(", ")).contains("1 pruned, 4 epochs (2 saved)");
     }
 

@@ -15,8 +15,8 @@ class PruningApiTest extends ServerTest {
     void isAllNothingAtFirst() {
         study = server.study("");
         assertThat(balance().toString())
-                .isEqualTo("{\"complete\":0,\"earlyStopped\":0,\"pruned\":0,\"endedWithStudy\":0,\"stepsSpent\":0,"
-                        + "\"stepsSaved\":0,\"stepsSavedAtMost\":null,\"audit\":{\"trials\":0,\"finished\":0,"
+                .isEqualTo("{\"complete\":0,\"earlyStopped\":0,\"pruned\":0,\"endedWithStudy\":0,\"epochsSpent\":0,"
+                        + "\"epochsSaved\":0,\"epochsSavedAtMost\":null,\"audit\":{\"trials\":0,\"finished\":0,"
                         + "\"wrong\":0,\"share\":null,\"low\":null,\"high\":null}}");
         assertThat(server.get("studies/none/analysis/pruning").status()).isEqualTo(404);
     }
@@ -50,9 +50,9 @@ class PruningApiTest extends ServerTest {
         assertThat(balance.at("/earlyStopped").asInt()).isOne();
         assertThat(balance.at("/pruned").asInt()).isEqualTo(2);
         assertThat(balance.at("/endedWithStudy").asInt()).isOne();
-        assertThat(balance.at("/stepsSpent").asInt()).isEqualTo(4 + 2 + 2 + 1 + 1 + 1 + 2 + 1);
-        assertThat(balance.at("/stepsSaved").asInt()).as("5/4 + 2/3").isEqualTo(2);
-        assertThat(balance.at("/stepsSavedAtMost").isNull()).isTrue();
+        assertThat(balance.at("/epochsSpent").asInt()).isEqualTo(4 + 2 + 2 + 1 + 1 + 1 + 2 + 1);
+        assertThat(balance.at("/epochsSaved").asInt()).as("5/4 + 2/3").isEqualTo(2);
+        assertThat(balance.at("/epochsSavedAtMost").isNull()).isTrue();
         JsonNode audit = balance.at("/audit");
         assertThat(audit.at("/trials").asInt()).isEqualTo(3);
         assertThat(audit.at("/finished").asInt()).isEqualTo(2);
