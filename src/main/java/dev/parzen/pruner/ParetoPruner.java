@@ -20,8 +20,6 @@ import java.util.OptionalInt;
  * more than a percentile of what the rank of each of those is among all of them. With one objective the rank is the order.
  */
 final class ParetoPruner implements Pruner {
-    private static final double MEDIAN = 50;
-
     private final Pareto settings;
     private final Schedule schedule;
 
@@ -96,6 +94,6 @@ final class ParetoPruner implements Pruner {
     }
 
     private String label() {
-        return settings.percentile() == MEDIAN ? "median" : "percentile " + shown(settings.percentile());
+        return Sentences.percentile(settings.percentile());
     }
 }

@@ -93,6 +93,6 @@ final class PercentilePruner implements Pruner {
     }
 
     private String label() {
-        return settings.percentile() == MEDIAN ? "median" : "percentile " + shown(settings.percentile());
+        return Sentences.percentile(settings.percentile());
     }
 }

@@ -6,6 +6,7 @@ import java.math.MathContext;
 /** How reasons show what they speak of. */
 final class Sentences {
     private static final MathContext DIGITS = new MathContext(4);
+    private static final double MEDIAN = 50;
     private static final int MOST_PLAIN_DIGITS = 7;
 
     private Sentences() {}
@@ -19,6 +20,11 @@ final class Sentences {
         boolean isPlain =
                 rounded.precision() - rounded.scale() <= MOST_PLAIN_DIGITS && rounded.scale() <= MOST_PLAIN_DIGITS;
         return isPlain ? rounded.toPlainString() : rounded.toString();
+    }
+
+    /** "median", "percentile 25". */
+    static String percentile(double percentile) {
+        return percentile == MEDIAN ? "median" : "percentile " + shown(percentile);
     }
 
     /** "1 trial", "14 trials". */
