@@ -1,7 +1,7 @@
 package dev.parzen.cli;
 
-import dev.parzen.objective.DataSpec;
 import dev.parzen.objective.NeuralNetwork;
+import dev.parzen.objective.data.DataSpec;
 import dev.parzen.study.Study;
 import dev.parzen.study.StudyRef;
 import dev.parzen.study.StudySpec;

@@ -1,9 +1,19 @@
 package dev.parzen.objective;
 
-import dev.parzen.objective.reading.Mentions;
-import dev.parzen.objective.reading.Rule;
-import dev.parzen.objective.reading.SettingReader;
-import dev.parzen.objective.reading.SpaceCheck;
+import dev.parzen.objective.data.DataSpec;
+import dev.parzen.objective.network.EarlyStopping;
+import dev.parzen.objective.network.FinalTraining;
+import dev.parzen.objective.network.LayerSpec;
+import dev.parzen.objective.network.Loss;
+import dev.parzen.objective.network.Metric;
+import dev.parzen.objective.network.Optimizer;
+import dev.parzen.objective.network.OutputSpec;
+import dev.parzen.objective.network.ResolvedNetwork;
+import dev.parzen.objective.setting.Mentions;
+import dev.parzen.objective.setting.Rule;
+import dev.parzen.objective.setting.Setting;
+import dev.parzen.objective.setting.SettingReader;
+import dev.parzen.objective.setting.SpaceCheck;
 import dev.parzen.space.Described;
 import dev.parzen.space.InvalidValueException;
 import dev.parzen.space.ParameterValue;
@@ -11,7 +21,6 @@ import dev.parzen.space.SearchSpace;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -24,7 +33,7 @@ public record NeuralNetwork(
         @Described("The hidden layers, from the input on.") List<LayerSpec> layers,
 
         @Described(value = "The output layer; it has a unit for each class.", byDefault = "{}")
-        Output output,
+        OutputSpec output,
 
         @Described(value = "What training makes small.", byDefault = "\"cross-entropy\"")
         Loss loss,
@@ -132,11 +141,9 @@ public record NeuralNetwork(
                 output.resolve(reader),
                 loss,
                 updating(reader),
-                reader.read("l2", l2, Rule.notNegative()),
-                reader.read("weightDecay", weightDecay, Rule.notNegative()),
-                reader.read("batchSize", batchSize, BATCH_SIZE),
+                regularization(reader),
+                batching(reader),
                 epochs,
-                shuffle,
                 seed,
                 metric,
                 earlyStopping);
@@ -152,163 +159,12 @@ public record NeuralNetwork(
         }
     }
 
-    /** The output layer's settings. */
-    @Described("The output layer.")
-    public record Output(
-            @Described(value = "Its activation function; cross-entropy asks for softmax.", byDefault = "\"softmax\"")
-            ActivationFunction activation,
-
-            @Described(
-                    value = "How its weights begin; auto: he before a rectifier, else xavier.",
-                    byDefault = "\"auto\"")
-            Setting<Initialization> initialization) {
-
-        static final Output DEFAULTS = new Output(ActivationFunction.SOFTMAX, Setting.of(Initialization.AUTO));
-
-        public Output {
-            Rule.oneOf(Initialization.class).require("initialization", initialization);
-        }
-
-        ResolvedNetwork.Output resolve(SettingReader reader) {
-            try {
-                Initialization start = reader.read("initialization", initialization, Rule.oneOf(Initialization.class));
-                return new ResolvedNetwork.Output(activation, start.before(activation));
-            } catch (InvalidValueException refused) {
-                throw refused.under("output");
-            }
-        }
+    private ResolvedNetwork.Regularization regularization(SettingReader reader) {
+        return new ResolvedNetwork.Regularization(
+                reader.read("l2", l2, Rule.notNegative()), reader.read("weightDecay", weightDecay, Rule.notNegative()));
     }
 
-    /** What training makes small: the mean over the rows of what is given here for a row with outputs y and class c. */
-    public enum Loss implements Labelled {
-        /** −ln y_c, where y comes from a softmax. */
-        CROSS_ENTROPY("cross-entropy"),
-        /** The mean over the classes of (y − t)², where t is 1 for c and 0 for the others. */
-        MEAN_SQUARED_ERROR("mean-squared-error");
-
-        private final String label;
-
-        Loss(String label) {
-            this.label = label;
-        }
-
-        @Override
-        public String label() {
-            return label;
-        }
-
-        private void requireFits(ActivationFunction output) {
-            if (this == CROSS_ENTROPY && output != ActivationFunction.SOFTMAX) {
-                throw new InvalidValueException(
-                                "activation",
-                                "The output's activation is " + output.label()
-                                        + ": cross-entropy needs softmax; choose it, or the loss mean-squared-error.")
-                        .under("output");
-            }
-        }
-    }
-
-    /** What the value of a trial is, measured on the validation part without any term for the weights. */
-    public enum Metric implements Labelled {
-        /** The mean loss of a row; smaller is better. */
-        VALIDATION_LOSS("validation-loss"),
-        /** The share of rows classified rightly; larger is better. */
-        VALIDATION_ACCURACY("validation-accuracy");
-
-        private final String label;
-
-        Metric(String label) {
-            this.label = label;
-        }
-
-        @Override
-        public String label() {
-            return label;
-        }
-
-        /** True if smaller values are better. */
-        public boolean isMinimized() {
-            return this == VALIDATION_LOSS;
-        }
-    }
-
-    /** When a training ends before its last epoch, with the meaning that Keras gives to it. */
-    @Described("Stops when the metric has not improved for some epochs, and keeps the model of the best one.")
-    public record EarlyStopping(
-            @Described(value = "So many epochs without an improvement end the training.", byDefault = "7")
-            int patience,
-
-            @Described(value = "An improvement must be larger than this.", byDefault = "0")
-            double minDelta,
-
-            @Described(
-                    value = "Whether smaller or larger is better; auto: as the metric has it.",
-                    byDefault = "\"auto\"")
-            Mode mode,
-
-            @Described(
-                    value = "Only an epoch better than this counts as an improvement that patience waits for.",
-                    byDefault = "null")
-            OptionalDouble baseline,
-
-            @Described(
-                    value = "Whether the model of the best epoch is kept; false: that of the last.",
-                    byDefault = "true")
-            boolean restoreBest) {
-
-        static final EarlyStopping DEFAULTS = new EarlyStopping(7, 0, Mode.AUTO, OptionalDouble.empty(), true);
-
-        public EarlyStopping {
-            if (patience < 1) {
-                throw new InvalidValueException("patience", "patience is " + patience + ": give at least 1.");
-            }
-            if (!(minDelta >= 0) || Double.isInfinite(minDelta)) {
-                throw new InvalidValueException("minDelta", "minDelta is " + minDelta + ": give a number from 0 up.");
-            }
-        }
-    }
-
-    /** Which values of a metric are better. */
-    public enum Mode implements Labelled {
-        AUTO("auto"),
-        MIN("min"),
-        MAX("max");
-
-        private final String label;
-
-        Mode(String label) {
-            this.label = label;
-        }
-
-        @Override
-        public String label() {
-            return label;
-        }
-
-        /** True if smaller values of {@code metric} are better. */
-        public boolean isMinimizing(Metric metric) {
-            return this == MIN || this == AUTO && metric.isMinimized();
-        }
-    }
-
-    /** How the end of a study evaluates its best trial on the test part. */
-    public enum FinalTraining implements Labelled {
-        /** The model that the best trial kept. */
-        BEST_MODEL("best-model"),
-        /**
-         * The best trial's network, trained anew on training and validation part for as many epochs as its best took.
-         */
-        RETRAIN("retrain");
-
-        private final String label;
-
-        FinalTraining(String label) {
-            this.label = label;
-        }
-
-        @Override
-        public String label() {
-            return label;
-        }
+    private ResolvedNetwork.Batching batching(SettingReader reader) {
+        return new ResolvedNetwork.Batching(reader.read("batchSize", batchSize, BATCH_SIZE), shuffle);
     }
 }

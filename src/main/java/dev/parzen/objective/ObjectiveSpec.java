@@ -1,8 +1,10 @@
 package dev.parzen.objective;
 
-import dev.parzen.objective.reading.Rule;
-import dev.parzen.objective.reading.SettingReader;
-import dev.parzen.objective.reading.SpaceCheck;
+import dev.parzen.objective.function.TestFunction;
+import dev.parzen.objective.setting.Rule;
+import dev.parzen.objective.setting.Setting;
+import dev.parzen.objective.setting.SettingReader;
+import dev.parzen.objective.setting.SpaceCheck;
 import dev.parzen.space.Described;
 import dev.parzen.space.InvalidValueException;
 import dev.parzen.space.SearchSpace;

@@ -1,7 +1,7 @@
 package dev.parzen.training;
 
-import dev.parzen.objective.DataSpec;
 import dev.parzen.objective.NeuralNetwork;
+import dev.parzen.objective.data.DataSpec;
 import dev.parzen.space.ParameterValue;
 import dev.parzen.training.data.DataSets;
 import dev.parzen.training.dl4j.Dl4jTrainer;

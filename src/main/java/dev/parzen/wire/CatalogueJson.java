@@ -1,13 +1,14 @@
 package dev.parzen.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.parzen.objective.BenchmarkFunction;
-import dev.parzen.objective.DataSpec;
-import dev.parzen.objective.Labelled;
-import dev.parzen.objective.LayerSpec;
 import dev.parzen.objective.ObjectiveSpec;
-import dev.parzen.objective.Setting;
-import dev.parzen.objective.TestFunction;
+import dev.parzen.objective.data.DataSpec;
+import dev.parzen.objective.function.BenchmarkFunction;
+import dev.parzen.objective.function.TestFunction;
+import dev.parzen.objective.network.LayerSpec;
+import dev.parzen.objective.setting.Labelled;
+import dev.parzen.objective.setting.OneOrMore;
+import dev.parzen.objective.setting.Setting;
 import dev.parzen.pruner.PrunerSpec;
 import dev.parzen.sampler.SamplerSpec;
 import dev.parzen.space.Described;
@@ -162,10 +163,10 @@ public record CatalogueJson(
 
         private Types() {}
 
-        /** What an optional or a setting holds. */
+        /** What an optional, a setting or a list that may be one bare value holds. */
         static Type held(Type type) {
             Class<?> raw = Families.raw(type);
-            return raw == Optional.class || raw == Setting.class
+            return raw == Optional.class || raw == Setting.class || raw == OneOrMore.class
                     ? ((ParameterizedType) type).getActualTypeArguments()[0]
                     : type;
         }

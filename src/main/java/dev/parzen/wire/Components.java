@@ -1,7 +1,8 @@
 package dev.parzen.wire;
 
-import dev.parzen.objective.Labelled;
-import dev.parzen.objective.Setting;
+import dev.parzen.objective.setting.Labelled;
+import dev.parzen.objective.setting.OneOrMore;
+import dev.parzen.objective.setting.Setting;
 import dev.parzen.space.IntOrAuto;
 import dev.parzen.space.InvalidValueException;
 import dev.parzen.space.Kinds;
@@ -56,6 +57,12 @@ final class Components {
         if (raw == Setting.class) {
             return readSetting(node, argument(type, 0));
         }
+        if (raw == OneOrMore.class) {
+            return new OneOrMore<>(
+                    node.isArray()
+                            ? readList(node, argument(type, 0))
+                            : List.of(Families.readType(node, argument(type, 0))));
+        }
         if (raw == IntOrAuto.class) {
             return readIntOrAuto(node);
         }
@@ -65,6 +72,9 @@ final class Components {
     static JsonNode write(Object value) {
         if (value instanceof Setting.Fixed<?> fixed) {
             return write(fixed.value());
+        }
+        if (value instanceof OneOrMore<?> items) {
+            return write(items.size() == 1 ? items.first() : items.values());
         }
         if (value instanceof ParameterValue scalar) {
             return Values.write(scalar);

@@ -1,6 +1,6 @@
 package dev.parzen.wire;
 
-import dev.parzen.objective.Setting;
+import dev.parzen.objective.setting.Setting;
 import dev.parzen.space.Described;
 import dev.parzen.space.IntOrAuto;
 import dev.parzen.space.InvalidValueException;

@@ -1,7 +1,7 @@
 package dev.parzen.worker;
 
 import dev.parzen.objective.NeuralNetwork;
-import dev.parzen.objective.NeuralNetwork.FinalTraining;
+import dev.parzen.objective.network.FinalTraining;
 import dev.parzen.study.Study;
 import dev.parzen.training.TestMetrics;
 import dev.parzen.training.Trainer;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.parzen.benchmark.ResultsJson;
-import dev.parzen.objective.BenchmarkFunction;
+import dev.parzen.objective.function.BenchmarkFunction;
 import dev.parzen.sampler.Driver;
 import dev.parzen.sampler.Random;
 import dev.parzen.space.ParameterValue;

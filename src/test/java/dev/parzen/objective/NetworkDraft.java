@@ -1,10 +1,15 @@
 package dev.parzen.objective;
 
-import dev.parzen.objective.NeuralNetwork.EarlyStopping;
-import dev.parzen.objective.NeuralNetwork.FinalTraining;
-import dev.parzen.objective.NeuralNetwork.Loss;
-import dev.parzen.objective.NeuralNetwork.Metric;
-import dev.parzen.objective.NeuralNetwork.Output;
+import dev.parzen.objective.data.DataSpec;
+import dev.parzen.objective.data.Split;
+import dev.parzen.objective.network.EarlyStopping;
+import dev.parzen.objective.network.FinalTraining;
+import dev.parzen.objective.network.LayerSpec;
+import dev.parzen.objective.network.Loss;
+import dev.parzen.objective.network.Metric;
+import dev.parzen.objective.network.Optimizer;
+import dev.parzen.objective.network.OutputSpec;
+import dev.parzen.objective.setting.Setting;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +17,7 @@ import java.util.Optional;
 public final class NetworkDraft {
     public DataSpec data = new DataSpec.DrawnDigits(100, 0, Split.DEFAULTS);
     public List<LayerSpec> layers = List.of();
-    public Output output = Output.DEFAULTS;
+    public OutputSpec output = OutputSpec.DEFAULTS;
     public Loss loss = Loss.CROSS_ENTROPY;
     public Setting<Optimizer> optimizer = Setting.of(Optimizer.ADAM);
     public Setting<Double> learningRate = Setting.of(0.001);

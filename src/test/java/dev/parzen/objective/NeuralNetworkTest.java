@@ -3,12 +3,19 @@ package dev.parzen.objective;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parzen.objective.LayerSpec.Block;
-import dev.parzen.objective.LayerSpec.Dense;
-import dev.parzen.objective.ResolvedNetwork.Activate;
-import dev.parzen.objective.ResolvedNetwork.Affine;
-import dev.parzen.objective.ResolvedNetwork.Drop;
-import dev.parzen.objective.ResolvedNetwork.Normalize;
+import dev.parzen.objective.network.ActivationFunction;
+import dev.parzen.objective.network.Initialization;
+import dev.parzen.objective.network.LayerSpec;
+import dev.parzen.objective.network.LayerSpec.Block;
+import dev.parzen.objective.network.LayerSpec.Dense;
+import dev.parzen.objective.network.Optimizer;
+import dev.parzen.objective.network.OutputSpec;
+import dev.parzen.objective.network.ResolvedNetwork;
+import dev.parzen.objective.network.ResolvedNetwork.Activate;
+import dev.parzen.objective.network.ResolvedNetwork.Affine;
+import dev.parzen.objective.network.ResolvedNetwork.Drop;
+import dev.parzen.objective.network.ResolvedNetwork.Normalize;
+import dev.parzen.objective.setting.Setting;
 import dev.parzen.space.Condition;
 import dev.parzen.space.Distribution;
 import dev.parzen.space.Distribution.Categorical;
@@ -214,7 +221,7 @@ class NeuralNetworkTest {
     @Test
     void refusesCrossEntropyWithoutSoftmax() {
         NetworkDraft draft = new NetworkDraft();
-        draft.output = new NeuralNetwork.Output(ActivationFunction.IDENTITY, Setting.of(Initialization.AUTO));
+        draft.output = new OutputSpec(ActivationFunction.IDENTITY, Setting.of(Initialization.AUTO));
         assertThatThrownBy(draft::build)
                 .isInstanceOfSatisfying(
                         InvalidValueException.class,

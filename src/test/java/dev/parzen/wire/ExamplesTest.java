@@ -2,9 +2,9 @@ package dev.parzen.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parzen.objective.DataSpec;
 import dev.parzen.objective.NeuralNetwork;
 import dev.parzen.objective.ObjectiveSpec;
+import dev.parzen.objective.data.DataSpec;
 import dev.parzen.study.StudySpec;
 import java.io.IOException;
 import java.nio.file.Files;

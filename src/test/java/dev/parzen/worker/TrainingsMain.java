@@ -2,11 +2,11 @@ package dev.parzen.worker;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.parzen.objective.DataSpec.DrawnDigits;
-import dev.parzen.objective.LayerSpec.Dense;
 import dev.parzen.objective.NetworkDraft;
 import dev.parzen.objective.NeuralNetwork;
-import dev.parzen.objective.Setting;
+import dev.parzen.objective.data.DataSpec.DrawnDigits;
+import dev.parzen.objective.network.LayerSpec.Dense;
+import dev.parzen.objective.setting.Setting;
 import dev.parzen.training.Trainer;
 import dev.parzen.trial.Outcome;
 import java.nio.file.Path;

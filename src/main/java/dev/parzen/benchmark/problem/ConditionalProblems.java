@@ -6,7 +6,7 @@ import static dev.parzen.benchmark.problem.Coordinates.square;
 import static dev.parzen.benchmark.problem.Coordinates.text;
 
 import dev.parzen.benchmark.problem.Yardstick.Regret;
-import dev.parzen.objective.BenchmarkFunction;
+import dev.parzen.objective.function.BenchmarkFunction;
 import dev.parzen.space.Condition;
 import dev.parzen.space.Condition.Between;
 import dev.parzen.space.Distribution.FloatRange;

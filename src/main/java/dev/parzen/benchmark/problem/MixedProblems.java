@@ -5,7 +5,7 @@ import static dev.parzen.benchmark.problem.Coordinates.number;
 import static dev.parzen.benchmark.problem.Coordinates.square;
 
 import dev.parzen.benchmark.problem.Yardstick.Regret;
-import dev.parzen.objective.BenchmarkFunction;
+import dev.parzen.objective.function.BenchmarkFunction;
 import dev.parzen.space.Distribution;
 import dev.parzen.space.Distribution.FloatRange;
 import dev.parzen.space.Distribution.IntRange;

@@ -1,7 +1,7 @@
 package dev.parzen.benchmark.problem;
 
-import dev.parzen.objective.BenchmarkFunction;
-import dev.parzen.objective.FrontFunction;
+import dev.parzen.objective.function.BenchmarkFunction;
+import dev.parzen.objective.function.FrontFunction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

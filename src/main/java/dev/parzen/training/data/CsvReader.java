@@ -1,6 +1,6 @@
 package dev.parzen.training.data;
 
-import dev.parzen.objective.DataSpec.Csv;
+import dev.parzen.objective.data.DataSpec.Csv;
 import dev.parzen.training.DataException;
 import dev.parzen.training.data.Table.Mark;
 import java.io.BufferedReader;

@@ -1,6 +1,6 @@
 package dev.parzen.training.data;
 
-import dev.parzen.objective.DataSpec;
+import dev.parzen.objective.data.DataSpec;
 import dev.parzen.training.DataException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,8 +73,8 @@ public final class DataSets {
                 part(table, labels, parts.training()),
                 part(table, labels, parts.validation()),
                 part(table, labels, parts.test()),
-                table.width(),
-                classes);
+                table.shape(),
+                new Target.Classes(classes));
     }
 
     /** The distinct labels: in numeric order if all are numbers, else in the order of texts. */
@@ -102,6 +102,6 @@ public final class DataSets {
     private static Part part(Table table, int[] labels, List<Integer> rows) {
         return new Part(
                 rows.stream().map(table.rows::get).toArray(float[][]::new),
-                rows.stream().mapToInt(row -> labels[row]).toArray());
+                rows.stream().map(row -> new float[] {labels[row]}).toArray(float[][]::new));
     }
 }

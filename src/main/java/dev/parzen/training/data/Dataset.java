@@ -1,6 +1,6 @@
 package dev.parzen.training.data;
 
-import java.util.List;
+import dev.parzen.objective.network.Shape;
 
 /**
  * Data ready for training: scaled and cut into parts. Shared between trainings, so it never changes.
@@ -8,12 +8,18 @@ import java.util.List;
  * @param training what weights are fitted to
  * @param validation what trials are judged on
  * @param test what only the end of a study looks at; may be empty
- * @param width features of a row
- * @param classes the names of the classes; labels are positions in this list
+ * @param shape of the features of a row
+ * @param target what a row is to be mapped to
  */
-public record Dataset(Part training, Part validation, Part test, int width, List<String> classes) {
+public record Dataset(Part training, Part validation, Part test, Shape shape, Target target) {
 
-    public Dataset {
-        classes = List.copyOf(classes);
+    /** How many features a row has. */
+    public int width() {
+        return shape.size();
+    }
+
+    /** The same rows with the validation part taken into the training part. */
+    public Dataset joined() {
+        return new Dataset(training.and(validation), validation.none(), test, shape, target);
     }
 }

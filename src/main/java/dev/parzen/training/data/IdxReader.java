@@ -1,10 +1,14 @@
 package dev.parzen.training.data;
 
+import dev.parzen.objective.network.Shape;
 import dev.parzen.training.DataException;
 import dev.parzen.training.data.Table.Mark;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -25,15 +29,16 @@ final class IdxReader {
     void readInto(Table table, String images, String labels, Mark mark, OptionalInt limit) {
         try (DataInputStream imageBytes = new DataInputStream(directory.open(images));
                 DataInputStream labelBytes = new DataInputStream(directory.open(labels))) {
-            int[] shape = shape(imageBytes, images);
-            int[] labelShape = shape(labelBytes, labels);
-            if (shape[0] != labelShape[0] || labelShape[1] != 1) {
-                throw new DataException("\"" + images + "\" has " + shape[0] + " images, but \"" + labels + "\" has "
-                        + labelShape[0] + " labels of " + labelShape[1]
+            Header header = header(imageBytes, images);
+            Header labelHeader = header(labelBytes, labels);
+            if (header.rows != labelHeader.rows || labelHeader.width != 1) {
+                throw new DataException("\"" + images + "\" has " + header.rows + " images, but \"" + labels + "\" has "
+                        + labelHeader.rows + " labels of " + labelHeader.width
                         + " bytes: give the labels that belong to the images.");
             }
-            byte[] pixels = new byte[shape[1]];
-            for (int i = 0; i < Math.min(shape[0], limit.orElse(shape[0])); i++) {
+            table.shape = Optional.of(header.shape());
+            byte[] pixels = new byte[header.width];
+            for (int i = 0; i < Math.min(header.rows, limit.orElse(header.rows)); i++) {
                 imageBytes.readFully(pixels);
                 table.add(features(pixels), Integer.toString(labelBytes.readUnsignedByte()), mark);
             }
@@ -48,8 +53,24 @@ final class IdxReader {
         }
     }
 
-    /** The number of rows, and the bytes of one. */
-    private static int[] shape(DataInputStream bytes, String file) throws IOException {
+    /**
+     * What a file begins with.
+     *
+     * @param extents of a row
+     * @param width the bytes of a row
+     */
+    private record Header(int rows, List<Integer> extents, int width) {
+        /** An image where there are rows and columns, perhaps with channels; else a plain row. */
+        Shape shape() {
+            return switch (extents.size()) {
+                case 2 -> Shape.of(extents.get(0), extents.get(1), 1);
+                case 3 -> new Shape(extents);
+                default -> Shape.of(width);
+            };
+        }
+    }
+
+    private static Header header(DataInputStream bytes, String file) throws IOException {
         int magic = bytes.readInt();
         int dimensions = magic & 0xff;
         if (magic >>> 8 != UNSIGNED_BYTES || dimensions == 0) {
@@ -58,14 +79,16 @@ final class IdxReader {
         }
         int rows = bytes.readInt();
         long width = 1;
+        List<Integer> extents = new ArrayList<>();
         for (int i = 1; i < dimensions; i++) {
-            width *= bytes.readInt();
+            extents.add(bytes.readInt());
+            width *= extents.get(i - 1);
         }
-        if (rows < 0 || width < 1 || width > WIDEST) {
+        if (rows < 0 || extents.stream().anyMatch(extent -> extent < 1) || width > WIDEST) {
             throw new DataException("\"" + file + "\" says that it has " + rows + " rows of " + width
                     + " bytes: it is damaged, fetch it again.");
         }
-        return new int[] {rows, (int) width};
+        return new Header(rows, extents, (int) width);
     }
 
     private static float[] features(byte[] pixels) {

@@ -3,14 +3,15 @@ package dev.parzen.training.data;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 
-/** Rows of a data set with their labels; read-only. */
+/** Rows of a data set with what they are to be mapped to; read-only. */
 public final class Part {
     private final float[][] rows;
-    private final int[] labels;
+    private final float[][] targets;
 
-    Part(float[][] rows, int[] labels) {
+    /** @param targets for each row, as the data set's {@link Target} says */
+    Part(float[][] rows, float[][] targets) {
         this.rows = rows;
-        this.labels = labels;
+        this.targets = targets;
     }
 
     /** How many rows. */
@@ -18,27 +19,34 @@ public final class Part {
         return rows.length;
     }
 
-    /** The class of a row, as a position among the data set's classes. */
-    public int label(int row) {
-        return labels[row];
+    /** Number {@code j} of what a row is to be mapped to; see {@link Target}. */
+    public float target(int row, int j) {
+        return targets[row][j];
     }
 
-    /** Appends the features of a row to {@code target}. */
-    public void write(int row, FloatBuffer target) {
-        target.put(rows[row]);
+    /** The class of a row, as a position among the names of {@link Target.Classes}. */
+    public int label(int row) {
+        return (int) targets[row][0];
+    }
+
+    /** Appends the features of a row to {@code sink}. */
+    public void write(int row, FloatBuffer sink) {
+        sink.put(rows[row]);
     }
 
     /** A part of the same kind without rows. */
     public Part none() {
-        return new Part(new float[0][], new int[0]);
+        return new Part(new float[0][], new float[0][]);
     }
 
     /** The rows of this part, then those of {@code other}. */
     public Part and(Part other) {
-        float[][] allRows = Arrays.copyOf(rows, rows.length + other.rows.length);
-        int[] allLabels = Arrays.copyOf(labels, allRows.length);
-        System.arraycopy(other.rows, 0, allRows, rows.length, other.rows.length);
-        System.arraycopy(other.labels, 0, allLabels, rows.length, other.labels.length);
-        return new Part(allRows, allLabels);
+        return new Part(joined(rows, other.rows), joined(targets, other.targets));
+    }
+
+    private static float[][] joined(float[][] first, float[][] second) {
+        float[][] all = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, all, first.length, second.length);
+        return all;
     }
 }

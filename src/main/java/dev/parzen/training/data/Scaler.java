@@ -1,6 +1,6 @@
 package dev.parzen.training.data;
 
-import dev.parzen.objective.DataSpec.Scaling;
+import dev.parzen.objective.data.DataSpec.Scaling;
 import java.util.Arrays;
 import java.util.List;
 

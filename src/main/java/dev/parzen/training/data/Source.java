@@ -1,12 +1,14 @@
 package dev.parzen.training.data;
 
-import dev.parzen.objective.DataSpec;
-import dev.parzen.objective.DataSpec.Csv;
-import dev.parzen.objective.DataSpec.DrawnDigits;
-import dev.parzen.objective.DataSpec.Idx;
+import dev.parzen.objective.data.DataSpec;
+import dev.parzen.objective.data.DataSpec.Csv;
+import dev.parzen.objective.data.DataSpec.DrawnDigits;
+import dev.parzen.objective.data.DataSpec.Idx;
+import dev.parzen.objective.network.Shape;
 import dev.parzen.training.DataException;
 import dev.parzen.training.data.Table.Mark;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Reads or makes the rows of each kind of data. */
@@ -52,6 +54,7 @@ final class Source implements DataSpec.Cases<Table> {
 
     @Override
     public Table drawnDigits(DrawnDigits spec) {
+        table.shape = Optional.of(Shape.of(HandwrittenDigits.SIDE, HandwrittenDigits.SIDE, 1));
         HandwrittenDigits digits = new HandwrittenDigits(spec.seed());
         for (int i = 0; i < spec.samples(); i++) {
             table.add(digits.image(i), Integer.toString(digits.digit(i)), Mark.OPEN);

@@ -1,6 +1,6 @@
 package dev.parzen.training.data;
 
-import dev.parzen.objective.Split;
+import dev.parzen.objective.data.Split;
 import dev.parzen.training.DataException;
 import dev.parzen.training.data.Table.Mark;
 import java.util.ArrayList;

@@ -1,10 +1,13 @@
 package dev.parzen.training.data;
 
+import dev.parzen.objective.network.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Rows as they were read: neither scaled nor cut into parts. */
 final class Table {
+    Optional<Shape> shape = Optional.empty();
     final List<float[]> rows = new ArrayList<>();
     final List<String> labels = new ArrayList<>();
     final List<Mark> marks = new ArrayList<>();
@@ -28,8 +31,13 @@ final class Table {
         return rows.stream().allMatch(row -> row.length == width());
     }
 
+    /** The shape of a row: as the source says, or plain. */
+    Shape shape() {
+        return shape.orElseGet(() -> Shape.of(width()));
+    }
+
     /** Features of a row. */
-    int width() {
+    private int width() {
         return rows.isEmpty() ? 0 : rows.get(0).length;
     }
 }

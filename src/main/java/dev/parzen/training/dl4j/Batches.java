@@ -1,6 +1,6 @@
 package dev.parzen.training.dl4j;
 
-import dev.parzen.objective.ResolvedNetwork;
+import dev.parzen.objective.network.ResolvedNetwork;
 import dev.parzen.training.data.Dataset;
 import dev.parzen.training.data.Part;
 import java.util.Random;
@@ -15,6 +15,7 @@ import org.nd4j.linalg.dataset.DataSet;
  */
 final class Batches implements AutoCloseable {
     private final Part part;
+    private final TargetEncoding encoding;
     private final int[] order;
     private final int count;
     private final Random random;
@@ -24,8 +25,10 @@ final class Batches implements AutoCloseable {
     Batches(Dataset data, ResolvedNetwork network) {
         part = data.training();
         order = IntStream.range(0, part.size()).toArray();
-        count = (part.size() + network.batchSize() - 1) / network.batchSize();
-        random = network.shuffle() ? new Random(network.seed()) : null;
+        encoding = TargetEncoding.of(data.target(), network.loss());
+        int size = network.batching().size();
+        count = (part.size() + size - 1) / size;
+        random = network.batching().shuffle() ? new Random(network.seed()) : null;
         larger = new Batch((part.size() + count - 1) / count, data);
         smaller = new Batch(part.size() / count, data);
     }
@@ -68,13 +71,13 @@ final class Batches implements AutoCloseable {
         Batch(int rows, Dataset data) {
             this.rows = rows;
             features = new Rows(rows, data.width());
-            labels = new Rows(rows, data.classes().size());
+            labels = new Rows(rows, encoding.width());
             both = new DataSet(features.array(), labels.array());
         }
 
         DataSet filled(int from) {
             features.fill(part, order, from);
-            labels.fillLabels(part, order, from);
+            labels.fillTargets(encoding, part, order, from);
             return both;
         }
 

@@ -1,14 +1,14 @@
 package dev.parzen.training.dl4j;
 
-import dev.parzen.objective.ActivationFunction;
-import dev.parzen.objective.Initialization;
-import dev.parzen.objective.NeuralNetwork.Loss;
-import dev.parzen.objective.ResolvedNetwork;
-import dev.parzen.objective.ResolvedNetwork.Activate;
-import dev.parzen.objective.ResolvedNetwork.Affine;
-import dev.parzen.objective.ResolvedNetwork.Drop;
-import dev.parzen.objective.ResolvedNetwork.Normalize;
-import dev.parzen.objective.ResolvedNetwork.Updating;
+import dev.parzen.objective.network.ActivationFunction;
+import dev.parzen.objective.network.Initialization;
+import dev.parzen.objective.network.Loss;
+import dev.parzen.objective.network.ResolvedNetwork;
+import dev.parzen.objective.network.ResolvedNetwork.Activate;
+import dev.parzen.objective.network.ResolvedNetwork.Affine;
+import dev.parzen.objective.network.ResolvedNetwork.Drop;
+import dev.parzen.objective.network.ResolvedNetwork.Normalize;
+import dev.parzen.objective.network.ResolvedNetwork.Updating;
 import dev.parzen.training.data.Dataset;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,7 +113,7 @@ final class Configuration {
 
     private OutputLayer output() {
         return regularized(new OutputLayer.Builder(lossFunction(network.loss()))
-                .nOut(data.classes().size())
+                .nOut(TargetEncoding.of(data.target(), network.loss()).width())
                 .activation(activation(network.output().activation()))
                 .weightInit(weightInit(network.output().initialization()))
                 .build());
@@ -125,11 +125,11 @@ final class Configuration {
      */
     private <L extends BaseLayer> L regularized(L layer) {
         List<Regularization> terms = new ArrayList<>();
-        if (network.l2() > 0) {
-            terms.add(new L2Regularization(network.l2()));
+        if (network.regularization().l2() > 0) {
+            terms.add(new L2Regularization(network.regularization().l2()));
         }
-        if (network.weightDecay() > 0) {
-            terms.add(new WeightDecay(network.weightDecay(), true));
+        if (network.regularization().weightDecay() > 0) {
+            terms.add(new WeightDecay(network.regularization().weightDecay(), true));
         }
         layer.setRegularization(terms);
         return layer;

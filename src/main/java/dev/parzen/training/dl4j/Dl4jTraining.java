@@ -1,6 +1,6 @@
 package dev.parzen.training.dl4j;
 
-import dev.parzen.objective.ResolvedNetwork;
+import dev.parzen.objective.network.ResolvedNetwork;
 import dev.parzen.training.TestMetrics;
 import dev.parzen.training.Training;
 import dev.parzen.training.TrainingListener;
@@ -30,13 +30,7 @@ final class Dl4jTraining implements Training {
 
     @Override
     public TrainingResult retrain(int epochs, TrainingListener listener) {
-        Dataset joined = new Dataset(
-                data.training().and(data.validation()),
-                data.validation().none(),
-                data.test(),
-                data.width(),
-                data.classes());
-        try (Run run = new Run(network.forExactly(epochs), joined, modelFile)) {
+        try (Run run = new Run(network.forExactly(epochs), data.joined(), modelFile)) {
             return run.run(listener);
         }
     }
@@ -50,7 +44,7 @@ final class Dl4jTraining implements Training {
         MultiLayerNetwork model = modelFile.load();
         try (Probe probe = new Probe(data.test(), data, network.loss(), Integer.MAX_VALUE)) {
             Probe.Figures figures = probe.measure(model);
-            return TestMetrics.of(figures.loss(), data.classes(), figures.confusion());
+            return TestMetrics.of(figures.loss(), data.target().names(), figures.confusion());
         } finally {
             model.close();
             Workspaces.release();

@@ -1,8 +1,8 @@
 package dev.parzen.training.dl4j;
 
-import dev.parzen.objective.NeuralNetwork.EarlyStopping;
-import dev.parzen.objective.NeuralNetwork.Mode;
-import dev.parzen.objective.ResolvedNetwork;
+import dev.parzen.objective.network.EarlyStopping;
+import dev.parzen.objective.network.Mode;
+import dev.parzen.objective.network.ResolvedNetwork;
 import java.util.Optional;
 import java.util.OptionalDouble;
 

@@ -6,7 +6,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** A matrix of features outside the heap, filled row by row and used over and over. */
+/** A matrix of features or targets outside the heap, filled row by row and used over and over. */
 final class Rows implements AutoCloseable {
     private final INDArray array;
     private final FloatBuffer content;
@@ -24,14 +24,11 @@ final class Rows implements AutoCloseable {
         }
     }
 
-    /** Makes row i all 0 but for a 1 at the label of row {@code order[from + i]}. */
-    void fillLabels(Part part, int[] order, int from) {
-        for (int i = 0; i < content.capacity(); i++) {
-            content.put(i, 0);
-        }
-        int classes = array.columns();
+    /** Takes the encoded targets of as many rows as fit, from position {@code from} of the order on. */
+    void fillTargets(TargetEncoding encoding, Part part, int[] order, int from) {
+        content.clear();
         for (int i = 0; i < array.rows(); i++) {
-            content.put(i * classes + part.label(order[from + i]), 1);
+            encoding.write(part, order[from + i], content);
         }
     }
 

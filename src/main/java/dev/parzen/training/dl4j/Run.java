@@ -1,7 +1,7 @@
 package dev.parzen.training.dl4j;
 
-import dev.parzen.objective.NeuralNetwork.Metric;
-import dev.parzen.objective.ResolvedNetwork;
+import dev.parzen.objective.network.Metric;
+import dev.parzen.objective.network.ResolvedNetwork;
 import dev.parzen.training.Epoch;
 import dev.parzen.training.TrainingListener;
 import dev.parzen.training.TrainingListener.Answer;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.parzen.benchmark.problem.Yardstick.Regret;
-import dev.parzen.objective.BenchmarkFunction;
-import dev.parzen.objective.FrontFunction;
+import dev.parzen.objective.function.BenchmarkFunction;
+import dev.parzen.objective.function.FrontFunction;
 import dev.parzen.sampler.Dice;
 import dev.parzen.space.ParameterValue;
 import java.util.Arrays;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parzen.numerics.Hypervolume;
-import dev.parzen.objective.BenchmarkFunction;
+import dev.parzen.objective.function.BenchmarkFunction;
 import dev.parzen.sampler.Dice;
 import dev.parzen.sampler.Driver;
 import dev.parzen.sampler.Gp;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.parzen.objective.DataSpec.Csv;
-import dev.parzen.objective.DataSpec.DrawnDigits;
-import dev.parzen.objective.DataSpec.Scaling;
-import dev.parzen.objective.Split;
+import dev.parzen.objective.data.DataSpec.Csv;
+import dev.parzen.objective.data.DataSpec.DrawnDigits;
+import dev.parzen.objective.data.DataSpec.Scaling;
+import dev.parzen.objective.data.Split;
 import dev.parzen.training.DataException;
 import java.io.IOException;
 import java.nio.FloatBuffer;
@@ -38,7 +38,7 @@ class DataSetsTest {
         write("flowers.csv", flowers(100));
         Dataset data = dataSets.load(csv("flowers.csv", split(null, null, null, null)));
         assertThat(sizes(data)).containsExactly(64, 16, 20);
-        assertThat(data.classes()).containsExactly("lily", "rose");
+        assertThat(data.target().names()).containsExactly("lily", "rose");
         assertThat(IntStream.range(0, 20).filter(i -> data.test().label(i) == 1))
                 .hasSize(5);
         assertThat(IntStream.range(0, 16).filter(i -> data.validation().label(i) == 1))
@@ -133,7 +133,9 @@ class DataSetsTest {
     @Test
     void ordersClassesThatAreNumbersAsNumbers() throws IOException {
         write("a.csv", "x,label\n1,10\n2,9\n3,2\n4,10\n5,9\n6,2\n7,10\n8,9\n9,2\n10,2\n");
-        assertThat(dataSets.load(csv("a.csv", split(null, null, null, null))).classes())
+        assertThat(dataSets.load(csv("a.csv", split(null, null, null, null)))
+                        .target()
+                        .names())
                 .containsExactly("2", "9", "10");
     }
 
@@ -149,7 +151,7 @@ class DataSetsTest {
                 false,
                 Scaling.NONE,
                 split(1.0, 0.0, null, null));
-        assertThat(dataSets.load(spec).classes()).containsExactly("a \"b\"", "c");
+        assertThat(dataSets.load(spec).target().names()).containsExactly("a \"b\"", "c");
     }
 
     @Test

@@ -3,10 +3,10 @@ package dev.parzen.training.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parzen.objective.DataSpec;
-import dev.parzen.objective.DataSpec.Idx;
-import dev.parzen.objective.DataSpec.Scaling;
-import dev.parzen.objective.Split;
+import dev.parzen.objective.data.DataSpec;
+import dev.parzen.objective.data.DataSpec.Idx;
+import dev.parzen.objective.data.DataSpec.Scaling;
+import dev.parzen.objective.data.Split;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.FloatBuffer;
@@ -38,7 +38,7 @@ class IdxReaderTest {
         Dataset data = dataSets.load(idx("images", "labels", OptionalInt.empty()));
         assertThat(sizes(data)).containsExactly(6, 2, 2);
         assertThat(data.width()).isEqualTo(6);
-        assertThat(data.classes()).containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+        assertThat(data.target().names()).containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
         int first = data.training().label(0);
         assertThat(row(data.training(), 0, 6)[5]).isEqualTo((first * 6 + 5) / 255f);
         assertThat(sizes(dataSets.load(idx("images", "labels", OptionalInt.of(5)))))

@@ -3,15 +3,15 @@ package dev.parzen.training.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.parzen.objective.ActivationFunction;
-import dev.parzen.objective.DataSpec.DrawnDigits;
-import dev.parzen.objective.Initialization;
-import dev.parzen.objective.Labelled;
-import dev.parzen.objective.LayerSpec;
-import dev.parzen.objective.LayerSpec.Dense;
 import dev.parzen.objective.NetworkDraft;
-import dev.parzen.objective.NeuralNetwork.Loss;
-import dev.parzen.objective.Setting;
+import dev.parzen.objective.data.DataSpec.DrawnDigits;
+import dev.parzen.objective.network.ActivationFunction;
+import dev.parzen.objective.network.Initialization;
+import dev.parzen.objective.network.LayerSpec;
+import dev.parzen.objective.network.LayerSpec.Dense;
+import dev.parzen.objective.network.Loss;
+import dev.parzen.objective.setting.Labelled;
+import dev.parzen.objective.setting.Setting;
 import dev.parzen.training.data.DataSets;
 import dev.parzen.training.data.Dataset;
 import java.nio.file.Path;
@@ -129,7 +129,7 @@ class ConfigurationTest {
         Rows features = new Rows(order.length, DATA.width());
         Rows labels = new Rows(order.length, 10);
         features.fill(DATA.training(), order, 0);
-        labels.fillLabels(DATA.training(), order, 0);
+        labels.fillTargets(new TargetEncoding.OneHot(10), DATA.training(), order, 0);
         return new DataSet(features.array(), labels.array());
     }
 

@@ -1,9 +1,9 @@
 package dev.parzen.training.dl4j;
 
-import dev.parzen.objective.DataSpec.DrawnDigits;
-import dev.parzen.objective.LayerSpec.Dense;
 import dev.parzen.objective.NetworkDraft;
-import dev.parzen.objective.Setting;
+import dev.parzen.objective.data.DataSpec.DrawnDigits;
+import dev.parzen.objective.network.LayerSpec.Dense;
+import dev.parzen.objective.setting.Setting;
 import dev.parzen.training.Trainer;
 import dev.parzen.training.Training;
 import dev.parzen.training.TrainingListener;

@@ -2,13 +2,13 @@ package dev.parzen.training.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parzen.objective.ActivationFunction;
-import dev.parzen.objective.Initialization;
-import dev.parzen.objective.LayerSpec.Dense;
 import dev.parzen.objective.NetworkDraft;
-import dev.parzen.objective.NeuralNetwork.Metric;
-import dev.parzen.objective.Optimizer;
-import dev.parzen.objective.Setting;
+import dev.parzen.objective.network.ActivationFunction;
+import dev.parzen.objective.network.Initialization;
+import dev.parzen.objective.network.LayerSpec.Dense;
+import dev.parzen.objective.network.Metric;
+import dev.parzen.objective.network.Optimizer;
+import dev.parzen.objective.setting.Setting;
 import dev.parzen.space.ParameterValue;
 import dev.parzen.training.Training;
 import dev.parzen.training.TrainingListener;

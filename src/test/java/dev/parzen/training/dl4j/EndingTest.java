@@ -3,10 +3,10 @@ package dev.parzen.training.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parzen.objective.NetworkDraft;
-import dev.parzen.objective.NeuralNetwork.EarlyStopping;
-import dev.parzen.objective.NeuralNetwork.Mode;
-import dev.parzen.objective.Optimizer;
-import dev.parzen.objective.Setting;
+import dev.parzen.objective.network.EarlyStopping;
+import dev.parzen.objective.network.Mode;
+import dev.parzen.objective.network.Optimizer;
+import dev.parzen.objective.setting.Setting;
 import dev.parzen.training.Epoch;
 import dev.parzen.training.TestMetrics;
 import dev.parzen.training.TrainingListener;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.parzen.objective.DataSpec.DrawnDigits;
 import dev.parzen.objective.NetworkDraft;
-import dev.parzen.objective.Optimizer;
-import dev.parzen.objective.Setting;
-import dev.parzen.objective.Split;
+import dev.parzen.objective.data.DataSpec.DrawnDigits;
+import dev.parzen.objective.data.Split;
+import dev.parzen.objective.network.Optimizer;
+import dev.parzen.objective.setting.Setting;
 import dev.parzen.training.Epoch;
 import dev.parzen.training.TestMetrics;
 import dev.parzen.training.TrainingListener;

@@ -3,9 +3,9 @@ package dev.parzen.training.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parzen.objective.NetworkDraft;
-import dev.parzen.objective.NeuralNetwork.EarlyStopping;
-import dev.parzen.objective.NeuralNetwork.Metric;
-import dev.parzen.objective.NeuralNetwork.Mode;
+import dev.parzen.objective.network.EarlyStopping;
+import dev.parzen.objective.network.Metric;
+import dev.parzen.objective.network.Mode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;

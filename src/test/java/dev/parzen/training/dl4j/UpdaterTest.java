@@ -3,8 +3,8 @@ package dev.parzen.training.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.parzen.objective.Optimizer;
-import dev.parzen.objective.ResolvedNetwork.Updating;
+import dev.parzen.objective.network.Optimizer;
+import dev.parzen.objective.network.ResolvedNetwork.Updating;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;

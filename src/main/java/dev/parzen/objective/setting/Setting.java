@@ -1,4 +1,4 @@
-package dev.parzen.objective;
+package dev.parzen.objective.setting;
 
 import dev.parzen.space.InvalidValueException;
 import java.util.HashSet;

@@ -1,8 +1,6 @@
-package dev.parzen.objective.reading;
+package dev.parzen.objective.setting;
 
-import dev.parzen.objective.Labelled;
-import dev.parzen.objective.Setting;
-import dev.parzen.objective.Setting.Fixed;
+import dev.parzen.objective.setting.Setting.Fixed;
 import dev.parzen.space.Distribution;
 import dev.parzen.space.InvalidValueException;
 import dev.parzen.space.Parameter;

@@ -1,11 +1,11 @@
-package dev.parzen.objective;
+package dev.parzen.objective.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parzen.objective.DataSpec.Csv;
-import dev.parzen.objective.DataSpec.DrawnDigits;
-import dev.parzen.objective.DataSpec.Scaling;
+import dev.parzen.objective.data.DataSpec.Csv;
+import dev.parzen.objective.data.DataSpec.DrawnDigits;
+import dev.parzen.objective.data.DataSpec.Scaling;
 import dev.parzen.space.InvalidValueException;
 import java.util.List;
 import java.util.Optional;

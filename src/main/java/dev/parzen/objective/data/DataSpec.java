@@ -1,5 +1,6 @@
-package dev.parzen.objective;
+package dev.parzen.objective.data;
 
+import dev.parzen.objective.setting.Labelled;
 import dev.parzen.space.Described;
 import dev.parzen.space.InvalidValueException;
 import java.util.Arrays;

@@ -1,4 +1,6 @@
-package dev.parzen.objective;
+package dev.parzen.objective.network;
+
+import dev.parzen.objective.setting.Labelled;
 
 /** What a unit makes of the sum that it receives. */
 public enum ActivationFunction implements Labelled {

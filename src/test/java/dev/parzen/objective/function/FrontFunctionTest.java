@@ -1,4 +1,4 @@
-package dev.parzen.objective;
+package dev.parzen.objective.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,6 +1,5 @@
-package dev.parzen.objective.reading;
+package dev.parzen.objective.setting;
 
-import dev.parzen.objective.Setting;
 import dev.parzen.space.InvalidValueException;
 import dev.parzen.space.Parameter;
 import dev.parzen.space.SearchSpace;

@@ -1,4 +1,4 @@
-package dev.parzen.objective;
+package dev.parzen.objective.function;
 
 import static java.lang.Math.PI;
 import static java.lang.Math.cos;

@@ -1,4 +1,4 @@
-package dev.parzen.objective;
+package dev.parzen.objective.data;
 
 import dev.parzen.space.Described;
 import dev.parzen.space.InvalidValueException;
@@ -46,7 +46,7 @@ public record Split(
     /** The share that a drawn part has unless it is given. */
     public static final double USUAL_SHARE = 0.2;
 
-    static final Split DEFAULTS =
+    public static final Split DEFAULTS =
             new Split(OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty(), true, 0, OptionalInt.empty());
 
     public Split {

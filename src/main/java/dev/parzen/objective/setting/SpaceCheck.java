@@ -1,7 +1,6 @@
-package dev.parzen.objective.reading;
+package dev.parzen.objective.setting;
 
-import dev.parzen.objective.Setting;
-import dev.parzen.objective.Setting.Fixed;
+import dev.parzen.objective.setting.Setting.Fixed;
 import dev.parzen.space.Condition.Activation;
 import dev.parzen.space.Condition.Between;
 import dev.parzen.space.Condition.OneOf;

@@ -1,5 +1,6 @@
-package dev.parzen.objective;
+package dev.parzen.objective.function;
 
+import dev.parzen.objective.setting.Labelled;
 import dev.parzen.space.ParameterValue;
 import dev.parzen.space.SearchSpace;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.parzen.objective;
+package dev.parzen.objective.setting;
 
 import java.util.Arrays;
 import java.util.Locale;

@@ -1,8 +1,5 @@
-package dev.parzen.objective;
+package dev.parzen.objective.network;
 
-import dev.parzen.objective.NeuralNetwork.EarlyStopping;
-import dev.parzen.objective.NeuralNetwork.Loss;
-import dev.parzen.objective.NeuralNetwork.Metric;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,11 +8,7 @@ import java.util.Optional;
  *
  * @param layers the hidden layers, from the input on
  * @param output the output layer; it has a unit for each class
- * @param l2 λ of the term λ/2·‖W‖² that is added to the loss, for weights W but not for biases
- * @param weightDecay λ of w ← w − α λ w, beside the optimizer's step, for weights but not for biases
- * @param batchSize the most rows in a batch; the batches of an epoch are equally large but for one row
  * @param epochs the most that are run
- * @param shuffle whether each epoch visits the rows in an order of its own
  * @param seed what initial weights, orders and dropout are derived from
  */
 public record ResolvedNetwork(
@@ -23,11 +16,9 @@ public record ResolvedNetwork(
         Output output,
         Loss loss,
         Updating updating,
-        double l2,
-        double weightDecay,
-        int batchSize,
+        Regularization regularization,
+        Batching batching,
         int epochs,
-        boolean shuffle,
         long seed,
         Metric metric,
         Optional<EarlyStopping> earlyStopping) {
@@ -39,18 +30,7 @@ public record ResolvedNetwork(
     /** The same network, trained for exactly so many epochs. */
     public ResolvedNetwork forExactly(int newEpochs) {
         return new ResolvedNetwork(
-                layers,
-                output,
-                loss,
-                updating,
-                l2,
-                weightDecay,
-                batchSize,
-                newEpochs,
-                shuffle,
-                seed,
-                metric,
-                Optional.empty());
+                layers, output, loss, updating, regularization, batching, newEpochs, seed, metric, Optional.empty());
     }
 
     /** One step of the computation. */
@@ -114,4 +94,20 @@ public record ResolvedNetwork(
             double beta1,
             double beta2,
             double epsilon) {}
+
+    /**
+     * What keeps weights W small; biases are left alone.
+     *
+     * @param l2 λ of the term λ/2·‖W‖² that is added to the loss
+     * @param weightDecay λ of W ← W − α λ W, beside the optimizer's step at learning rate α
+     */
+    public record Regularization(double l2, double weightDecay) {}
+
+    /**
+     * How the training part is cut into batches.
+     *
+     * @param size the most rows in a batch; the batches of an epoch are equally large but for one row
+     * @param shuffle whether each epoch visits the rows in an order of its own
+     */
+    public record Batching(int size, boolean shuffle) {}
 }

@@ -1,12 +1,13 @@
-package dev.parzen.objective;
+package dev.parzen.objective.network;
 
-import dev.parzen.objective.ResolvedNetwork.Activate;
-import dev.parzen.objective.ResolvedNetwork.Affine;
-import dev.parzen.objective.ResolvedNetwork.Drop;
-import dev.parzen.objective.ResolvedNetwork.Layer;
-import dev.parzen.objective.ResolvedNetwork.Normalize;
-import dev.parzen.objective.reading.Rule;
-import dev.parzen.objective.reading.SettingReader;
+import dev.parzen.objective.network.ResolvedNetwork.Activate;
+import dev.parzen.objective.network.ResolvedNetwork.Affine;
+import dev.parzen.objective.network.ResolvedNetwork.Drop;
+import dev.parzen.objective.network.ResolvedNetwork.Layer;
+import dev.parzen.objective.network.ResolvedNetwork.Normalize;
+import dev.parzen.objective.setting.Rule;
+import dev.parzen.objective.setting.Setting;
+import dev.parzen.objective.setting.SettingReader;
 import dev.parzen.space.Described;
 import dev.parzen.space.InvalidValueException;
 import java.util.ArrayList;

@@ -1,7 +1,9 @@
-package dev.parzen.objective;
+package dev.parzen.objective.network;
 
-import dev.parzen.objective.reading.Rule;
-import dev.parzen.objective.reading.SettingReader;
+import dev.parzen.objective.setting.Labelled;
+import dev.parzen.objective.setting.Rule;
+import dev.parzen.objective.setting.Setting;
+import dev.parzen.objective.setting.SettingReader;
 import dev.parzen.space.Described;
 
 /**
@@ -51,7 +53,7 @@ public enum Optimizer implements Labelled {
             @Described(value = "ε of AdaGrad, RMSprop and Adam.", byDefault = "1e-8")
             Setting<Double> epsilon) {
 
-        static final Constants DEFAULTS =
+        public static final Constants DEFAULTS =
                 new Constants(Setting.of(0.9), Setting.of(0.9), Setting.of(0.9), Setting.of(0.999), Setting.of(1e-8));
 
         public Constants {
@@ -62,7 +64,8 @@ public enum Optimizer implements Labelled {
             Rule.positive().require("epsilon", epsilon);
         }
 
-        ResolvedNetwork.Updating resolve(Optimizer optimizer, double learningRate, SettingReader reader) {
+        /** The optimizer with the values that {@code reader} gives. */
+        public ResolvedNetwork.Updating resolve(Optimizer optimizer, double learningRate, SettingReader reader) {
             return new ResolvedNetwork.Updating(
                     optimizer,
                     learningRate,

@@ -1,4 +1,6 @@
-package dev.parzen.objective;
+package dev.parzen.objective.network;
+
+import dev.parzen.objective.setting.Labelled;
 
 /**
  * How the weights of a layer begin. For a layer with n inputs and m units, the variance is 2/n for {@code he} (He et

@@ -1,0 +1,34 @@
+package dev.parzen.objective.network;
+
+import dev.parzen.objective.setting.Rule;
+import dev.parzen.objective.setting.Setting;
+import dev.parzen.objective.setting.SettingReader;
+import dev.parzen.space.Described;
+import dev.parzen.space.InvalidValueException;
+
+/** The output layer's settings. */
+@Described("The output layer.")
+public record OutputSpec(
+        @Described(value = "Its activation function; cross-entropy asks for softmax.", byDefault = "\"softmax\"")
+        ActivationFunction activation,
+
+        @Described(value = "How its weights begin; auto: he before a rectifier, else xavier.", byDefault = "\"auto\"")
+        Setting<Initialization> initialization) {
+
+    public static final OutputSpec DEFAULTS =
+            new OutputSpec(ActivationFunction.SOFTMAX, Setting.of(Initialization.AUTO));
+
+    public OutputSpec {
+        Rule.oneOf(Initialization.class).require("initialization", initialization);
+    }
+
+    /** The output layer with the values that {@code reader} gives. */
+    public ResolvedNetwork.Output resolve(SettingReader reader) {
+        try {
+            Initialization start = reader.read("initialization", initialization, Rule.oneOf(Initialization.class));
+            return new ResolvedNetwork.Output(activation, start.before(activation));
+        } catch (InvalidValueException refused) {
+            throw refused.under("output");
+        }
+    }
+}
