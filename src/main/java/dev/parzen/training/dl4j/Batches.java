@@ -3,6 +3,7 @@ package dev.parzen.training.dl4j;
 import dev.parzen.objective.network.ResolvedNetwork;
 import dev.parzen.training.data.Dataset;
 import dev.parzen.training.data.Part;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -18,7 +19,8 @@ final class Batches implements AutoCloseable {
     private final TargetEncoding encoding;
     private final int[] order;
     private final int count;
-    private final Random random;
+    private final boolean shuffled;
+    private final long seed;
     private final Batch larger;
     private final Batch smaller;
 
@@ -28,14 +30,17 @@ final class Batches implements AutoCloseable {
         encoding = TargetEncoding.of(data.target(), network.loss());
         int size = network.batching().size();
         count = (part.size() + size - 1) / size;
-        random = network.batching().shuffle() ? new Random(network.seed()) : null;
+        shuffled = network.batching().shuffle();
+        seed = network.seed();
         larger = new Batch((part.size() + count - 1) / count, data);
         smaller = new Batch(part.size() / count, data);
     }
 
-    /** Offers the batches of one epoch in order, while {@code step} accepts them. */
-    boolean allOfEpoch(Predicate<DataSet> step) {
-        shuffle();
+    /** Offers the batches of one epoch, counted from 0, in order, while {@code step} accepts them. */
+    boolean allOfEpoch(int epoch, Predicate<DataSet> step) {
+        if (shuffled) {
+            shuffle(new Random(EpochSeed.ORDER.of(seed, epoch)));
+        }
         int from = 0;
         for (int i = 0; i < count; i++) {
             Batch batch = i < order.length % count ? larger : smaller;
@@ -47,8 +52,10 @@ final class Batches implements AutoCloseable {
         return true;
     }
 
-    private void shuffle() {
-        for (int i = order.length - 1; i > 0 && random != null; i--) {
+    /** Fisher and Yates, from the rows' own order: that of the epoch before has no say. */
+    private void shuffle(Random random) {
+        Arrays.setAll(order, i -> i);
+        for (int i = order.length - 1; i > 0; i--) {
             int other = random.nextInt(i + 1);
             int row = order[i];
             order[i] = order[other];

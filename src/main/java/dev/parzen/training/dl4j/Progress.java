@@ -13,13 +13,18 @@ final class Progress {
     private final int patience;
     private final OptionalDouble baseline;
     private final boolean keepsBest;
-    private double bestLoss = Double.POSITIVE_INFINITY;
+    private double bestLoss;
     private int waited;
     private int epochs;
     private boolean improved;
     private int bestEpoch;
 
     Progress(ResolvedNetwork network) {
+        this(network, State.START);
+    }
+
+    /** Goes on where another one was. */
+    Progress(ResolvedNetwork network, State state) {
         Optional<EarlyStopping> rule = network.earlyStopping();
         Mode mode = rule.map(EarlyStopping::mode).orElse(Mode.AUTO);
         sign = mode.isMinimizing(network.metric()) ? 1 : -1;
@@ -27,6 +32,27 @@ final class Progress {
         patience = rule.map(EarlyStopping::patience).orElse(Integer.MAX_VALUE);
         baseline = rule.map(EarlyStopping::baseline).orElse(OptionalDouble.empty());
         keepsBest = rule.map(EarlyStopping::restoreBest).orElse(true);
+        bestLoss = state.best().isPresent() ? sign * state.best().getAsDouble() : Double.POSITIVE_INFINITY;
+        bestEpoch = state.bestEpoch();
+        waited = state.waited();
+        epochs = state.epochs();
+    }
+
+    /**
+     * All that it remembers after an epoch.
+     *
+     * @param epochs how many there were
+     * @param waited how many of them patience has counted since it began anew
+     * @param best the best value; empty if there is none yet
+     * @param bestEpoch its epoch, from 0
+     */
+    record State(int epochs, int waited, OptionalDouble best, int bestEpoch) {
+        static final State START = new State(0, 0, OptionalDouble.empty(), 0);
+    }
+
+    State state() {
+        OptionalDouble best = Double.isInfinite(bestLoss) ? OptionalDouble.empty() : OptionalDouble.of(sign * bestLoss);
+        return new State(epochs, waited, best, bestEpoch);
     }
 
     /** Takes the metric of the next epoch; true if it is the best so far, by more than {@code minDelta}. */

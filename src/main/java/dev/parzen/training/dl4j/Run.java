@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** One training from the beginning to its end, on one thread. */
 final class Run implements AutoCloseable {
@@ -50,7 +51,8 @@ final class Run implements AutoCloseable {
     TrainingResult run(TrainingListener listener) {
         for (int index = 0; index < network.epochs(); index++) {
             long began = System.nanoTime();
-            if (!batches.allOfEpoch(this::step)) {
+            Nd4j.getRandom().setSeed(EpochSeed.LAYERS.of(network.seed(), index));
+            if (!batches.allOfEpoch(index, this::step)) {
                 return Thread.currentThread().isInterrupted()
                         ? ended(Ending.STOPPED, "interrupted in epoch " + index, index)
                         : ended(Ending.DIVERGED, "the loss became " + model.score() + " in epoch " + index, index);

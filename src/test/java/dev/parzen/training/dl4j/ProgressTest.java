@@ -6,6 +6,7 @@ import dev.parzen.objective.NetworkDraft;
 import dev.parzen.objective.network.EarlyStopping;
 import dev.parzen.objective.network.Metric;
 import dev.parzen.objective.network.Mode;
+import dev.parzen.objective.network.ResolvedNetwork;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -60,6 +61,24 @@ class ProgressTest {
         Progress progress = new Progress(draft.build().resolve(Map.of()));
         assertThat(stopsAt(progress, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)).isEqualTo(-1);
         assertThat(progress.keepsBest()).isTrue();
+    }
+
+    @Test
+    void goesOnFromItsStateAsIfThereHadBeenNoBreak() {
+        double[] values = {3, 2, 2.5, 1.5, 0.9, 1.2, 1.1, 0.95, 0.94};
+        NetworkDraft draft = new NetworkDraft();
+        draft.metric = Metric.VALIDATION_ACCURACY;
+        draft.earlyStopping = Optional.of(new EarlyStopping(4, 0.05, Mode.MIN, OptionalDouble.of(1), true));
+        ResolvedNetwork network = draft.build().resolve(Map.of());
+        Progress whole = new Progress(network);
+        Progress broken = new Progress(network);
+        for (double value : values) {
+            broken = new Progress(network, broken.state());
+            assertThat(broken.isBest(value)).isEqualTo(whole.isBest(value));
+            assertThat(broken.isExhausted()).isEqualTo(whole.isExhausted());
+            assertThat(broken.state()).isEqualTo(whole.state());
+        }
+        assertThat(whole.state()).isEqualTo(new Progress.State(9, 4, OptionalDouble.of(0.9), 4));
     }
 
     private static Progress progress(Metric metric, int patience, double minDelta, Mode mode, OptionalDouble baseline) {
