@@ -44,6 +44,9 @@ final class CsvReader {
         try (BufferedReader reader =
                 new BufferedReader(new InputStreamReader(directory.open(file), StandardCharsets.UTF_8))) {
             readHeader(reader.readLine());
+            if (table.columns.isEmpty()) {
+                table.columns = columns();
+            }
             for (String text = reader.readLine(); text != null; text = reader.readLine()) {
                 line++;
                 if (!text.isBlank()) {
@@ -82,6 +85,12 @@ final class CsvReader {
         }
     }
 
+    private List<ReadColumn> columns() {
+        return IntStream.of(features)
+                .mapToObj(i -> new ReadColumn(Column.number(header.get(i), spec.logarithm())))
+                .toList();
+    }
+
     private int column(String name, String setting) {
         int index = header.indexOf(name);
         if (index < 0) {
@@ -98,11 +107,19 @@ final class CsvReader {
             throw new DataException(place() + " there are " + cells.size() + " cells, but the header has "
                     + header.size() + ": correct the line.");
         }
+        table.add(row(cells, table), label(cells), mark(cells));
+    }
+
+    private float[] row(List<String> cells, Table table) {
         float[] row = new float[features.length];
-        for (int i = 0; i < row.length; i++) {
-            row[i] = number(cells.get(features[i]), header.get(features[i]));
+        try {
+            for (int i = 0; i < row.length; i++) {
+                row[i] = table.columns.get(i).raw(cells.get(features[i]), table.missing);
+            }
+            return row;
+        } catch (DataException e) {
+            throw new DataException(place() + " " + e.getMessage() + " If it is no feature, name it in ignore.", e);
         }
-        table.add(row, label(cells), mark(cells));
     }
 
     private List<String> cells(String text) {
@@ -111,20 +128,6 @@ final class CsvReader {
             throw new DataException(place() + " a quote is not closed: close it in the same line.");
         }
         return cells;
-    }
-
-    private float number(String cell, String column) {
-        try {
-            double x = Double.parseDouble(cell);
-            double scaled = spec.logarithm() ? Math.signum(x) * Math.log1p(Math.abs(x)) : x;
-            if (Float.isFinite((float) scaled)) {
-                return (float) scaled;
-            }
-        } catch (NumberFormatException e) {
-            // told below, with the place
-        }
-        throw new DataException(place() + " column \"" + column + "\" has \"" + cell
-                + "\", which is no finite number: correct the cell, or name the column in ignore.");
     }
 
     private String label(List<String> cells) {

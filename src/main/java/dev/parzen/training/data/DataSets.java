@@ -64,17 +64,12 @@ public final class DataSets {
         List<String> classes = classes(table.labels);
         int[] labels = table.labels.stream().mapToInt(positions(classes)::get).toArray();
         Splitter.Parts parts = new Splitter(spec.split(), table, labels, spec.testIsGiven()).parts();
-        Scaler scaler = Scaler.fitted(
-                spec.scaling(), parts.training().stream().map(table.rows::get).toList());
-        if (spec.scaling() != DataSpec.Scaling.NONE) {
-            table.rows.forEach(scaler::apply);
-        }
+        Encoding encoding = new Fitting(table, parts.training()).encode(spec.scaling(), new Target.Classes(classes));
         return new Dataset(
                 part(table, labels, parts.training()),
                 part(table, labels, parts.validation()),
                 part(table, labels, parts.test()),
-                table.shape(),
-                new Target.Classes(classes));
+                encoding);
     }
 
     /** The distinct labels: in numeric order if all are numbers, else in the order of texts. */

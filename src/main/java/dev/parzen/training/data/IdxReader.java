@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  */
 final class IdxReader {
     private static final int UNSIGNED_BYTES = 8;
+    private static final double DIVISOR = 255;
     private static final int WIDEST = 1 << 24;
 
     private final DataDirectory directory;
@@ -37,6 +38,7 @@ final class IdxReader {
                         + " bytes: give the labels that belong to the images.");
             }
             table.shape = Optional.of(header.shape());
+            table.divisor = DIVISOR;
             byte[] pixels = new byte[header.width];
             for (int i = 0; i < Math.min(header.rows, limit.orElse(header.rows)); i++) {
                 imageBytes.readFully(pixels);
@@ -94,7 +96,7 @@ final class IdxReader {
     private static float[] features(byte[] pixels) {
         float[] row = new float[pixels.length];
         for (int i = 0; i < row.length; i++) {
-            row[i] = (pixels[i] & 0xff) / 255f;
+            row[i] = (pixels[i] & 0xff) / (float) DIVISOR;
         }
         return row;
     }

@@ -3,70 +3,109 @@ package dev.parzen.training.data;
 import dev.parzen.objective.data.DataSpec.Scaling;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.DoubleStream;
 
-/** Scales feature j to (x − offset_j) · factor_j; the factor of a constant feature is 0. */
-final class Scaler {
+/**
+ * Scales feature j to (x − offset_j) · factor_j; the factor of a constant feature is 0.
+ *
+ * @param offset for each feature; empty where nothing is scaled
+ * @param factor likewise
+ */
+public record Scaler(List<Double> offset, List<Double> factor) {
+    static final Scaler NONE = new Scaler(List.of(), List.of());
+
     /** A spread below this share of the magnitude is rounding: the feature is constant. */
     private static final double NEGLIGIBLE = 1e-9;
 
-    private final double[] offset;
-    private final double[] factor;
-
-    private Scaler(int width) {
-        offset = new double[width];
-        factor = new double[width];
+    public Scaler {
+        offset = List.copyOf(offset);
+        factor = List.copyOf(factor);
+        if (offset.size() != factor.size()) {
+            throw new IllegalArgumentException(offset.size() + " offsets and " + factor.size() + " factors");
+        }
     }
 
-    /** A scaler measured on these rows, of which there is at least one. */
-    static Scaler fitted(Scaling scaling, List<float[]> rows) {
-        Scaler scaler = new Scaler(rows.get(0).length);
-        switch (scaling) {
-            case STANDARD -> scaler.fitStandard(rows);
-            case MIN_MAX -> scaler.fitMinMax(rows);
-            case NONE -> Arrays.fill(scaler.factor, 1);
+    /**
+     * A scaler measured on these rows, of which there is at least one.
+     *
+     * @param isScaled whether a feature is scaled at all
+     */
+    static Scaler fitted(Scaling scaling, List<float[]> rows, IntPredicate isScaled) {
+        if (scaling == Scaling.NONE) {
+            return NONE;
         }
-        return scaler;
+        Fit fit = new Fit(rows.get(0).length);
+        switch (scaling) {
+            case STANDARD -> fit.standard(rows);
+            case MIN_MAX -> fit.minMax(rows);
+            case NONE -> throw new AssertionError();
+        }
+        return fit.scaler(isScaled);
     }
 
     void apply(float[] row) {
-        for (int j = 0; j < row.length; j++) {
-            row[j] = (float) ((row[j] - offset[j]) * factor[j]);
+        for (int j = 0; j < offset.size(); j++) {
+            row[j] = (float) ((row[j] - offset.get(j)) * factor.get(j));
         }
     }
 
-    private void fitStandard(List<float[]> rows) {
-        double[] squares = new double[offset.length];
-        for (float[] row : rows) {
-            for (int j = 0; j < row.length; j++) {
-                offset[j] += row[j] / (double) rows.size();
-            }
-        }
-        for (float[] row : rows) {
-            for (int j = 0; j < row.length; j++) {
-                squares[j] += (row[j] - offset[j]) * (row[j] - offset[j]) / rows.size();
-            }
-        }
-        for (int j = 0; j < offset.length; j++) {
-            setSpread(j, Math.sqrt(squares[j]));
-        }
-    }
+    /** Measures rows. */
+    private static final class Fit {
+        private final double[] offset;
+        private final double[] factor;
 
-    private void fitMinMax(List<float[]> rows) {
-        double[] largest = new double[offset.length];
-        Arrays.fill(largest, Double.NEGATIVE_INFINITY);
-        Arrays.fill(offset, Double.POSITIVE_INFINITY);
-        for (float[] row : rows) {
-            for (int j = 0; j < row.length; j++) {
-                offset[j] = Math.min(offset[j], row[j]);
-                largest[j] = Math.max(largest[j], row[j]);
+        Fit(int width) {
+            offset = new double[width];
+            factor = new double[width];
+        }
+
+        Scaler scaler(IntPredicate isScaled) {
+            for (int j = 0; j < offset.length; j++) {
+                if (!isScaled.test(j)) {
+                    offset[j] = 0;
+                    factor[j] = 1;
+                }
+            }
+            return new Scaler(
+                    DoubleStream.of(offset).boxed().toList(),
+                    DoubleStream.of(factor).boxed().toList());
+        }
+
+        private void standard(List<float[]> rows) {
+            double[] squares = new double[offset.length];
+            for (float[] row : rows) {
+                for (int j = 0; j < row.length; j++) {
+                    offset[j] += row[j] / (double) rows.size();
+                }
+            }
+            for (float[] row : rows) {
+                for (int j = 0; j < row.length; j++) {
+                    squares[j] += (row[j] - offset[j]) * (row[j] - offset[j]) / rows.size();
+                }
+            }
+            for (int j = 0; j < offset.length; j++) {
+                setSpread(j, Math.sqrt(squares[j]));
             }
         }
-        for (int j = 0; j < offset.length; j++) {
-            setSpread(j, largest[j] - offset[j]);
-        }
-    }
 
-    private void setSpread(int j, double spread) {
-        factor[j] = spread > NEGLIGIBLE * Math.abs(offset[j]) ? 1 / spread : 0;
+        private void minMax(List<float[]> rows) {
+            double[] largest = new double[offset.length];
+            Arrays.fill(largest, Double.NEGATIVE_INFINITY);
+            Arrays.fill(offset, Double.POSITIVE_INFINITY);
+            for (float[] row : rows) {
+                for (int j = 0; j < row.length; j++) {
+                    offset[j] = Math.min(offset[j], row[j]);
+                    largest[j] = Math.max(largest[j], row[j]);
+                }
+            }
+            for (int j = 0; j < offset.length; j++) {
+                setSpread(j, largest[j] - offset[j]);
+            }
+        }
+
+        private void setSpread(int j, double spread) {
+            factor[j] = spread > NEGLIGIBLE * Math.abs(offset[j]) ? 1 / spread : 0;
+        }
     }
 }

@@ -5,9 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Rows as they were read: neither scaled nor cut into parts. */
+/**
+ * Rows as they were read: raw numbers, neither encoded nor cut into parts. With columns a row has a raw number for each,
+ * without it is plain.
+ */
 final class Table {
     Optional<Shape> shape = Optional.empty();
+    double divisor = 1;
+    List<ReadColumn> columns = List.of();
+    List<String> missing = List.of();
     final List<float[]> rows = new ArrayList<>();
     final List<String> labels = new ArrayList<>();
     final List<Mark> marks = new ArrayList<>();
