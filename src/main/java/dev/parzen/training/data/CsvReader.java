@@ -3,6 +3,7 @@ package dev.parzen.training.data;
 import dev.parzen.objective.data.DataSpec.Csv;
 import dev.parzen.training.DataException;
 import dev.parzen.training.data.Table.Mark;
+import dev.parzen.training.data.Table.Tag;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -107,7 +108,7 @@ final class CsvReader {
             throw new DataException(place() + " there are " + cells.size() + " cells, but the header has "
                     + header.size() + ": correct the line.");
         }
-        table.add(row(cells, table), label(cells), mark(cells));
+        table.add(row(cells, table), Tag.of(table.classOf(label(cells)), mark(cells)));
     }
 
     private float[] row(List<String> cells, Table table) {

@@ -2,50 +2,59 @@ package dev.parzen.training.data;
 
 import dev.parzen.objective.data.DataSpec;
 import dev.parzen.training.DataException;
+import dev.parzen.training.data.storage.RowStore;
+import dev.parzen.training.data.storage.RowWriter;
+import dev.parzen.training.data.storage.Scratch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Loads data sets, and keeps the last few for the trainings to come. A file that has changed is read again. Safe for
- * use by many threads; one data set is loaded at a time.
+ * use by many threads: whoever wants a data set that another one loads waits for it, while others are loaded beside it.
  */
 public final class DataSets {
     private static final int KEPT = 4;
     private static final int MOST_CLASSES = 1000;
 
+    /** So large a share of the heap may the rows of one data set take; those of a larger one go to a file. */
+    private static final double HEAP_SHARE = 0.25;
+
     private final DataDirectory directory;
-    private final Map<Key, Dataset> kept = new LinkedHashMap<>(KEPT, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Dataset> eldest) {
-            return size() > KEPT;
-        }
-    };
+    private final Scratch scratch;
+    private final LastLoaded<Key, Dataset> kept = new LastLoaded<>(KEPT, key -> read(key.spec()));
 
     /** Reads from {@code directory} and nowhere else. */
     public DataSets(Path directory) {
-        this.directory = new DataDirectory(directory);
+        this(directory, Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     /**
-     * The data set, scaled and cut into parts.
+     * Reads from {@code directory} and nowhere else.
+     *
+     * @param scratch a folder on disk for the rows that do not fit into memory
+     */
+    public DataSets(Path directory, Path scratch) {
+        this(directory, new Scratch(scratch, (long)
+                (HEAP_SHARE * Runtime.getRuntime().maxMemory())));
+    }
+
+    DataSets(Path directory, Scratch scratch) {
+        this.directory = new DataDirectory(directory);
+        this.scratch = scratch;
+    }
+
+    /**
+     * The data set, cut into parts and to be scaled as they are read.
      *
      * @throws DataException if it cannot be read or split; the message says where and what to do
      */
-    public synchronized Dataset load(DataSpec spec) {
-        Key key = new Key(spec, spec.files().stream().map(this::stamp).toList());
-        Dataset known = kept.get(key);
-        if (known == null) {
-            known = read(spec);
-            kept.put(key, known);
-        }
-        return known;
+    public Dataset load(DataSpec spec) {
+        return kept.get(new Key(spec, spec.files().stream().map(this::stamp).toList()));
     }
 
     private record Key(DataSpec spec, List<String> stamps) {}
@@ -60,20 +69,30 @@ public final class DataSets {
     }
 
     private Dataset read(DataSpec spec) {
-        Table table = spec.map(new Source(directory));
-        List<String> classes = classes(table.labels);
-        int[] labels = table.labels.stream().mapToInt(positions(classes)::get).toArray();
-        Splitter.Parts parts = new Splitter(spec.split(), table, labels, spec.testIsGiven()).parts();
-        Encoding encoding = new Fitting(table, parts.training()).encode(spec.scaling(), new Target.Classes(classes));
+        try (Table table = new Table(scratch)) {
+            spec.map(new Source(directory, table));
+            return dataset(spec, table, table.finished());
+        }
+    }
+
+    private Dataset dataset(DataSpec spec, Table table, Table.Rows rows) {
+        List<String> classes = inOrder(table.classes());
+        int[] ranks = table.classes().stream().mapToInt(classes::indexOf).toArray();
+        int[] labels = labels(rows.targets(), ranks);
+        Splitter.Parts parts = new Splitter(spec.split(), rows, labels, spec.testIsGiven()).parts();
+        Fitting fitting = new Fitting(table, rows, parts.training());
+        Encoding encoding = fitting.encoding(spec.scaling(), new Target.Classes(classes));
+        RowEncoder encoder = fitting.encoder(encoding);
+        RowStore targets = column(labels);
         return new Dataset(
-                part(table, labels, parts.training()),
-                part(table, labels, parts.validation()),
-                part(table, labels, parts.test()),
+                new Part(encoder, targets, parts.training()),
+                new Part(encoder, targets, parts.validation()),
+                new Part(encoder, targets, parts.test()),
                 encoding);
     }
 
-    /** The distinct labels: in numeric order if all are numbers, else in the order of texts. */
-    private static List<String> classes(List<String> labels) {
+    /** The labels in numeric order if all are numbers, else in the order of texts. */
+    private static List<String> inOrder(List<String> labels) {
         TreeSet<String> distinct = new TreeSet<>(labels);
         if (distinct.size() < 2 || distinct.size() > MOST_CLASSES) {
             throw new DataException("The labels have " + distinct.size() + " different values: 2 to " + MOST_CLASSES
@@ -88,15 +107,17 @@ public final class DataSets {
         }
     }
 
-    private static Map<String, Integer> positions(List<String> classes) {
-        Map<String, Integer> positions = new HashMap<>();
-        classes.forEach(name -> positions.put(name, positions.size()));
-        return positions;
+    /** The class of each row, whose number becomes that at its position in {@code ranks}. */
+    private static int[] labels(RowStore targets, int[] ranks) {
+        return IntStream.range(0, targets.rows())
+                .map(row -> ranks[(int) targets.at(row, 0)])
+                .toArray();
     }
 
-    private static Part part(Table table, int[] labels, List<Integer> rows) {
-        return new Part(
-                rows.stream().map(table.rows::get).toArray(float[][]::new),
-                rows.stream().map(row -> new float[] {labels[row]}).toArray(float[][]::new));
+    private RowStore column(int[] labels) {
+        try (RowWriter writer = new RowWriter(1, scratch)) {
+            IntStream.of(labels).forEach(label -> writer.add(new float[] {label}));
+            return writer.finished();
+        }
     }
 }

@@ -87,16 +87,19 @@ public record Encoding(
 
     /** The numbers of a row that was read: of its raw numbers, divided already if they are plain. */
     float[] encode(float[] raw) {
-        float[] row = raw;
-        if (!columns.isEmpty()) {
-            row = new float[shape.size()];
-            int at = 0;
-            for (int i = 0; i < raw.length; i++) {
-                columns.get(i).write(raw[i], row, at);
-                at += columns.get(i).width();
-            }
-        }
+        float[] row = columns.isEmpty() ? raw : unscaled(raw);
         scaler.apply(row);
+        return row;
+    }
+
+    /** The numbers of the raw numbers of columns, before they are scaled. */
+    float[] unscaled(float[] raw) {
+        float[] row = new float[shape.size()];
+        int at = 0;
+        for (int i = 0; i < columns.size(); i++) {
+            columns.get(i).write(raw[i], row, at);
+            at += columns.get(i).width();
+        }
         return row;
     }
 

@@ -3,12 +3,12 @@ package dev.parzen.training.data;
 import dev.parzen.objective.network.Shape;
 import dev.parzen.training.DataException;
 import dev.parzen.training.data.Table.Mark;
+import dev.parzen.training.data.Table.Tag;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -37,12 +37,13 @@ final class IdxReader {
                         + labelHeader.rows + " labels of " + labelHeader.width
                         + " bytes: give the labels that belong to the images.");
             }
-            table.shape = Optional.of(header.shape());
+            table.shape(header.shape());
             table.divisor = DIVISOR;
             byte[] pixels = new byte[header.width];
             for (int i = 0; i < Math.min(header.rows, limit.orElse(header.rows)); i++) {
                 imageBytes.readFully(pixels);
-                table.add(features(pixels), Integer.toString(labelBytes.readUnsignedByte()), mark);
+                int label = table.classOf(Integer.toString(labelBytes.readUnsignedByte()));
+                table.add(pixels, Tag.of(label, mark));
             }
         } catch (EOFException e) {
             throw new DataException(
@@ -91,13 +92,5 @@ final class IdxReader {
                     + " bytes: it is damaged, fetch it again.");
         }
         return new Header(rows, extents, (int) width);
-    }
-
-    private static float[] features(byte[] pixels) {
-        float[] row = new float[pixels.length];
-        for (int i = 0; i < row.length; i++) {
-            row[i] = (pixels[i] & 0xff) / (float) DIVISOR;
-        }
-        return row;
     }
 }

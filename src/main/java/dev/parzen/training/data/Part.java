@@ -1,17 +1,23 @@
 package dev.parzen.training.data;
 
+import dev.parzen.training.data.storage.RowStore;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 
-/** Rows of a data set with what they are to be mapped to; read-only. */
+/** Some rows of a data set, encoded, with what they are to be mapped to; read-only. Parts of a data set share its rows. */
 public final class Part {
-    private final float[][] rows;
-    private final float[][] targets;
+    private final RowEncoder features;
+    private final RowStore targets;
+    private final int[] rows;
 
-    /** @param targets for each row, as the data set's {@link Target} says */
-    Part(float[][] rows, float[][] targets) {
-        this.rows = rows;
+    /**
+     * @param targets of all rows, as the data set's {@link Target} says
+     * @param rows the positions of those that make up the part
+     */
+    Part(RowEncoder features, RowStore targets, int[] rows) {
+        this.features = features;
         this.targets = targets;
+        this.rows = rows;
     }
 
     /** How many rows. */
@@ -21,32 +27,28 @@ public final class Part {
 
     /** Number {@code j} of what a row is to be mapped to; see {@link Target}. */
     public float target(int row, int j) {
-        return targets[row][j];
+        return targets.at(rows[row], j);
     }
 
     /** The class of a row, as a position among the names of {@link Target.Classes}. */
     public int label(int row) {
-        return (int) targets[row][0];
+        return (int) target(row, 0);
     }
 
     /** Appends the features of a row to {@code sink}. */
     public void write(int row, FloatBuffer sink) {
-        sink.put(rows[row]);
+        features.write(rows[row], sink);
     }
 
     /** A part of the same kind without rows. */
     public Part none() {
-        return new Part(new float[0][], new float[0][]);
+        return new Part(features, targets, new int[0]);
     }
 
-    /** The rows of this part, then those of {@code other}. */
+    /** The rows of this part, then those of {@code other}, which is of the same data set. */
     public Part and(Part other) {
-        return new Part(joined(rows, other.rows), joined(targets, other.targets));
-    }
-
-    private static float[][] joined(float[][] first, float[][] second) {
-        float[][] all = Arrays.copyOf(first, first.length + second.length);
-        System.arraycopy(second, 0, all, first.length, second.length);
-        return all;
+        int[] all = Arrays.copyOf(rows, rows.length + other.rows.length);
+        System.arraycopy(other.rows, 0, all, rows.length, other.rows.length);
+        return new Part(features, targets, all);
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.DoubleConsumer;
 
 /** A column while its file is read: the raw number of a text is its place in the order in which the texts came. */
 final class ReadColumn {
@@ -33,18 +34,18 @@ final class ReadColumn {
         return missing.contains(cell) ? Float.NaN : places.computeIfAbsent(cell, text -> places.size());
     }
 
-    /** The column, with the levels that column {@code j} of these rows has. */
-    Column fitted(List<float[]> training, int j) {
+    /** The column, with the levels that it has in the cells of the training part. */
+    Column fitted(Cells training) {
         if (!isCategory()) {
             return form;
         }
         List<String> texts = new ArrayList<>(places.keySet());
         TreeSet<String> levels = new TreeSet<>();
-        for (float[] row : training) {
-            if (!Float.isNaN(row[j])) {
-                levels.add(texts.get((int) row[j]));
+        training.forEach(raw -> {
+            if (!Double.isNaN(raw)) {
+                levels.add(texts.get((int) raw));
             }
-        }
+        });
         return form.withLevels(List.copyOf(levels));
     }
 
@@ -53,5 +54,11 @@ final class ReadColumn {
         float[] raw = new float[places.size()];
         places.forEach((text, place) -> raw[place] = fitted.raw(text, List.of()));
         return raw;
+    }
+
+    /** The raw numbers of a column in the training part, in order. */
+    @FunctionalInterface
+    interface Cells {
+        void forEach(DoubleConsumer use);
     }
 }

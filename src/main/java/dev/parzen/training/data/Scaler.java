@@ -27,17 +27,17 @@ public record Scaler(List<Double> offset, List<Double> factor) {
     }
 
     /**
-     * A scaler measured on these rows, of which there is at least one.
+     * A scaler measured on {@code count} rows, of which there is at least one.
      *
      * @param isScaled whether a feature is scaled at all
      */
-    static Scaler fitted(Scaling scaling, List<float[]> rows, IntPredicate isScaled) {
+    static Scaler fitted(Scaling scaling, int width, int count, Pass rows, IntPredicate isScaled) {
         if (scaling == Scaling.NONE) {
             return NONE;
         }
-        Fit fit = new Fit(rows.get(0).length);
+        Fit fit = new Fit(width);
         switch (scaling) {
-            case STANDARD -> fit.standard(rows);
+            case STANDARD -> fit.standard(rows, count);
             case MIN_MAX -> fit.minMax(rows);
             case NONE -> throw new AssertionError();
         }
@@ -72,33 +72,33 @@ public record Scaler(List<Double> offset, List<Double> factor) {
                     DoubleStream.of(factor).boxed().toList());
         }
 
-        private void standard(List<float[]> rows) {
+        private void standard(Pass rows, int count) {
             double[] squares = new double[offset.length];
-            for (float[] row : rows) {
+            rows.over(row -> {
                 for (int j = 0; j < row.length; j++) {
-                    offset[j] += row[j] / (double) rows.size();
+                    offset[j] += row[j] / (double) count;
                 }
-            }
-            for (float[] row : rows) {
+            });
+            rows.over(row -> {
                 for (int j = 0; j < row.length; j++) {
-                    squares[j] += (row[j] - offset[j]) * (row[j] - offset[j]) / rows.size();
+                    squares[j] += (row[j] - offset[j]) * (row[j] - offset[j]) / count;
                 }
-            }
+            });
             for (int j = 0; j < offset.length; j++) {
                 setSpread(j, Math.sqrt(squares[j]));
             }
         }
 
-        private void minMax(List<float[]> rows) {
+        private void minMax(Pass rows) {
             double[] largest = new double[offset.length];
             Arrays.fill(largest, Double.NEGATIVE_INFINITY);
             Arrays.fill(offset, Double.POSITIVE_INFINITY);
-            for (float[] row : rows) {
+            rows.over(row -> {
                 for (int j = 0; j < row.length; j++) {
                     offset[j] = Math.min(offset[j], row[j]);
                     largest[j] = Math.max(largest[j], row[j]);
                 }
-            }
+            });
             for (int j = 0; j < offset.length; j++) {
                 setSpread(j, largest[j] - offset[j]);
             }

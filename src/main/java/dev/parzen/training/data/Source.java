@@ -7,17 +7,18 @@ import dev.parzen.objective.data.DataSpec.Idx;
 import dev.parzen.objective.network.Shape;
 import dev.parzen.training.DataException;
 import dev.parzen.training.data.Table.Mark;
+import dev.parzen.training.data.Table.Tag;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Reads or makes the rows of each kind of data. */
+/** Reads or makes the rows of each kind of data, and adds them to a table. */
 final class Source implements DataSpec.Cases<Table> {
     private final DataDirectory directory;
-    private final Table table = new Table();
+    private final Table table;
 
-    Source(DataDirectory directory) {
+    Source(DataDirectory directory, Table table) {
         this.directory = directory;
+        this.table = table;
     }
 
     @Override
@@ -45,19 +46,16 @@ final class Source implements DataSpec.Cases<Table> {
         spec.testImages()
                 .ifPresent(images -> reader.readInto(
                         table, images, spec.testLabels().orElseThrow(), Mark.TEST, OptionalInt.empty()));
-        if (!table.isEven()) {
-            throw new DataException("\"" + spec.testImages().orElseThrow() + "\" has images of another size than \""
-                    + spec.trainImages() + "\": give both the same.");
-        }
         return table;
     }
 
     @Override
     public Table drawnDigits(DrawnDigits spec) {
-        table.shape = Optional.of(Shape.of(HandwrittenDigits.SIDE, HandwrittenDigits.SIDE, 1));
+        table.shape(Shape.of(HandwrittenDigits.SIDE, HandwrittenDigits.SIDE, 1));
         HandwrittenDigits digits = new HandwrittenDigits(spec.seed());
         for (int i = 0; i < spec.samples(); i++) {
-            table.add(digits.image(i), Integer.toString(digits.digit(i)), Mark.OPEN);
+            int label = table.classOf(Integer.toString(digits.digit(i)));
+            table.add(digits.image(i), Tag.of(label, Mark.OPEN));
         }
         return table;
     }

@@ -3,46 +3,43 @@ package dev.parzen.training.data;
 import dev.parzen.objective.data.Split;
 import dev.parzen.training.DataException;
 import dev.parzen.training.data.Table.Mark;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
-import java.util.List;
+import dev.parzen.training.data.Table.Rows;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.OptionalDouble;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Decides which rows of a table make up which part. Rows keep their order within a part. */
 final class Splitter {
     private final Split split;
-    private final Table table;
-    private final int[] labels;
+    private final Rows rows;
+    private final int[] strata;
     private final boolean testGiven;
 
     /**
-     * @param labels the class of each row
+     * @param strata for each row a number from 0; rows of the same number are spread evenly over the parts
      * @param testGiven true if marks give the test part, even an empty one
      */
-    Splitter(Split split, Table table, int[] labels, boolean testGiven) {
+    Splitter(Split split, Rows rows, int[] strata, boolean testGiven) {
         this.split = split;
-        this.table = table;
-        this.labels = labels;
+        this.rows = rows;
+        this.strata = strata;
         this.testGiven = testGiven;
     }
 
     /** The positions of the rows of each part. */
-    record Parts(List<Integer> training, List<Integer> validation, List<Integer> test) {}
+    record Parts(int[] training, int[] validation, int[] test) {}
 
     Parts parts() {
         Random random = new Random(split.seed());
-        List<Integer> open = marked(Mark.OPEN);
-        open = open.subList(0, Math.min(open.size(), split.rows().orElse(open.size())));
-        List<Integer> test =
-                testGiven ? marked(Mark.TEST) : draw(open, size("test", split.test(), open.size()), random);
+        int[] open = marked(Mark.OPEN);
+        open = Arrays.copyOf(open, Math.min(open.length, split.rows().orElse(open.length)));
+        int[] test = testGiven ? marked(Mark.TEST) : draw(open, size("test", split.test(), open.length), random);
         open = without(open, test);
-        List<Integer> validation = marked(Mark.VALIDATION);
-        if (validation.isEmpty()) {
-            validation = draw(open, size("validation", split.validation(), open.size()), random);
+        int[] validation = marked(Mark.VALIDATION);
+        if (validation.length == 0) {
+            validation = draw(open, size("validation", split.validation(), open.length), random);
             open = without(open, validation);
         }
         requireRows("training", open);
@@ -50,11 +47,10 @@ final class Splitter {
         return new Parts(open, validation, test);
     }
 
-    private List<Integer> marked(Mark mark) {
-        return IntStream.range(0, table.marks.size())
-                .filter(i -> table.marks.get(i) == mark)
-                .boxed()
-                .toList();
+    private int[] marked(Mark mark) {
+        return IntStream.range(0, rows.count())
+                .filter(i -> rows.mark(i) == mark)
+                .toArray();
     }
 
     private static int size(String part, OptionalDouble given, int available) {
@@ -67,19 +63,33 @@ final class Splitter {
     }
 
     /** So many of these rows, at random, in their order. */
-    private List<Integer> draw(List<Integer> from, int count, Random random) {
-        List<Integer> shuffled = new ArrayList<>(from);
-        Collections.shuffle(shuffled, random);
-        List<Integer> drawn = split.stratified() ? proportional(shuffled, count) : shuffled.subList(0, count);
-        return drawn.stream().sorted().toList();
+    private int[] draw(int[] from, int count, Random random) {
+        int[] shuffled = shuffled(from, random);
+        int[] drawn = split.stratified() ? proportional(shuffled, count) : Arrays.copyOf(shuffled, count);
+        Arrays.sort(drawn);
+        return drawn;
     }
 
-    /** The first rows of each class, as many as its share of {@code count} (largest remainders). */
-    private List<Integer> proportional(List<Integer> shuffled, int count) {
-        int classes = IntStream.of(labels).max().orElse(0) + 1;
+    /** Fisher and Yates, from the end on. */
+    private static int[] shuffled(int[] from, Random random) {
+        int[] shuffled = from.clone();
+        for (int i = shuffled.length - 1; i > 0; i--) {
+            int other = random.nextInt(i + 1);
+            int row = shuffled[i];
+            shuffled[i] = shuffled[other];
+            shuffled[other] = row;
+        }
+        return shuffled;
+    }
+
+    /** The first rows of each stratum, as many as its share of {@code count} (largest remainders). */
+    private int[] proportional(int[] shuffled, int count) {
+        int classes = IntStream.of(strata).max().orElse(0) + 1;
         int[] quota = new int[classes];
         double[] remainder = new double[classes];
-        shuffled.forEach(row -> remainder[labels[row]] += (double) count / shuffled.size());
+        for (int row : shuffled) {
+            remainder[strata[row]] += (double) count / shuffled.length;
+        }
         for (int c = 0; c < classes; c++) {
             quota[c] = (int) Math.floor(remainder[c] + 1e-9);
             remainder[c] -= quota[c];
@@ -89,16 +99,17 @@ final class Splitter {
             quota[largest]++;
             remainder[largest] = -1;
         }
-        return shuffled.stream().filter(row -> quota[labels[row]]-- > 0).toList();
+        return IntStream.of(shuffled).filter(row -> quota[strata[row]]-- > 0).toArray();
     }
 
-    private static List<Integer> without(List<Integer> rows, List<Integer> taken) {
-        Set<Integer> gone = new HashSet<>(taken);
-        return rows.stream().filter(row -> !gone.contains(row)).toList();
+    private static int[] without(int[] from, int[] taken) {
+        BitSet gone = new BitSet();
+        IntStream.of(taken).forEach(gone::set);
+        return IntStream.of(from).filter(row -> !gone.get(row)).toArray();
     }
 
-    private static void requireRows(String part, List<Integer> rows) {
-        if (rows.isEmpty()) {
+    private static void requireRows(String part, int[] rows) {
+        if (rows.length == 0) {
             throw new DataException("The " + part + " part has no rows: change split, or give more data.");
         }
     }

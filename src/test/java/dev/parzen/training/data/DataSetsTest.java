@@ -9,6 +9,7 @@ import dev.parzen.objective.data.DataSpec.DrawnDigits;
 import dev.parzen.objective.data.DataSpec.Scaling;
 import dev.parzen.objective.data.Split;
 import dev.parzen.training.DataException;
+import dev.parzen.training.data.storage.Scratch;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
@@ -208,6 +209,24 @@ class DataSetsTest {
         assertThat(dataSets.load(spec)).isSameAs(first);
         write("a.csv", flowers(20));
         assertThat(dataSets.load(spec).training().size()).isEqualTo(13);
+    }
+
+    @Test
+    void givesTheSameRowsFromAFileAsFromTheHeap() throws IOException {
+        write("flowers.csv", flowers(100));
+        Csv spec = new Csv(
+                "flowers.csv",
+                Optional.empty(),
+                "label",
+                List.of(),
+                ",",
+                false,
+                Scaling.STANDARD,
+                split(null, null, null, null));
+        List<Float> onHeap = features(dataSets.load(spec));
+        DataSets small = new DataSets(directory, new Scratch(directory.resolve("scratch"), 0));
+        assertThat(features(small.load(spec))).isEqualTo(onHeap).hasSize(100);
+        assertThat(directory.resolve("scratch")).isEmptyDirectory();
     }
 
     /** Rows with the feature 0, 1, …, of which every fourth is a rose and the others are lilies. */

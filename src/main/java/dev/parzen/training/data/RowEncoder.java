@@ -1,0 +1,66 @@
+package dev.parzen.training.data;
+
+import dev.parzen.training.data.storage.RowStore;
+import java.nio.FloatBuffer;
+import java.util.List;
+
+/**
+ * Encodes raw rows as they are read, exactly as {@link Encoding#encode} does. So the rows themselves, which are shared,
+ * stay as they were, and a category takes one number however many levels it has.
+ */
+final class RowEncoder {
+    /** One raw row for each thread. */
+    private static final ThreadLocal<float[]> RAW = ThreadLocal.withInitial(() -> new float[0]);
+
+    private final RowStore raw;
+    private final Encoding encoding;
+    private final float[][] recoding;
+    private final boolean isPlain;
+    private final double[] offset;
+    private final double[] factor;
+
+    /**
+     * @param raw where the text of a category is a number in the order in which they came
+     * @param recoding for each column what that number becomes; null of a column that is no category
+     */
+    RowEncoder(RowStore raw, Encoding encoding, float[][] recoding) {
+        this.raw = raw;
+        this.encoding = encoding;
+        this.recoding = recoding;
+        isPlain = encoding.columns().isEmpty();
+        offset = array(encoding.scaler().offset());
+        factor = array(encoding.scaler().factor());
+    }
+
+    private static double[] array(List<Double> numbers) {
+        return numbers.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /** Appends the numbers of a row to {@code sink}. */
+    void write(int row, FloatBuffer sink) {
+        int from = sink.position();
+        if (isPlain) {
+            raw.write(row, sink);
+        } else {
+            sink.put(columns(row));
+        }
+        for (int j = 0; j < offset.length; j++) {
+            sink.put(from + j, (float) ((sink.get(from + j) - offset[j]) * factor[j]));
+        }
+    }
+
+    private float[] columns(int row) {
+        float[] cells = RAW.get();
+        if (cells.length < raw.width()) {
+            cells = new float[raw.width()];
+            RAW.set(cells);
+        }
+        raw.read(row, cells);
+        for (int j = 0; j < recoding.length; j++) {
+            if (recoding[j] != null && !Float.isNaN(cells[j])) {
+                cells[j] = recoding[j][(int) cells[j]];
+            }
+        }
+        return encoding.unscaled(cells);
+    }
+}
