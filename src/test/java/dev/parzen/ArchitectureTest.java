@@ -50,7 +50,7 @@ class ArchitectureTest {
             Map.entry(
                     "benchmark",
                     List.of("study", "wire", "objective", "pruner", "sampler", "trial", "space", "numerics")),
-            Map.entry("worker", List.of("study", "training", "objective", "pruner", "trial", "space")));
+            Map.entry("worker", List.of("study", "training", "objective", "pruner", "trial", "space", "numerics")));
 
     @TestFactory
     Stream<DynamicTest> usesOnlyWhatItMay() {

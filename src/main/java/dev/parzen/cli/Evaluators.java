@@ -5,6 +5,7 @@ import dev.parzen.worker.Evaluator;
 import dev.parzen.worker.FinalEvaluation;
 import dev.parzen.worker.ModelFiles;
 import dev.parzen.worker.ObjectiveEvaluator;
+import dev.parzen.worker.Replication;
 
 /** Puts together what evaluates. */
 final class Evaluators {
@@ -18,6 +19,10 @@ final class Evaluators {
 
     static FinalEvaluation last(Places places) {
         return new FinalEvaluation(trainer(places), new ModelFiles(places.home(), ANY));
+    }
+
+    static Replication again(Places places) {
+        return new Replication(trainer(places), new ModelFiles(places.home(), ANY));
     }
 
     private static Trainer trainer(Places places) {

@@ -7,24 +7,35 @@ import dev.parzen.wire.Json;
 import dev.parzen.worker.FinalEvaluation;
 import java.util.Optional;
 
-/** The result of the final evaluation, as it is printed and stored with the study under the attribute {@code final}. */
+/**
+ * The result of the final evaluation, as it is printed and stored with the study under the attribute {@code final}.
+ *
+ * @param looks how often the study has looked at its test part, this time included; null in what was stored before looks
+ *     were counted
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record FinalJson(int trial, double value, String procedure, String model, TestMetrics test) {
+record FinalJson(int trial, double value, String procedure, String model, TestMetrics test, Integer looks) {
     static final String ATTRIBUTE = "final";
 
-    static FinalJson of(FinalEvaluation.Result result) {
+    /** A new result, after so many that the study had before. */
+    static FinalJson of(FinalEvaluation.Result result, int earlierLooks) {
         return new FinalJson(
                 result.trial(),
                 result.value(),
                 result.procedure().label(),
                 result.model().toString(),
-                result.test().orElse(null));
+                result.test().orElse(null),
+                earlierLooks + (result.test().isPresent() ? 1 : 0));
     }
 
-    /** What is stored with a study, if it is about this trial. */
-    static Optional<FinalJson> stored(Study study, int trial) {
+    /** What is stored with a study. */
+    static Optional<FinalJson> stored(Study study) {
         return Optional.ofNullable(study.spec().attributes().get(ATTRIBUTE))
-                .map(text -> Json.read(text, FinalJson.class))
-                .filter(result -> result.trial == trial);
+                .map(text -> Json.read(text, FinalJson.class));
+    }
+
+    /** How often the study has looked at its test part. */
+    int looksSoFar() {
+        return looks != null ? looks : test == null ? 0 : 1;
     }
 }

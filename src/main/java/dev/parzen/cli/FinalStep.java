@@ -28,7 +28,7 @@ final class FinalStep {
     }
 
     /** The result, which the other process has stored with the study; empty if it failed, which the user has been told. */
-    Optional<FinalJson> run(TuneServer server, Study study, int best, Interruption interruption) {
+    Optional<FinalJson> run(TuneServer server, Study study, Interruption interruption) {
         errors.println("Measuring the best network on the test data …");
         errors.flush();
         Queue<String> output = new ConcurrentLinkedQueue<>();
@@ -43,7 +43,7 @@ final class FinalStep {
             errors.flush();
             return Optional.empty();
         }
-        return FinalJson.stored(server.studies().study(StudyRef.of(study.id())), best);
+        return FinalJson.stored(server.studies().study(StudyRef.of(study.id())));
     }
 
     private List<String> arguments(TuneServer server, Study study) {

@@ -3,34 +3,33 @@ package dev.parzen.cli;
 import dev.parzen.client.HttpTuner;
 import dev.parzen.objective.NeuralNetwork;
 import dev.parzen.study.Study;
-import dev.parzen.study.StudyChange;
 import dev.parzen.study.StudyRef;
 import dev.parzen.training.DataException;
 import dev.parzen.trial.Trial;
 import dev.parzen.wire.Json;
-import dev.parzen.worker.FinalEvaluation;
 import dev.parzen.worker.Lifeline;
+import dev.parzen.worker.Replicates;
 import dev.parzen.worker.TrainingJvm;
+import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Measures the best network of a study on the test part. */
 @Command(
         name = "finalize",
         description = "Measures the best network of a study on the test data, which no trial has seen, and stores the"
-                + " result with the study. \"tune\" does this by itself.")
+                + " result with the study; perhaps after replicates of the best. \"tune\" does this by itself.")
 final class FinalizeCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final int MOST = 100;
 
     private final Program program;
 
@@ -50,6 +49,28 @@ final class FinalizeCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the result as JSON.")
     private boolean isJson;
 
+    @Option(
+            names = "--replicates",
+            paramLabel = "R",
+            defaultValue = "0",
+            description = "Train each of the best configurations R more times, with other seeds, and measure the one"
+                    + " whose validation metric is the best on average (default: 0, the best trial's). What is there"
+                    + " already is not trained again.")
+    private int replicates;
+
+    @Option(
+            names = "--top",
+            paramLabel = "K",
+            defaultValue = "3",
+            description = "How many configurations --replicates trains (default: 3).")
+    private int top;
+
+    @Option(
+            names = "--again",
+            description = "Look at the test data once more, though the study has done so: without it, the result of"
+                    + " then is told. The study counts its looks.")
+    private boolean isAgain;
+
     @Mixin
     private Places places;
 
@@ -59,6 +80,7 @@ final class FinalizeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        requireSense();
         return TrainingJvm.isThisOne()
                 ? evaluate()
                 : Relaunch.of(program.training(
@@ -70,45 +92,60 @@ final class FinalizeCommand implements Callable<Integer> {
         Lifeline.attach();
         HttpTuner tuner = new HttpTuner(server, PATIENCE);
         Study found = tuner.studies().study(new StudyRef(study));
-        FinalJson result = FinalJson.of(measured(found, best(tuner, found)));
-        tuner.change(StudyRef.of(found.id()), stored(found, result));
-        print(result);
-        return Commands.SUCCESS;
-    }
-
-    private Trial best(HttpTuner tuner, Study found) {
-        List<Trial> best = tuner.studies().best(StudyRef.of(found.id()));
-        if (best.isEmpty()) {
-            throw CommandException.failure(
-                    "No trial of \"" + found.name() + "\" is complete: there is nothing to measure.");
-        }
-        return best.get(0);
-    }
-
-    private FinalEvaluation.Result measured(Study found, Trial best) {
         if (!(found.spec().objective() instanceof NeuralNetwork network)) {
             throw CommandException.usage(
                     "\"" + found.name() + "\" trains no networks: only those are measured on test data.");
         }
+        BestTrials best = new BestTrials(tuner.studies(), found);
+        StudyAttributes attributes = new StudyAttributes(tuner, tuner.studies(), StudyRef.of(found.id()));
         try {
-            return Evaluators.last(places).of(found, network, best);
+            Optional<Replicates> replicates = replicated(found, network, best, attributes);
+            Trial chosen = replicates
+                    .map(all -> tuner.studies()
+                            .trial(StudyRef.of(found.id()), all.best().trial()))
+                    .orElseGet(best::one);
+            Finale finale = new Finale(Evaluators.last(places), attributes);
+            FinalJson result = finale.measured(found, network, chosen, isAgain);
+            print(found, replicates, result, chosen);
         } catch (DataException e) {
             throw CommandException.failure(e.getMessage());
         }
+        return Commands.SUCCESS;
     }
 
-    private static StudyChange stored(Study found, FinalJson result) {
-        Map<String, String> attributes = new TreeMap<>(found.spec().attributes());
-        attributes.put(FinalJson.ATTRIBUTE, Json.write(result));
-        return StudyChange.of(change -> change.attributes = Optional.of(attributes));
+    private Optional<Replicates> replicated(
+            Study found, NeuralNetwork network, BestTrials best, StudyAttributes attributes) {
+        if (replicates == 0) {
+            return Optional.empty();
+        }
+        Replicating replicating = new Replicating(
+                found, best.several(top), attributes, spec.commandLine().getErr());
+        return Optional.of(replicating.run(Evaluators.again(places), network, replicates));
     }
 
-    private void print(FinalJson result) {
-        java.io.PrintWriter out = spec.commandLine().getOut();
+    private void requireSense() {
+        requireWithin("--replicates", replicates, 0, MOST);
+        requireWithin("--top", top, 1, MOST);
+    }
+
+    private void requireWithin(String option, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    option + " is " + value + ": give a whole number from " + least + " to " + most + ".");
+        }
+    }
+
+    private void print(Study found, Optional<Replicates> all, FinalJson result, Trial chosen) {
+        PrintWriter out = spec.commandLine().getOut();
         if (isJson) {
             out.println(Json.write(result));
         } else {
-            new TestReport(out).print(result);
+            all.ifPresent(replicated -> new ReplicatesReport(out)
+                    .print(
+                            replicated,
+                            ((NeuralNetwork) found.spec().objective()).metric().label()));
+            new TestReport(out).print(result, chosen.number());
         }
         out.flush();
     }

@@ -43,7 +43,7 @@ final class Summary {
         }
         tally.pruning().audit().ifPresent(audit -> line("Audit", audit));
         line("Time", Spans.words(wallTime));
-        last.ifPresent(new TestReport(out)::print);
+        best.ifPresent(trial -> last.ifPresent(result -> new TestReport(out).print(result, trial.number())));
         printPlaces(server, study, last);
         out.flush();
     }

@@ -18,7 +18,20 @@ final class TestReport {
         this.out = out;
     }
 
-    void print(FinalJson result) {
+    /** @param chosen the trial that would be measured now */
+    void print(FinalJson result, int chosen) {
+        print(result);
+        if (result.looksSoFar() > 1) {
+            out.println("             The study has looked at its test data " + result.looksSoFar()
+                    + " times: the more it looks, the less the figures say about new data.");
+        }
+        if (result.trial() != chosen) {
+            out.println("             That was measured before; now trial " + chosen
+                    + " would be: \"finalize --again\" does it, and counts the look.");
+        }
+    }
+
+    private void print(FinalJson result) {
         String what = result.procedure().equals("retrain")
                 ? "its network trained anew on training and validation data"
                 : "the network it kept";

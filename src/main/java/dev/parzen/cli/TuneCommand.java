@@ -149,7 +149,7 @@ final class TuneCommand implements Callable<Integer> {
             throw paused(ended);
         }
         Optional<Trial> best = server.studies().best(ref).stream().findFirst();
-        Optional<FinalJson> last = best.flatMap(trial -> measured(server, ended, trial, interruption));
+        Optional<FinalJson> last = best.flatMap(trial -> measured(server, ended, interruption));
         Summary summary = new Summary(out(), program, places);
         summary.print(server, ended, best, last, Duration.ofNanos(System.nanoTime() - start));
         boolean isMeasured = last.isPresent() || !(ended.spec().objective() instanceof NeuralNetwork);
@@ -171,13 +171,12 @@ final class TuneCommand implements Callable<Integer> {
         return ended;
     }
 
-    private Optional<FinalJson> measured(TuneServer server, Study study, Trial best, Interruption interruption) {
+    private Optional<FinalJson> measured(TuneServer server, Study study, Interruption interruption) {
         if (!(study.spec().objective() instanceof NeuralNetwork)) {
             return Optional.empty();
         }
-        return FinalJson.stored(study, best.number())
-                .or(() -> new FinalStep(program, places, spec.commandLine().getErr())
-                        .run(server, study, best.number(), interruption));
+        return FinalJson.stored(study)
+                .or(() -> new FinalStep(program, places, spec.commandLine().getErr()).run(server, study, interruption));
     }
 
     private void sayHello(Study study) {

@@ -28,4 +28,10 @@ public interface Training {
      * validation figures: they are NaN.
      */
     TrainingResult retrain(int epochs, TrainingListener listener);
+
+    /**
+     * Trains as {@link #train} does, but derives initial weights, orders and dropout from another seed. The parts of the
+     * data stay as they are.
+     */
+    TrainingResult replicate(long seed, TrainingListener listener);
 }

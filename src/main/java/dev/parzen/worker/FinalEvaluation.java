@@ -8,8 +8,11 @@ import dev.parzen.training.Trainer;
 import dev.parzen.training.Training;
 import dev.parzen.training.TrainingListener;
 import dev.parzen.trial.Trial;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
@@ -29,28 +32,51 @@ public final class FinalEvaluation {
     /**
      * What came out.
      *
-     * @param trial the best trial's number
-     * @param value its value
+     * @param trial whose network it is
+     * @param value the trial's value
      * @param procedure how the network that was measured came about
      * @param model where it lies
      * @param test empty if the data have no test part
      */
     public record Result(int trial, double value, FinalTraining procedure, Path model, Optional<TestMetrics> test) {}
 
-    /** Measures the network of a complete trial. */
+    /** Measures the network of a complete trial. The study's final network is the one before, until it is measured. */
     public Result of(Study study, NeuralNetwork network, Trial best) {
+        Path scratch = models.scratch(study.id(), "final-at-work");
+        Training training = trainer.prepare(network, best.parameterValues(), scratch);
+        bring(study, network, best, training, scratch);
+        Optional<TestMetrics> test = training.evaluate();
+        Path model = models.ofFinal(study.id());
+        move(scratch, model);
+        double value = best.values().orElseThrow().get(0);
+        return new Result(best.number(), value, network.finalTraining(), model, test);
+    }
+
+    private void bring(Study study, NeuralNetwork network, Trial best, Training training, Path scratch) {
         Path kept = models.of(study.id(), best.number());
-        boolean isAnew = network.finalTraining() == FinalTraining.RETRAIN;
-        Path file = isAnew ? kept.resolveSibling("final.zip") : kept;
-        ModelFiles.createFolder(file);
-        Training training = trainer.prepare(network, best.parameterValues(), file);
-        if (isAnew) {
+        if (network.finalTraining() == FinalTraining.RETRAIN) {
             training.retrain(bestEpoch(best) + 1, TrainingListener.SILENT);
-        } else if (!Files.exists(file)) {
+        } else if (Files.exists(kept)) {
+            copy(kept, scratch);
+        } else {
             training.train(TrainingListener.SILENT);
         }
-        double value = best.values().orElseThrow().get(0);
-        return new Result(best.number(), value, network.finalTraining(), file, training.evaluate());
+    }
+
+    private static void copy(Path from, Path to) {
+        try {
+            Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void move(Path from, Path to) {
+        try {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static int bestEpoch(Trial trial) {

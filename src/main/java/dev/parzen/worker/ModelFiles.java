@@ -36,6 +36,18 @@ public final class ModelFiles {
         return folder(study).resolve(trial + ".zip");
     }
 
+    /** Where the network lies that the end of a study made or chose. */
+    public Path ofFinal(long study) {
+        return folder(study).resolve("final.zip");
+    }
+
+    /** A file, this process's own, for a network that nobody reads yet. */
+    Path scratch(long study, String name) {
+        Path file = folder(study).resolve(name + "-" + ProcessHandle.current().pid() + ".zip");
+        createFolder(file);
+        return file;
+    }
+
     /** Where an attempt saves its network while it trains. */
     Path atWork(long study, int trial, int attempt) {
         Path file = folder(study).resolve(trial + "-" + attempt + ".zip");

@@ -157,6 +157,11 @@ class ObjectiveEvaluatorTest {
                 public TrainingResult retrain(int epochs, TrainingListener listener) {
                     return train(listener);
                 }
+
+                @Override
+                public TrainingResult replicate(long seed, TrainingListener listener) {
+                    return train(listener);
+                }
             };
         }
 

@@ -33,6 +33,12 @@ public record ResolvedNetwork(
                 layers, output, loss, updating, regularization, batching, newEpochs, seed, metric, Optional.empty());
     }
 
+    /** The same network, begun and trained by the chances of another seed. */
+    public ResolvedNetwork withSeed(long newSeed) {
+        return new ResolvedNetwork(
+                layers, output, loss, updating, regularization, batching, epochs, newSeed, metric, earlyStopping);
+    }
+
     /** One step of the computation. */
     public sealed interface Layer {
         /** The answer for the kind that this is. */

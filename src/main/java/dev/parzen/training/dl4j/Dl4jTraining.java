@@ -36,6 +36,13 @@ final class Dl4jTraining implements Training {
     }
 
     @Override
+    public TrainingResult replicate(long seed, TrainingListener listener) {
+        try (Run run = new Run(network.withSeed(seed), data, modelFile)) {
+            return run.run(listener);
+        }
+    }
+
+    @Override
     public Optional<TestMetrics> evaluate() {
         return data.test().size() == 0 ? Optional.empty() : Optional.of(measureOnTest());
     }
