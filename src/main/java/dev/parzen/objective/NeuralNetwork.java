@@ -100,6 +100,8 @@ public record NeuralNetwork(
             throw new InvalidValueException(
                     "epochs", "epochs is " + epochs + ": give a whole number from 1 to " + MOST_EPOCHS + ".");
         }
+        loss.requireFits(data.task());
+        output.requireFits(data.task());
         loss.requireFits(output.activation());
     }
 

@@ -167,7 +167,7 @@ public record CatalogueJson(
         static Type held(Type type) {
             Class<?> raw = Families.raw(type);
             return raw == Optional.class || raw == Setting.class || raw == OneOrMore.class
-                    ? ((ParameterizedType) type).getActualTypeArguments()[0]
+                    ? held(((ParameterizedType) type).getActualTypeArguments()[0])
                     : type;
         }
 

@@ -3,11 +3,14 @@ package dev.parzen.objective;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parzen.objective.data.CsvDraft;
+import dev.parzen.objective.data.Task;
 import dev.parzen.objective.network.ActivationFunction;
 import dev.parzen.objective.network.Initialization;
 import dev.parzen.objective.network.LayerSpec;
 import dev.parzen.objective.network.LayerSpec.Block;
 import dev.parzen.objective.network.LayerSpec.Dense;
+import dev.parzen.objective.network.Loss;
 import dev.parzen.objective.network.Optimizer;
 import dev.parzen.objective.network.OutputSpec;
 import dev.parzen.objective.network.ResolvedNetwork;
@@ -37,6 +40,25 @@ class NeuralNetworkTest {
             Parameter.of("Adam_lr", FloatRange.log(1e-5, 1e-1)).when("optimizer", ParameterValue.of("Adam"));
     private static final Parameter RMSPROP_LR =
             Parameter.of("RMSprop_lr", FloatRange.log(1e-5, 1e-1)).when("optimizer", ParameterValue.of("RMSprop"));
+
+    @Test
+    void refusesALossOrAnOutputThatDoesNotFitTheTask() {
+        CsvDraft csv = new CsvDraft("a.csv");
+        csv.task = Task.REGRESSION;
+        NetworkDraft draft = new NetworkDraft();
+        draft.data = csv.build();
+        assertThatThrownBy(draft::build)
+                .hasMessageContainingAll("cross-entropy", "regression", "mean-squared-error")
+                .extracting("pointer")
+                .isEqualTo("/loss");
+        draft.loss = Loss.MEAN_SQUARED_ERROR;
+        assertThatThrownBy(draft::build)
+                .hasMessageContainingAll("softmax", "regression", "identity")
+                .extracting("pointer")
+                .isEqualTo("/output/activation");
+        draft.output = new OutputSpec(ActivationFunction.IDENTITY, Setting.of(Initialization.AUTO));
+        assertThat(draft.build().data().task()).isEqualTo(Task.REGRESSION);
+    }
 
     @Test
     void unfoldsADenseLayerInTheOrderOfTheComputation() {

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Rows of numbers with a class each, cut into a training, a validation and a test part. Files are named relative to the
+ * Rows of numbers with what each is mapped to, cut into a training, a validation and a test part. Files are named relative to the
  * data directory of the worker; each may be compressed with gzip, whatever its name.
  */
-public sealed interface DataSpec {
+public sealed interface DataSpec permits Csv, DataSpec.Idx, DataSpec.DrawnDigits {
 
     /** How the rows are cut into parts. */
     Split split();
@@ -22,6 +22,16 @@ public sealed interface DataSpec {
 
     /** The files it is read from. */
     List<String> files();
+
+    /** What a row is mapped to. */
+    default Task task() {
+        return Task.CLASSIFICATION;
+    }
+
+    /** How the targets of a regression are scaled for training. */
+    default TargetScaling targetScaling() {
+        return TargetScaling.NONE;
+    }
 
     /** True if a file or a column says which rows are the test part; else it is drawn. */
     boolean testIsGiven();
@@ -56,63 +66,6 @@ public sealed interface DataSpec {
         @Override
         public String label() {
             return label;
-        }
-    }
-
-    /** A table of numbers with a column of classes. */
-    @Described("A CSV file (UTF-8) with one header line: a column of classes, the others numbers.")
-    record Csv(
-            @Described("The file.") String file,
-
-            @Described(value = "A second file with the same columns: the test part.", byDefault = "null")
-            Optional<String> testFile,
-
-            @Described("The column of classes: texts or whole numbers.")
-            String label,
-
-            @Described(value = "Columns that are no features.", byDefault = "[]")
-            List<String> ignore,
-
-            @Described(value = "What stands between two cells: one character.", byDefault = "\",\"")
-            String separator,
-
-            @Described(value = "Whether x becomes sign(x)·ln(1 + |x|) before it is scaled.", byDefault = "false")
-            boolean logarithm,
-
-            @Described(value = "How the features are scaled.", byDefault = "\"standard\"")
-            Scaling scaling,
-
-            @Described(value = "How the rows are cut into parts.", byDefault = "{}")
-            Split split)
-            implements DataSpec {
-        public Csv {
-            requireRelative("file", file);
-            testFile.ifPresent(name -> requireRelative("testFile", name));
-            split.requireFits(testFile.isPresent());
-            ignore = List.copyOf(ignore);
-            if (separator.length() != 1 || separator.equals("\"")) {
-                throw new InvalidValueException(
-                        "separator", "The separator is \"" + separator + "\": give one character, as , or ;.");
-            }
-            if (ignore.contains(label)) {
-                throw new InvalidValueException(
-                        "ignore", "ignore has the column of classes, \"" + label + "\": take it out.");
-            }
-        }
-
-        @Override
-        public List<String> files() {
-            return Stream.concat(Stream.of(file), testFile.stream()).toList();
-        }
-
-        @Override
-        public boolean testIsGiven() {
-            return testFile.isPresent() || split.column().isPresent();
-        }
-
-        @Override
-        public <R> R map(Cases<R> cases) {
-            return cases.csv(this);
         }
     }
 
@@ -216,7 +169,8 @@ public sealed interface DataSpec {
         }
     }
 
-    private static void requireRelative(String member, String name) {
+    /** Refuses a path that leads out of the data directory. */
+    static void requireRelative(String member, String name) {
         boolean climbs = Arrays.asList(name.split("[/\\\\]")).contains("..");
         boolean absolute = name.startsWith("/") || name.startsWith("\\") || name.matches("[A-Za-z]:.*");
         if (name.isBlank() || climbs || absolute || name.indexOf('\0') >= 0) {

@@ -1,5 +1,6 @@
 package dev.parzen.objective.network;
 
+import dev.parzen.objective.data.Task;
 import dev.parzen.objective.setting.Labelled;
 import dev.parzen.space.InvalidValueException;
 
@@ -29,6 +30,16 @@ public enum Loss implements Labelled {
                             "The output's activation is " + output.label()
                                     + ": cross-entropy needs softmax; choose it, or the loss mean-squared-error.")
                     .under("output");
+        }
+    }
+
+    /** Refuses a task of which this loss says nothing. */
+    public void requireFits(Task task) {
+        if (this == CROSS_ENTROPY && task != Task.CLASSIFICATION) {
+            throw new InvalidValueException(
+                    "loss",
+                    "The loss is " + label + ", which is for classes, but the task of the data is " + task.label()
+                            + ": choose mean-squared-error.");
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.parzen.objective.network;
 
+import dev.parzen.objective.data.Task;
 import dev.parzen.objective.setting.Rule;
 import dev.parzen.objective.setting.Setting;
 import dev.parzen.objective.setting.SettingReader;
@@ -20,6 +21,18 @@ public record OutputSpec(
 
     public OutputSpec {
         Rule.oneOf(Initialization.class).require("initialization", initialization);
+    }
+
+    /** Refuses an activation that cannot say what the task asks for. */
+    public void requireFits(Task task) {
+        if (activation == ActivationFunction.SOFTMAX && task != Task.CLASSIFICATION) {
+            throw new InvalidValueException(
+                            "activation",
+                            "The output's activation is softmax, whose outputs sum to 1, but the task of the data is "
+                                    + task.label() + ": choose "
+                                    + (task == Task.REGRESSION ? "identity." : "sigmoid."))
+                    .under("output");
+        }
     }
 
     /** The output layer with the values that {@code reader} gives. */

@@ -1,163 +1,152 @@
 package dev.parzen.training.data;
 
-import dev.parzen.objective.data.DataSpec.Csv;
+import dev.parzen.objective.data.Csv;
+import dev.parzen.objective.data.MissingValues;
 import dev.parzen.training.DataException;
 import dev.parzen.training.data.Table.Mark;
 import dev.parzen.training.data.Table.Tag;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /** Reads one CSV file into a table. */
-final class CsvReader {
+final class CsvReader implements CsvFile.Lines {
     private static final Set<String> TRAINING_MARKS = Set.of("train", "training");
     private static final Set<String> VALIDATION_MARKS = Set.of("validation", "val", "valid", "dev");
     private static final Set<String> TEST_MARKS = Set.of("test", "testing");
 
     private final Csv spec;
-    private final String file;
+    private final CsvFile file;
     private final Mark unmarked;
-    private List<String> header;
-    private int[] features;
-    private int labelColumn;
-    private int markColumn = -1;
-    private int line = 1;
+    private final Table table;
+    private CsvColumns columns;
 
-    /** A reader of {@code file}, whose rows have the mark {@code unmarked} unless a column gives another. */
-    CsvReader(Csv spec, String file, Mark unmarked) {
+    private CsvReader(Csv spec, CsvFile file, Mark unmarked, Table table) {
         this.spec = spec;
         this.file = file;
         this.unmarked = unmarked;
+        this.table = table;
     }
 
-    /**
-     * Adds the file's rows to the table.
-     *
-     * @return the names of the features, in order
-     */
-    List<String> readInto(Table table, DataDirectory directory) {
-        try (BufferedReader reader =
-                new BufferedReader(new InputStreamReader(directory.open(file), StandardCharsets.UTF_8))) {
-            readHeader(reader.readLine());
-            if (table.columns.isEmpty()) {
-                table.columns = columns();
-            }
-            for (String text = reader.readLine(); text != null; text = reader.readLine()) {
-                line++;
-                if (!text.isBlank()) {
-                    readRow(cells(text), table);
-                }
-            }
-        } catch (IOException e) {
-            throw new DataException(
-                    "The data file \"" + file + "\" cannot be read (" + e.getMessage()
-                            + "): check that it is whole, and its permissions.",
-                    e);
-        }
-        return IntStream.of(features).mapToObj(header::get).toList();
+    /** Adds the rows of the file or of both files to the table. */
+    static void readInto(Table table, Csv spec, DataDirectory directory) {
+        table.targetNames = spec.label().values();
+        CsvFile file = new CsvFile(directory, spec, spec.file());
+        file.read(new CsvReader(spec, file, Mark.OPEN, table));
+        spec.testFile().ifPresent(testFile -> {
+            CsvFile other = new CsvFile(directory, spec, testFile);
+            other.read(new CsvReader(spec, other, Mark.TEST, table));
+        });
     }
 
-    private void readHeader(String text) {
-        if (text == null || text.isBlank()) {
-            throw new DataException(
-                    "The data file \"" + file + "\" has no header line: give it one with column names.");
+    @Override
+    public void header(List<String> header) {
+        columns = CsvColumns.of(spec, file, header);
+        if (table.columns.isEmpty()) {
+            Collection<String> categories =
+                    spec.findsCategories() ? CategoryFinder.categories(spec, file) : spec.categories();
+            table.missing = spec.missing();
+            table.columns = columns.names().stream()
+                    .map(name -> ReadColumn.of(spec, name, categories.contains(name)))
+                    .toList();
         }
-        header = cells(text.startsWith("\uFEFF") ? text.substring(1) : text);
-        if (new HashSet<>(header).size() < header.size()) {
-            throw new DataException("The header of \"" + file + "\" has a name twice: give each column its own.");
-        }
-        labelColumn = column(spec.label(), "label");
-        markColumn =
-                spec.split().column().map(name -> column(name, "split.column")).orElse(-1);
-        spec.ignore().forEach(name -> column(name, "ignore"));
-        features = IntStream.range(0, header.size())
-                .filter(i ->
-                        i != labelColumn && i != markColumn && !spec.ignore().contains(header.get(i)))
-                .toArray();
-        if (features.length == 0) {
-            throw new DataException(
-                    "The data file \"" + file + "\" has no column left for features: name fewer in ignore.");
+        if (!columns.names().equals(table.columns.stream().map(ReadColumn::name).toList())) {
+            throw new DataException("\"" + file.name() + "\" has other columns than \"" + spec.file()
+                    + "\": give both the same header.");
         }
     }
 
-    private List<ReadColumn> columns() {
-        return IntStream.of(features)
-                .mapToObj(i -> new ReadColumn(Column.number(header.get(i), spec.logarithm())))
-                .toList();
-    }
-
-    private int column(String name, String setting) {
-        int index = header.indexOf(name);
-        if (index < 0) {
-            throw new DataException("The data file \"" + file + "\" has no column \"" + name + "\", which " + setting
-                    + " names: correct the name or the header, which has "
-                    + header.subList(0, Math.min(20, header.size()))
-                    + (header.size() > 20 ? " and " + (header.size() - 20) + " more." : "."));
-        }
-        return index;
-    }
-
-    private void readRow(List<String> cells, Table table) {
-        if (cells.size() != header.size()) {
-            throw new DataException(place() + " there are " + cells.size() + " cells, but the header has "
-                    + header.size() + ": correct the line.");
-        }
-        table.add(row(cells, table), Tag.of(table.classOf(label(cells)), mark(cells)));
-    }
-
-    private float[] row(List<String> cells, Table table) {
-        float[] row = new float[features.length];
+    @Override
+    public void line(long number, List<String> cells) {
         try {
-            for (int i = 0; i < row.length; i++) {
-                row[i] = table.columns.get(i).raw(cells.get(features[i]), table.missing);
+            float[] row = new float[columns.features().length];
+            float[] targets = new float[columns.labels().length];
+            if (isWhole(row, cells) && hasTargets(targets, cells)) {
+                table.add(row, new Tag(targets, mark(cells), 0));
             }
-            return row;
         } catch (DataException e) {
-            throw new DataException(place() + " " + e.getMessage() + " If it is no feature, name it in ignore.", e);
+            throw new DataException(file.place(number) + " " + e.getMessage(), e);
         }
     }
 
-    private List<String> cells(String text) {
-        List<String> cells = CsvLine.cells(text, spec.separator().charAt(0));
-        if (cells == null) {
-            throw new DataException(place() + " a quote is not closed: close it in the same line.");
+    /** Reads the features; false if the row is to be left out. */
+    private boolean isWhole(float[] row, List<String> cells) {
+        boolean isWhole = true;
+        for (int i = 0; i < row.length; i++) {
+            String cell = cells.get(columns.features()[i]);
+            row[i] = feature(table.columns.get(i), cell);
+            isWhole &= spec.missingValues() != MissingValues.DROP || !Float.isNaN(row[i]);
         }
-        return cells;
+        return isWhole;
     }
 
-    private String label(List<String> cells) {
-        String label = cells.get(labelColumn);
-        if (label.isEmpty()) {
-            throw new DataException(place() + " column \"" + spec.label() + "\" is empty: give the row its class.");
+    private float feature(ReadColumn column, String cell) {
+        try {
+            float raw = column.raw(cell, table.missing);
+            if (Float.isNaN(raw) && spec.missingValues() == MissingValues.REFUSE) {
+                throw new DataException("column \"" + column.name() + "\" has \"" + cell
+                        + "\", which means that the value is missing: give it, or say by missingValues what to do.");
+            }
+            return raw;
+        } catch (DataException e) {
+            throw new DataException(e.getMessage() + " If it is no feature, name it in ignore.", e);
         }
-        return label;
+    }
+
+    /** Reads what the row is mapped to; false if that is missing and the row is to be left out. */
+    private boolean hasTargets(float[] targets, List<String> cells) {
+        boolean isWhole = true;
+        for (int j = 0; j < targets.length; j++) {
+            String cell = cells.get(columns.labels()[j]);
+            boolean isMissing =
+                    spec.missingValues() == MissingValues.DROP && spec.missing().contains(cell);
+            if (!isMissing) {
+                targets[j] = target(spec.label().values().get(j), cell);
+            }
+            isWhole &= !isMissing;
+        }
+        return isWhole;
+    }
+
+    private float target(String name, String cell) {
+        if (cell.isEmpty()) {
+            throw new DataException("column \"" + name + "\" is empty: give the row its "
+                    + "label, or leave out such rows by letting missingValues be drop.");
+        }
+        return switch (spec.task()) {
+            case CLASSIFICATION -> table.classOf(cell);
+            case REGRESSION -> Column.number(name, false).raw(cell, List.of());
+            case MULTI_LABEL -> flag(name, cell);
+        };
+    }
+
+    private static float flag(String name, String cell) {
+        return switch (cell.toLowerCase(Locale.ROOT)) {
+            case "0", "0.0", "false" -> 0;
+            case "1", "1.0", "true" -> 1;
+            default ->
+                throw new DataException(
+                        "column \"" + name + "\" has \"" + cell + "\": write 0 or 1, or false or true.");
+        };
     }
 
     private Mark mark(List<String> cells) {
-        if (markColumn < 0) {
+        if (columns.mark() < 0) {
             return unmarked;
         }
-        String mark = cells.get(markColumn).toLowerCase(Locale.ROOT);
-        if (TEST_MARKS.contains(mark)) {
+        String mark = cells.get(columns.mark());
+        String folded = mark.toLowerCase(Locale.ROOT);
+        if (TEST_MARKS.contains(folded)) {
             return Mark.TEST;
         }
-        if (VALIDATION_MARKS.contains(mark)) {
+        if (VALIDATION_MARKS.contains(folded)) {
             return Mark.VALIDATION;
         }
-        if (TRAINING_MARKS.contains(mark)) {
+        if (TRAINING_MARKS.contains(folded)) {
             return unmarked;
         }
-        throw new DataException(place() + " column \"" + header.get(markColumn) + "\" has \"" + cells.get(markColumn)
+        throw new DataException("column \"" + columns.header().get(columns.mark()) + "\" has \"" + mark
                 + "\": write train, validation or test.");
-    }
-
-    private String place() {
-        return "In \"" + file + "\", line " + line + ",";
     }
 }

@@ -3,15 +3,11 @@ package dev.parzen.training.data;
 import dev.parzen.objective.data.DataSpec;
 import dev.parzen.training.DataException;
 import dev.parzen.training.data.storage.RowStore;
-import dev.parzen.training.data.storage.RowWriter;
 import dev.parzen.training.data.storage.Scratch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.TreeSet;
-import java.util.stream.IntStream;
 
 /**
  * Loads data sets, and keeps the last few for the trainings to come. A file that has changed is read again. Safe for
@@ -19,7 +15,6 @@ import java.util.stream.IntStream;
  */
 public final class DataSets {
     private static final int KEPT = 4;
-    private static final int MOST_CLASSES = 1000;
 
     /** So large a share of the heap may the rows of one data set take; those of a larger one go to a file. */
     private static final double HEAP_SHARE = 0.25;
@@ -76,48 +71,17 @@ public final class DataSets {
     }
 
     private Dataset dataset(DataSpec spec, Table table, Table.Rows rows) {
-        List<String> classes = inOrder(table.classes());
-        int[] ranks = table.classes().stream().mapToInt(classes::indexOf).toArray();
-        int[] labels = labels(rows.targets(), ranks);
-        Splitter.Parts parts = new Splitter(spec.split(), rows, labels, spec.testIsGiven()).parts();
+        Aim aim = new Aim(spec, table, rows);
+        Splitter.Parts parts = new Splitter(spec.split(), rows, aim.strata(), spec.testIsGiven()).parts();
+        Target target = aim.target(parts.training());
         Fitting fitting = new Fitting(table, rows, parts.training());
-        Encoding encoding = fitting.encoding(spec.scaling(), new Target.Classes(classes));
+        Encoding encoding = fitting.encoding(spec.scaling(), target);
         RowEncoder encoder = fitting.encoder(encoding);
-        RowStore targets = column(labels);
+        RowStore targets = aim.targets(target, scratch);
         return new Dataset(
                 new Part(encoder, targets, parts.training()),
                 new Part(encoder, targets, parts.validation()),
                 new Part(encoder, targets, parts.test()),
                 encoding);
-    }
-
-    /** The labels in numeric order if all are numbers, else in the order of texts. */
-    private static List<String> inOrder(List<String> labels) {
-        TreeSet<String> distinct = new TreeSet<>(labels);
-        if (distinct.size() < 2 || distinct.size() > MOST_CLASSES) {
-            throw new DataException("The labels have " + distinct.size() + " different values: 2 to " + MOST_CLASSES
-                    + " classes can be learnt; check which column has the labels.");
-        }
-        try {
-            return distinct.stream()
-                    .sorted(Comparator.comparingDouble(Double::parseDouble))
-                    .toList();
-        } catch (NumberFormatException e) {
-            return List.copyOf(distinct);
-        }
-    }
-
-    /** The class of each row, whose number becomes that at its position in {@code ranks}. */
-    private static int[] labels(RowStore targets, int[] ranks) {
-        return IntStream.range(0, targets.rows())
-                .map(row -> ranks[(int) targets.at(row, 0)])
-                .toArray();
-    }
-
-    private RowStore column(int[] labels) {
-        try (RowWriter writer = new RowWriter(1, scratch)) {
-            IntStream.of(labels).forEach(label -> writer.add(new float[] {label}));
-            return writer.finished();
-        }
     }
 }

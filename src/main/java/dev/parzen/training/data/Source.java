@@ -1,14 +1,12 @@
 package dev.parzen.training.data;
 
+import dev.parzen.objective.data.Csv;
 import dev.parzen.objective.data.DataSpec;
-import dev.parzen.objective.data.DataSpec.Csv;
 import dev.parzen.objective.data.DataSpec.DrawnDigits;
 import dev.parzen.objective.data.DataSpec.Idx;
 import dev.parzen.objective.network.Shape;
-import dev.parzen.training.DataException;
 import dev.parzen.training.data.Table.Mark;
 import dev.parzen.training.data.Table.Tag;
-import java.util.List;
 import java.util.OptionalInt;
 
 /** Reads or makes the rows of each kind of data, and adds them to a table. */
@@ -23,14 +21,7 @@ final class Source implements DataSpec.Cases<Table> {
 
     @Override
     public Table csv(Csv spec) {
-        List<String> features = new CsvReader(spec, spec.file(), Mark.OPEN).readInto(table, directory);
-        spec.testFile().ifPresent(testFile -> {
-            List<String> others = new CsvReader(spec, testFile, Mark.TEST).readInto(table, directory);
-            if (!others.equals(features)) {
-                throw new DataException("\"" + testFile + "\" has other columns than \"" + spec.file()
-                        + "\": give both the same header.");
-            }
-        });
+        CsvReader.readInto(table, spec, directory);
         return table;
     }
 

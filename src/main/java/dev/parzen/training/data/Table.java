@@ -19,6 +19,7 @@ final class Table implements AutoCloseable {
     double divisor = 1;
     List<ReadColumn> columns = List.of();
     List<String> missing = List.of();
+    List<String> targetNames = List.of();
 
     private final Scratch scratch;
     private final Levels classes = new Levels();

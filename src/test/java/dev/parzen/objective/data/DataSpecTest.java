@@ -3,14 +3,14 @@ package dev.parzen.objective.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parzen.objective.data.DataSpec.Csv;
 import dev.parzen.objective.data.DataSpec.DrawnDigits;
-import dev.parzen.objective.data.DataSpec.Scaling;
+import dev.parzen.objective.setting.OneOrMore;
 import dev.parzen.space.InvalidValueException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,9 +43,9 @@ class DataSpecTest {
         assertThatThrownBy(() -> split(OptionalDouble.empty(), OptionalDouble.of(0.1), Optional.of("split")))
                 .hasMessageContaining("column");
         Split split = split(OptionalDouble.empty(), OptionalDouble.of(0.1), Optional.empty());
-        assertThatThrownBy(
-                        () -> new Csv("a", Optional.of("b"), "label", List.of(), ",", false, Scaling.STANDARD, split))
-                .hasMessageContaining("file");
+        CsvDraft draft = new CsvDraft("a").split(split);
+        draft.testFile = Optional.of("b");
+        assertThatThrownBy(draft::build).hasMessageContaining("file");
     }
 
     @Test
@@ -54,8 +54,34 @@ class DataSpecTest {
         assertThatThrownBy(() -> new DrawnDigits(100, 0, split)).hasMessageContaining("columns");
     }
 
+    @Test
+    void refusesColumnsWithTwoUses() {
+        refuses(draft -> draft.ignore = List.of("x", "label"), "ignore", "\"label\"");
+        refuses(draft -> draft.categorical = Optional.of(OneOrMore.of("x", "label")), "categorical", "\"label\"");
+        refuses(
+                draft -> draft.split = split(OptionalDouble.empty(), OptionalDouble.empty(), Optional.of("label")),
+                "label");
+    }
+
+    @Test
+    void refusesCsvSettingsThatMakeNoSense() {
+        refuses(draft -> draft.separator = "||", "separator", "one character");
+        refuses(draft -> draft.separator = "\"", "separator");
+        refuses(draft -> draft.label = OneOrMore.of("a", "b"), "[a, b]", "multi-label");
+        refuses(draft -> draft.targetScaling = TargetScaling.STANDARD, "targetScaling", "regression");
+        refuses(draft -> draft.missingConstant = Double.NaN, "missingConstant");
+    }
+
+    private static void refuses(Consumer<CsvDraft> change, String... words) {
+        CsvDraft draft = new CsvDraft("a.csv");
+        change.accept(draft);
+        assertThatThrownBy(draft::build)
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContainingAll(words);
+    }
+
     private static Csv csv(String file, Split split) {
-        return new Csv(file, Optional.empty(), "label", List.of(), ",", false, Scaling.STANDARD, split);
+        return new CsvDraft(file).split(split).build();
     }
 
     private static Split split(OptionalDouble validation, OptionalDouble test, Optional<String> column) {

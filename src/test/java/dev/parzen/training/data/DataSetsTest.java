@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.parzen.objective.data.DataSpec.Csv;
+import dev.parzen.objective.data.Csv;
+import dev.parzen.objective.data.CsvDraft;
 import dev.parzen.objective.data.DataSpec.DrawnDigits;
 import dev.parzen.objective.data.DataSpec.Scaling;
 import dev.parzen.objective.data.Split;
+import dev.parzen.objective.setting.OneOrMore;
 import dev.parzen.training.DataException;
 import dev.parzen.training.data.storage.Scratch;
 import java.io.IOException;
@@ -75,31 +77,17 @@ class DataSetsTest {
     void readsTheTestPartFromAFileOfItsOwn() throws IOException {
         write("train.csv", flowers(10));
         write("test.csv", flowers(3));
-        Csv spec = new Csv(
-                "train.csv",
-                Optional.of("test.csv"),
-                "label",
-                List.of(),
-                ",",
-                false,
-                Scaling.NONE,
-                split(null, null, null, 5));
-        assertThat(sizes(dataSets.load(spec))).containsExactly(4, 1, 3);
+        CsvDraft spec = new CsvDraft("train.csv").split(split(null, null, null, 5));
+        spec.testFile = Optional.of("test.csv");
+        assertThat(sizes(dataSets.load(spec.build()))).containsExactly(4, 1, 3);
     }
 
     @Test
     void scalesByTheTrainingPartAlone() throws IOException {
         write("a.csv", "x,same,part,label\n1,7,train,a\n3,7,train,b\n5,8,val,a\n9,9,test,b\n");
-        Csv spec = new Csv(
-                "a.csv",
-                Optional.empty(),
-                "label",
-                List.of(),
-                ",",
-                false,
-                Scaling.STANDARD,
-                split(null, null, "part", null));
-        Dataset data = dataSets.load(spec);
+        CsvDraft spec = new CsvDraft("a.csv").split(split(null, null, "part", null));
+        spec.scaling = Scaling.STANDARD;
+        Dataset data = dataSets.load(spec.build());
         assertThat(row(data.training(), 0, 2)).containsExactly(-1, 0);
         assertThat(row(data.training(), 1, 2)).containsExactly(1, 0);
         assertThat(row(data.validation(), 0, 2)).containsExactly(3, 0);
@@ -109,26 +97,15 @@ class DataSetsTest {
     @Test
     void scalesOntoTheUnitIntervalAndByLogarithm() throws IOException {
         write("a.csv", "x,y,part,label\n2,0,train,a\n4,-9,train,b\n5,9,val,a\n");
-        Csv spec = new Csv(
-                "a.csv",
-                Optional.empty(),
-                "label",
-                List.of("x"),
-                ",",
-                true,
-                Scaling.NONE,
-                split(null, null, "part", null));
-        assertThat(row(dataSets.load(spec).training(), 1, 1)[0]).isCloseTo((float) -Math.log(10), within(1e-6f));
-        Csv unit = new Csv(
-                "a.csv",
-                Optional.empty(),
-                "label",
-                List.of("y"),
-                ",",
-                false,
-                Scaling.MIN_MAX,
-                split(null, null, "part", null));
-        assertThat(row(dataSets.load(unit).validation(), 0, 1)).containsExactly(1.5f);
+        CsvDraft spec = new CsvDraft("a.csv").split(split(null, null, "part", null));
+        spec.ignore = List.of("x");
+        spec.logarithm = true;
+        assertThat(row(dataSets.load(spec.build()).training(), 1, 1)[0])
+                .isCloseTo((float) -Math.log(10), within(1e-6f));
+        CsvDraft unit = new CsvDraft("a.csv").split(split(null, null, "part", null));
+        unit.ignore = List.of("y");
+        unit.scaling = Scaling.MIN_MAX;
+        assertThat(row(dataSets.load(unit.build()).validation(), 0, 1)).containsExactly(1.5f);
     }
 
     @Test
@@ -143,16 +120,10 @@ class DataSetsTest {
     @Test
     void readsQuotesSemicolonsAndAByteOrderMark() throws IOException {
         write("a.csv", "\uFEFFx;\"the; label\"\n1;\"a \"\"b\"\"\"\n 2 ;c\n3;c\n\n4;c\n");
-        Csv spec = new Csv(
-                "a.csv",
-                Optional.empty(),
-                "the; label",
-                List.of(),
-                ";",
-                false,
-                Scaling.NONE,
-                split(1.0, 0.0, null, null));
-        assertThat(dataSets.load(spec).target().names()).containsExactly("a \"b\"", "c");
+        CsvDraft spec = new CsvDraft("a.csv").split(split(1.0, 0.0, null, null));
+        spec.label = OneOrMore.of("the; label");
+        spec.separator = ";";
+        assertThat(dataSets.load(spec.build()).target().names()).containsExactly("a \"b\"", "c");
     }
 
     @Test
@@ -214,18 +185,11 @@ class DataSetsTest {
     @Test
     void givesTheSameRowsFromAFileAsFromTheHeap() throws IOException {
         write("flowers.csv", flowers(100));
-        Csv spec = new Csv(
-                "flowers.csv",
-                Optional.empty(),
-                "label",
-                List.of(),
-                ",",
-                false,
-                Scaling.STANDARD,
-                split(null, null, null, null));
-        List<Float> onHeap = features(dataSets.load(spec));
+        CsvDraft spec = new CsvDraft("flowers.csv").split(split(null, null, null, null));
+        spec.scaling = Scaling.STANDARD;
+        List<Float> onHeap = features(dataSets.load(spec.build()));
         DataSets small = new DataSets(directory, new Scratch(directory.resolve("scratch"), 0));
-        assertThat(features(small.load(spec))).isEqualTo(onHeap).hasSize(100);
+        assertThat(features(small.load(spec.build()))).isEqualTo(onHeap).hasSize(100);
         assertThat(directory.resolve("scratch")).isEmptyDirectory();
     }
 
@@ -248,7 +212,7 @@ class DataSetsTest {
     }
 
     private static Csv csv(String file, Split split) {
-        return new Csv(file, Optional.empty(), "label", List.of(), ",", false, Scaling.NONE, split);
+        return new CsvDraft(file).split(split).build();
     }
 
     private static Split split(Double validation, Double test, String column, Integer rows) {

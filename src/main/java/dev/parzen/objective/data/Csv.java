@@ -1,0 +1,145 @@
+package dev.parzen.objective.data;
+
+import dev.parzen.objective.data.DataSpec.Scaling;
+import dev.parzen.objective.setting.OneOrMore;
+import dev.parzen.space.Described;
+import dev.parzen.space.InvalidValueException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A table with one or several columns that are to be predicted. */
+@Described("A CSV file (UTF-8, RFC 4180): one or several columns to be predicted, the others features.")
+public record Csv(
+        @Described("The file.") String file,
+
+        @Described(value = "A second file with the same columns: the test part.", byDefault = "null")
+        Optional<String> testFile,
+
+        @Described(
+                value = "Whether the first line has the names of the columns; else they are c0, c1, … .",
+                byDefault = "true")
+        boolean header,
+
+        @Described(value = "What stands between two cells: one character.", byDefault = "\",\"")
+        String separator,
+
+        @Described("The column to be predicted, or a list of columns.")
+        OneOrMore<String> label,
+
+        @Described(
+                value = "classification: one column of classes, texts or whole numbers; regression: columns of"
+                        + " numbers; multi-label: columns of 0 and 1, or of false and true.",
+                byDefault = "\"classification\"")
+        Task task,
+
+        @Described(value = "How the targets of a regression are scaled for training.", byDefault = "\"none\"")
+        TargetScaling targetScaling,
+
+        @Described(value = "Columns that are no features.", byDefault = "[]")
+        List<String> ignore,
+
+        @Described(
+                value =
+                        "Features that are texts: a column, a list of columns, or \"auto\" for all that have a cell which"
+                                + " is no number. Each level of the training part becomes a feature of its own, 0 or 1; a text"
+                                + " that is none of them becomes zeros.",
+                byDefault = "null")
+        Optional<OneOrMore<String>> categorical,
+
+        @Described(
+                value = "The texts that mean that nothing is known about a cell.",
+                byDefault = "[\"\", \"NA\", \"NaN\", \"null\", \"?\"]")
+        List<String> missing,
+
+        @Described(
+                value =
+                        "What is done where a feature is missing: refuse the data, drop the row, or take the mean of the"
+                                + " training part, or a constant; a categorical one becomes zeros.",
+                byDefault = "\"refuse\"")
+        MissingValues missingValues,
+
+        @Described(value = "The constant for missing numbers, as a cell would have it.", byDefault = "0")
+        double missingConstant,
+
+        @Described(value = "Whether x becomes sign(x)·ln(1 + |x|) before it is scaled.", byDefault = "false")
+        boolean logarithm,
+
+        @Described(value = "How the features are scaled; categorical ones stay 0 and 1.", byDefault = "\"standard\"")
+        Scaling scaling,
+
+        @Described(value = "How the rows are cut into parts.", byDefault = "{}")
+        Split split)
+        implements DataSpec {
+
+    private static final String AUTO = "auto";
+
+    public Csv {
+        DataSpec.requireRelative("file", file);
+        testFile.ifPresent(name -> DataSpec.requireRelative("testFile", name));
+        split.requireFits(testFile.isPresent());
+        ignore = List.copyOf(ignore);
+        missing = missing.stream().map(String::strip).distinct().toList();
+        if (separator.length() != 1 || "\"\n\r".contains(separator)) {
+            throw new InvalidValueException(
+                    "separator", "The separator is \"" + separator + "\": give one character, as , or ; or a tab.");
+        }
+        if (task == Task.CLASSIFICATION && label.size() > 1) {
+            throw new InvalidValueException(
+                    "label",
+                    "label is " + label.values() + ", but a classification has one column of classes: name one, or let"
+                            + " task be multi-label or regression.");
+        }
+        targetScaling.requireFits(task);
+        requireFinite(missingConstant);
+        requireApart("ignore", ignore, label.values());
+        split.column().ifPresent(column -> requireApart("label", label.values(), List.of(column)));
+        List<String> noCategories =
+                Stream.concat(ignore.stream(), label.values().stream()).toList();
+        categorical.ifPresent(columns -> requireApart("categorical", columns.values(), noCategories));
+    }
+
+    private static void requireFinite(double constant) {
+        if (!Double.isFinite(constant)) {
+            throw new InvalidValueException(
+                    "missingConstant", "missingConstant is " + constant + ": give a finite number.");
+        }
+    }
+
+    private static void requireApart(String member, List<String> columns, List<String> others) {
+        columns.stream().filter(others::contains).findFirst().ifPresent(column -> {
+            throw new InvalidValueException(
+                    member,
+                    member + " has \"" + column + "\", which is named for another use too: take it out of one.");
+        });
+    }
+
+    /** True if columns that have a text are categories. */
+    public boolean findsCategories() {
+        return categorical
+                .map(columns -> columns.values().equals(List.of(AUTO)))
+                .orElse(false);
+    }
+
+    /** The features that are named as categories. */
+    public List<String> categories() {
+        return findsCategories()
+                ? List.of()
+                : categorical.map(OneOrMore::values).orElse(List.of());
+    }
+
+    @Override
+    public List<String> files() {
+        return Stream.concat(Stream.of(file), testFile.stream()).toList();
+    }
+
+    @Override
+    public boolean testIsGiven() {
+        return testFile.isPresent() || split.column().isPresent();
+    }
+
+    @Override
+    public <R> R map(Cases<R> cases) {
+        return cases.csv(this);
+    }
+}
