@@ -3,6 +3,7 @@ package dev.parzen.objective;
 import dev.parzen.objective.data.DataSpec;
 import dev.parzen.objective.network.EarlyStopping;
 import dev.parzen.objective.network.FinalTraining;
+import dev.parzen.objective.network.LayerConstants;
 import dev.parzen.objective.network.LayerSpec;
 import dev.parzen.objective.network.Loss;
 import dev.parzen.objective.network.Metric;
@@ -35,6 +36,9 @@ public record NeuralNetwork(
         @Described(value = "The output layer; it has a unit for each class.", byDefault = "{}")
         OutputSpec output,
 
+        @Described(value = "The constants of activations and initialisations.", byDefault = "{}")
+        LayerConstants layerConstants,
+
         @Described(value = "What training makes small.", byDefault = "\"cross-entropy\"")
         Loss loss,
 
@@ -47,13 +51,17 @@ public record NeuralNetwork(
         @Described(value = "The constants of the optimizer.", byDefault = "{}")
         Optimizer.Constants constants,
 
+        @Described(value = "λ of the term λ·Σ|w| added to the loss; weights only.", byDefault = "0")
+        Setting<Double> l1,
+
         @Described(value = "λ of the term λ/2·‖W‖² added to the loss; weights only.", byDefault = "0")
         Setting<Double> l2,
 
         @Described(
-                value = "λ of the step w ← w − learningRate·λ·w, apart from the loss; weights only.",
-                byDefault = "0")
-        Setting<Double> weightDecay,
+                value = "λ of the step w ← w − learningRate·λ·w, apart from the loss; weights only. null: 0.01 with"
+                        + " AdamW, else 0.",
+                byDefault = "null")
+        Optional<Setting<Double>> weightDecay,
 
         @Described(
                 value = "The most rows in a batch; all batches of an epoch are equally large but for one row.",
@@ -93,8 +101,9 @@ public record NeuralNetwork(
         layers = List.copyOf(layers);
         OPTIMIZER.require("optimizer", optimizer);
         Rule.positive().require("learningRate", learningRate);
+        Rule.notNegative().require("l1", l1);
         Rule.notNegative().require("l2", l2);
-        Rule.notNegative().require("weightDecay", weightDecay);
+        weightDecay.ifPresent(given -> Rule.notNegative().require("weightDecay", given));
         BATCH_SIZE.require("batchSize", batchSize);
         if (epochs < 1 || epochs > MOST_EPOCHS) {
             throw new InvalidValueException(
@@ -138,17 +147,27 @@ public record NeuralNetwork(
     }
 
     private ResolvedNetwork resolve(SettingReader reader) {
+        ResolvedNetwork.Updating updating = updating(reader);
         return new ResolvedNetwork(
                 LayerSpec.resolve(layers, reader),
                 output.resolve(reader),
+                shaping(reader),
                 loss,
-                updating(reader),
-                regularization(reader),
+                updating,
+                regularization(updating.optimizer(), reader),
                 batching(reader),
                 epochs,
                 seed,
                 metric,
                 earlyStopping);
+    }
+
+    private ResolvedNetwork.Shaping shaping(SettingReader reader) {
+        try {
+            return layerConstants.resolve(reader);
+        } catch (InvalidValueException refused) {
+            throw refused.under("layerConstants");
+        }
     }
 
     private ResolvedNetwork.Updating updating(SettingReader reader) {
@@ -161,9 +180,13 @@ public record NeuralNetwork(
         }
     }
 
-    private ResolvedNetwork.Regularization regularization(SettingReader reader) {
+    private ResolvedNetwork.Regularization regularization(Optimizer rule, SettingReader reader) {
         return new ResolvedNetwork.Regularization(
-                reader.read("l2", l2, Rule.notNegative()), reader.read("weightDecay", weightDecay, Rule.notNegative()));
+                reader.read("l1", l1, Rule.notNegative()),
+                reader.read("l2", l2, Rule.notNegative()),
+                weightDecay
+                        .map(given -> reader.read("weightDecay", given, Rule.notNegative()))
+                        .orElseGet(rule::weightDecay));
     }
 
     private ResolvedNetwork.Batching batching(SettingReader reader) {

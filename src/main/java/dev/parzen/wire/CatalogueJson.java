@@ -112,7 +112,7 @@ public record CatalogueJson(
                     sentence(described),
                     isRequired,
                     isRequired ? null : Json.mapper().readTree(described.byDefault()),
-                    Families.raw(component.getGenericType()) == Setting.class ? true : null,
+                    Types.isTunable(component.getGenericType()) ? true : null,
                     Types.choices(raw),
                     Preset.class.isAssignableFrom(raw) ? defaultsByPreset(raw) : null,
                     raw.isRecord() && raw != IntOrAuto.class ? of(raw) : null);
@@ -169,6 +169,13 @@ public record CatalogueJson(
             return raw == Optional.class || raw == Setting.class || raw == OneOrMore.class
                     ? held(((ParameterizedType) type).getActualTypeArguments()[0])
                     : type;
+        }
+
+        /** True for a setting, and for one that may be left out. */
+        static boolean isTunable(Type type) {
+            Class<?> raw = Families.raw(type);
+            return raw == Setting.class
+                    || raw == Optional.class && isTunable(((ParameterizedType) type).getActualTypeArguments()[0]);
         }
 
         static String name(Type type) {

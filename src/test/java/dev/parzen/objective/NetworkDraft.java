@@ -4,6 +4,7 @@ import dev.parzen.objective.data.DataSpec;
 import dev.parzen.objective.data.Split;
 import dev.parzen.objective.network.EarlyStopping;
 import dev.parzen.objective.network.FinalTraining;
+import dev.parzen.objective.network.LayerConstants;
 import dev.parzen.objective.network.LayerSpec;
 import dev.parzen.objective.network.Loss;
 import dev.parzen.objective.network.Metric;
@@ -18,12 +19,14 @@ public final class NetworkDraft {
     public DataSpec data = new DataSpec.DrawnDigits(100, 0, Split.DEFAULTS);
     public List<LayerSpec> layers = List.of();
     public OutputSpec output = OutputSpec.DEFAULTS;
+    public LayerConstants layerConstants = LayerConstants.DEFAULTS;
     public Loss loss = Loss.CROSS_ENTROPY;
     public Setting<Optimizer> optimizer = Setting.of(Optimizer.ADAM);
     public Setting<Double> learningRate = Setting.of(0.001);
     public Optimizer.Constants constants = Optimizer.Constants.DEFAULTS;
+    public Setting<Double> l1 = Setting.of(0.0);
     public Setting<Double> l2 = Setting.of(0.0);
-    public Setting<Double> weightDecay = Setting.of(0.0);
+    public Optional<Setting<Double>> weightDecay = Optional.empty();
     public Setting<Integer> batchSize = Setting.of(32);
     public int epochs = 50;
     public boolean shuffle = true;
@@ -46,10 +49,12 @@ public final class NetworkDraft {
                 data,
                 layers,
                 output,
+                layerConstants,
                 loss,
                 optimizer,
                 learningRate,
                 constants,
+                l1,
                 l2,
                 weightDecay,
                 batchSize,

@@ -225,7 +225,7 @@ class NeuralNetworkTest {
         refuses(draft, SearchSpace.UNDECLARED, "/layers/0/layers/1/width", "\"w\"");
         NetworkDraft other = new NetworkDraft();
         other.constants = new Optimizer.Constants(
-                Setting.param("m"), Setting.of(0.9), Setting.of(0.9), Setting.of(0.9), Setting.of(1e-8));
+                Setting.param("m"), Optional.empty(), Setting.of(0.9), Setting.of(0.9), Optional.empty());
         refuses(other, SearchSpace.UNDECLARED, "/constants/momentum", "\"m\"");
     }
 

@@ -42,7 +42,7 @@ public sealed interface LayerSpec {
             Setting<ActivationFunction> activation,
 
             @Described(
-                    value = "How the weights begin; auto: he before a rectifier, else xavier.",
+                    value = "How the weights begin; auto: he before a rectifier, lecun before SELU, else xavier.",
                     byDefault = "\"auto\"")
             Setting<Initialization> initialization,
 

@@ -13,7 +13,9 @@ public record OutputSpec(
         @Described(value = "Its activation function; cross-entropy asks for softmax.", byDefault = "\"softmax\"")
         ActivationFunction activation,
 
-        @Described(value = "How its weights begin; auto: he before a rectifier, else xavier.", byDefault = "\"auto\"")
+        @Described(
+                value = "How its weights begin; auto: he before a rectifier, lecun before SELU, else xavier.",
+                byDefault = "\"auto\"")
         Setting<Initialization> initialization) {
 
     public static final OutputSpec DEFAULTS =

@@ -14,6 +14,7 @@ import java.util.Optional;
 public record ResolvedNetwork(
         List<Layer> layers,
         Output output,
+        Shaping shaping,
         Loss loss,
         Updating updating,
         Regularization regularization,
@@ -30,13 +31,33 @@ public record ResolvedNetwork(
     /** The same network, trained for exactly so many epochs. */
     public ResolvedNetwork forExactly(int newEpochs) {
         return new ResolvedNetwork(
-                layers, output, loss, updating, regularization, batching, newEpochs, seed, metric, Optional.empty());
+                layers,
+                output,
+                shaping,
+                loss,
+                updating,
+                regularization,
+                batching,
+                newEpochs,
+                seed,
+                metric,
+                Optional.empty());
     }
 
     /** The same network, begun and trained by the chances of another seed. */
     public ResolvedNetwork withSeed(long newSeed) {
         return new ResolvedNetwork(
-                layers, output, loss, updating, regularization, batching, epochs, newSeed, metric, earlyStopping);
+                layers,
+                output,
+                shaping,
+                loss,
+                updating,
+                regularization,
+                batching,
+                epochs,
+                newSeed,
+                metric,
+                earlyStopping);
     }
 
     /** One step of the computation. */
@@ -91,6 +112,14 @@ public record ResolvedNetwork(
     /** The output layer. */
     public record Output(ActivationFunction activation, Initialization initialization) {}
 
+    /**
+     * The constants of activations and initialisations.
+     *
+     * @param leakySlope what LeakyReLU multiplies negative sums by
+     * @param initialDeviation the standard deviation of weights that begin as {@link Initialization#NORMAL}
+     */
+    public record Shaping(double leakySlope, double initialDeviation) {}
+
     /** An optimizer with its constants; see {@link Optimizer} for what each means. */
     public record Updating(
             Optimizer optimizer,
@@ -104,10 +133,11 @@ public record ResolvedNetwork(
     /**
      * What keeps weights W small; biases are left alone.
      *
+     * @param l1 λ of the term λ·Σ|w| that is added to the loss
      * @param l2 λ of the term λ/2·‖W‖² that is added to the loss
      * @param weightDecay λ of W ← W − α λ W, beside the optimizer's step at learning rate α
      */
-    public record Regularization(double l2, double weightDecay) {}
+    public record Regularization(double l1, double l2, double weightDecay) {}
 
     /**
      * How the training part is cut into batches.

@@ -44,7 +44,7 @@ final class ModelFile {
 
     /** Leaves our own rule out of the file, so that any program with DL4J can read it. */
     private static void write(MultiLayerNetwork network, Path target) throws IOException {
-        Map<BaseLayer, HeavyBall> own = ownRules(network);
+        Map<BaseLayer, OwnRule> own = ownRules(network);
         try {
             own.forEach((layer, rule) -> layer.setIUpdater(rule.inDl4j()));
             ModelSerializer.writeModel(network, target.toFile(), false);
@@ -53,10 +53,10 @@ final class ModelFile {
         }
     }
 
-    private static Map<BaseLayer, HeavyBall> ownRules(MultiLayerNetwork network) {
-        Map<BaseLayer, HeavyBall> own = new IdentityHashMap<>();
+    private static Map<BaseLayer, OwnRule> ownRules(MultiLayerNetwork network) {
+        Map<BaseLayer, OwnRule> own = new IdentityHashMap<>();
         for (NeuralNetConfiguration part : network.getLayerWiseConfigurations().getConfs()) {
-            if (part.getLayer() instanceof BaseLayer layer && layer.getIUpdater() instanceof HeavyBall rule) {
+            if (part.getLayer() instanceof BaseLayer layer && layer.getIUpdater() instanceof OwnRule rule) {
                 own.put(layer, rule);
             }
         }

@@ -18,6 +18,7 @@ import dev.parzen.training.data.Part;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,10 +26,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * One epoch of the trainer against back-propagation written out in double precision: h = tanh(x W₁ + b₁), y = softmax(h
- * W₂ + b₂), loss −ln y_c + λ/2·‖W‖², steps of plain SGD, and decoupled weight decay.
+ * W₂ + b₂), loss −ln y_c + λ₁·Σ|w| + λ₂/2·‖W‖², steps of plain SGD, and decoupled weight decay.
  */
 class BackPropagationTest {
     private static final double RATE = 0.05;
+    private static final double L1 = 0.003;
     private static final double L2 = 0.02;
     private static final double DECAY = 0.1;
     private static final int BATCH = 15;
@@ -67,8 +69,9 @@ class BackPropagationTest {
                         Setting.of(0.0)));
         draft.optimizer = Setting.of(Optimizer.SGD);
         draft.learningRate = Setting.of(RATE);
+        draft.l1 = Setting.of(L1);
         draft.l2 = Setting.of(L2);
-        draft.weightDecay = Setting.of(DECAY);
+        draft.weightDecay = Optional.of(Setting.of(DECAY));
         draft.batchSize = Setting.of(BATCH);
         draft.epochs = 1;
         draft.shuffle = false;
@@ -169,7 +172,7 @@ class BackPropagationTest {
         private static void descend(double[][] w, double[][] g) {
             for (int i = 0; i < w.length; i++) {
                 for (int j = 0; j < w[i].length; j++) {
-                    w[i][j] -= RATE * (g[i][j] + L2 * w[i][j]) + RATE * DECAY * w[i][j];
+                    w[i][j] -= RATE * (g[i][j] + L1 * Math.signum(w[i][j]) + L2 * w[i][j]) + RATE * DECAY * w[i][j];
                 }
             }
         }

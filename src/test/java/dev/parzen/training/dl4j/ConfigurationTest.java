@@ -7,6 +7,7 @@ import dev.parzen.objective.NetworkDraft;
 import dev.parzen.objective.data.DataSpec.DrawnDigits;
 import dev.parzen.objective.network.ActivationFunction;
 import dev.parzen.objective.network.Initialization;
+import dev.parzen.objective.network.LayerConstants;
 import dev.parzen.objective.network.LayerSpec;
 import dev.parzen.objective.network.LayerSpec.Dense;
 import dev.parzen.objective.network.Loss;
@@ -55,33 +56,33 @@ class ConfigurationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"he, 0.0025510", "he-uniform, 0.0025510", "xavier, 0.0022472", "xavier-uniform, 0.0022472"})
+    @CsvSource({
+        "he, 0.0025510",
+        "he-uniform, 0.0025510",
+        "xavier, 0.0022472",
+        "xavier-uniform, 0.0022472",
+        "lecun, 0.0012755",
+        "lecun-uniform, 0.0012755",
+        "normal, 0.0025",
+        "zero, 0"
+    })
     void drawsWeightsWithTheVarianceOfTheInitialisation(String initialization, double variance) {
         INDArray weights = network(dense("ReLU", initialization, false, 0)).getParam("0_W");
         double largest = weights.amaxNumber().doubleValue();
         double measured = weights.mul(weights).meanNumber().doubleValue();
         assertThat(measured).as("of 82,320 weights").isCloseTo(variance, within(variance * 0.03));
         assertThat(largest < 1.01 * Math.sqrt(3 * variance)).isEqualTo(initialization.endsWith("uniform"));
+        assertThat(weights.meanNumber().doubleValue())
+                .as("±5 standard deviations")
+                .isCloseTo(0, within(5 * Math.sqrt(variance / weights.length())));
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "ReLU, -2, 0",
-        "LeakyReLU, -2, -0.02",
-        "ELU, -2, -0.8646647",
-        "sigmoid, -2, 0.1192029",
-        "tanh, -2, -0.9640276",
-        "Swish, -2, -0.2384058",
-        "identity, -2, -2",
-        "ReLU, 2, 2",
-        "Swish, 2, 1.7615942"
-    })
-    void computesTheActivationFunction(String name, double x, double y) {
-        ActivationFunction function =
-                Labelled.find(ActivationFunction.class, name).orElseThrow();
-        MultiLayerNetwork network = network(new LayerSpec.Activation(Setting.of(function)));
-        INDArray input = Nd4j.zeros(1, 784).addi(x);
-        assertThat(network.feedForward(input, false).get(1).getDouble(5)).isCloseTo(y, within(1e-6));
+    @Test
+    void beginsWithTheDeviationAskedFor() {
+        NetworkDraft draft = new NetworkDraft().layers(dense("tanh", "normal", false, 0));
+        draft.layerConstants = new LayerConstants(Setting.of(0.01), Setting.of(0.3));
+        INDArray weights = network(draft).getParam("0_W");
+        assertThat(weights.mul(weights).meanNumber().doubleValue()).isCloseTo(0.09, within(0.0027));
     }
 
     @Test

@@ -31,7 +31,12 @@ class Dl4jTrainerTest extends DigitTrainings {
     void learnsToTellDigitsApartWithEveryOptimizer(Optimizer optimizer) {
         NetworkDraft draft = digits(600);
         draft.optimizer = Setting.of(optimizer);
-        draft.learningRate = Setting.of(optimizer == Optimizer.ADAM || optimizer == Optimizer.RMSPROP ? 0.003 : 0.03);
+        draft.learningRate = Setting.of(
+                switch (optimizer) {
+                    case SGD, MOMENTUM, NESTEROV, ADAGRAD -> 0.03;
+                    case RMSPROP, ADAM, ADAMW, AMSGRAD, NADAM -> 0.003;
+                    case ADADELTA -> 1.0;
+                });
         draft.metric = Metric.VALIDATION_ACCURACY;
         draft.epochs = 8;
         assertThat(train(draft, TrainingListener.SILENT).value().orElseThrow()).isGreaterThan(0.6);

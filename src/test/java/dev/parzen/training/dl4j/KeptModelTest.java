@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import dev.parzen.objective.NetworkDraft;
 import dev.parzen.objective.data.DataSpec.DrawnDigits;
 import dev.parzen.objective.data.Split;
+import dev.parzen.objective.network.ActivationFunction;
+import dev.parzen.objective.network.LayerConstants;
+import dev.parzen.objective.network.LayerSpec;
+import dev.parzen.objective.network.LayerSpec.Dense;
 import dev.parzen.objective.network.Optimizer;
 import dev.parzen.objective.setting.Setting;
 import dev.parzen.training.Epoch;
@@ -15,6 +19,8 @@ import dev.parzen.training.TrainingListener;
 import dev.parzen.training.TrainingListener.Answer;
 import dev.parzen.training.TrainingResult;
 import dev.parzen.training.TrainingResult.Ending;
+import dev.parzen.training.data.DataSets;
+import dev.parzen.training.data.Dataset;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -24,6 +30,9 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The model that a training leaves behind. */
 class KeptModelTest extends DigitTrainings {
@@ -72,15 +81,38 @@ class KeptModelTest extends DigitTrainings {
         assertThat(prepare(joined).evaluate().orElseThrow().loss()).isNotEqualTo(retrained.loss());
     }
 
-    @Test
-    void writesAModelThatNeedsNothingButTheLibrary() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"MOMENTUM, Nesterovs", "ADADELTA, AdaDelta", "NADAM, Nadam"})
+    void writesAModelThatNeedsNothingButTheLibrary(Optimizer optimizer, String nearest) throws Exception {
         NetworkDraft draft = digits(100);
-        draft.optimizer = Setting.of(Optimizer.MOMENTUM);
+        draft.optimizer = Setting.of(optimizer);
+        draft.epochs = 1;
         train(draft, TrainingListener.SILENT);
         try (ZipFile zip = new ZipFile(model().toFile())) {
             String configuration = new String(
                     zip.getInputStream(zip.getEntry("configuration.json")).readAllBytes());
-            assertThat(configuration).contains("Nesterovs").doesNotContain("parzen");
+            assertThat(configuration).contains(nearest).doesNotContain("parzen");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void writesEveryActivationSoThatItIsReadAgain(ActivationFunction function) {
+        NetworkDraft draft = digits(100)
+                .layers(
+                        Dense.of(Setting.of(4)),
+                        new LayerSpec.Activation(Setting.of(function)),
+                        Dense.of(Setting.of(4)));
+        draft.layerConstants = new LayerConstants(Setting.of(0.3), Setting.of(0.05));
+        draft.epochs = 1;
+        double[] kept = new double[1];
+        train(draft, epoch -> {
+            kept[0] = epoch.validationLoss();
+            return Answer.CONTINUE;
+        });
+        Dataset data = new DataSets(directory).load(draft.data);
+        try (Probe probe = new Probe(data.validation(), data, draft.loss, Integer.MAX_VALUE)) {
+            assertThat(probe.measure(new ModelFile(model()).load()).loss()).isEqualTo(kept[0]);
         }
     }
 
