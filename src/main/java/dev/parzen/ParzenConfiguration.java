@@ -1,12 +1,17 @@
 package dev.parzen;
 
+import dev.parzen.cli.ParzenProperties;
 import dev.parzen.study.Explanations;
+import dev.parzen.study.FileStore;
+import dev.parzen.study.FileSweep;
 import dev.parzen.study.LeaseReaper;
 import dev.parzen.study.LocalStudies;
+import dev.parzen.study.LocalTrialFiles;
 import dev.parzen.study.LocalTuner;
 import dev.parzen.study.Studies;
 import dev.parzen.study.StudyStore;
 import dev.parzen.study.Transfer;
+import dev.parzen.study.TrialFiles;
 import dev.parzen.study.Tuner;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,8 +34,18 @@ class ParzenConfiguration {
     }
 
     @Bean
-    Tuner tuner(StudyStore store, Clock clock) {
-        return new LocalTuner(store, clock);
+    Tuner tuner(StudyStore store, Clock clock, FileSweep sweep) {
+        return new LocalTuner(store, clock, sweep);
+    }
+
+    @Bean
+    TrialFiles trialFiles(StudyStore store, FileStore files) {
+        return new LocalTrialFiles(store, files);
+    }
+
+    @Bean
+    FileSweep fileSweep(StudyStore store, FileStore files, ParzenProperties settings) {
+        return new FileSweep(store, files, settings.keptModels());
     }
 
     @Bean
@@ -49,18 +64,21 @@ class ParzenConfiguration {
     }
 
     @Bean
-    Sweeping sweeping(StudyStore store, Clock clock) {
-        return new Sweeping(new LeaseReaper(store, clock));
+    Sweeping sweeping(StudyStore store, Clock clock, FileSweep files) {
+        return new Sweeping(new LeaseReaper(store, clock), files);
     }
 
-    /** Sweeps expired leases every second, whatever a single sweep runs into. */
+    /** Sweeps expired leases every second and files every minute, whatever a single sweep runs into. */
     static final class Sweeping {
         private static final Logger LOG = LoggerFactory.getLogger(Sweeping.class);
 
         private final LeaseReaper reaper;
+        private final FileSweep files;
+        private boolean isFirst = true;
 
-        Sweeping(LeaseReaper reaper) {
+        Sweeping(LeaseReaper reaper, FileSweep files) {
             this.reaper = reaper;
+            this.files = files;
         }
 
         @Scheduled(fixedDelayString = "${parzen.sweep:PT1S}")
@@ -73,6 +91,16 @@ class ParzenConfiguration {
             } catch (RuntimeException failure) {
                 LOG.warn("Sweeping expired leases failed; the next sweep tries again", failure);
             }
+        }
+
+        @Scheduled(fixedDelayString = "${parzen.file-sweep:PT1M}")
+        void sweepFiles() {
+            if (isFirst) {
+                files.sweepAll();
+            } else {
+                files.sweep();
+            }
+            isFirst = false;
         }
     }
 }

@@ -41,8 +41,7 @@ class PoolConfiguration {
                         "--name=" + name,
                         "--threads=" + settings.workers(),
                         "--home=" + settings.home(),
-                        "--data=" + settings.data(),
-                        "--kept-models=" + settings.keptModels()));
+                        "--data=" + settings.data()));
     }
 
     /** Starts the pool with the server, and stops it while the server still answers. */

@@ -104,7 +104,7 @@ final class FinalizeCommand implements Callable<Integer> {
                     .map(all -> tuner.studies()
                             .trial(StudyRef.of(found.id()), all.best().trial()))
                     .orElseGet(best::one);
-            Finale finale = new Finale(Evaluators.last(places), attributes);
+            Finale finale = new Finale(Evaluators.last(places, tuner.files()), attributes);
             FinalJson result = finale.measured(found, network, chosen, isAgain);
             print(found, replicates, result, chosen);
         } catch (DataException e) {

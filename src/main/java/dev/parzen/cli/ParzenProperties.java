@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param home where database, models and logs lie
  * @param data the only place from which data sets are read
  * @param workers how many trials the pool runs at once; 0: no pool
- * @param keptModels how many trained networks of each study stay on disk, the best ones
+ * @param keptModels how many models of each study stay on disk, those of its best trials
  * @param workerHeap the heap of the pool's process, as Java's option -Xmx spells it; chosen from {@code workers} if empty
  */
 @ConfigurationProperties("parzen")

@@ -60,11 +60,8 @@ final class WorkerCommand implements Callable<Integer> {
             description = "What it offers to studies that ask for something.")
     private Map<String, String> labels = new LinkedHashMap<>();
 
-    @Option(
-            names = "--kept-models",
-            paramLabel = "N",
-            defaultValue = "10",
-            description = "How many trained networks of each study stay on disk (default: 10).")
+    /** Taken, for whoever still gives it, and left alone. */
+    @Option(names = "--kept-models", hidden = true, description = "The server decides: see its parzen.kept-models.")
     private int keptModels;
 
     @Option(names = "--pool", hidden = true, description = "It is a child of the server, which logs what it writes.")
@@ -93,7 +90,7 @@ final class WorkerCommand implements Callable<Integer> {
         HttpTuner tuner = new HttpTuner(server, PATIENCE_WITH_SERVER);
         WorkerSettings settings = WorkerSettings.of(name.orElseGet(WorkerCommand::usualName), threads)
                 .offering(labels);
-        Worker worker = new Worker(settings, tuner, Evaluators.of(places, keptModels), Clock.systemUTC());
+        Worker worker = new Worker(settings, tuner, Evaluators.of(places, tuner.files()), Clock.systemUTC());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> worker.stop(PATIENCE_AT_END), "worker-stop"));
         worker.start();
         worker.awaitStop();

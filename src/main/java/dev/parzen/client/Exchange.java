@@ -1,13 +1,20 @@
 package dev.parzen.client;
 
 import dev.parzen.study.Study;
+import dev.parzen.study.TrialFiles.Content;
 import dev.parzen.wire.Json;
 import dev.parzen.wire.StudyJson;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -46,19 +53,47 @@ final class Exchange {
 
     /** The answer to a call; a refusal is thrown as {@link dev.parzen.study.TunerException}. */
     Answer send(Call call) {
-        HttpResponse<String> response = persistently(call);
-        if (response.statusCode() >= 300) {
-            throw Problems.of(response, MAPPER);
-        }
+        HttpResponse<String> response = persistently(() -> call.request(base), BodyHandlers.ofString());
+        requireSuccess(response);
         return new Answer(response.statusCode(), response.headers().firstValue("ETag"), response.body());
     }
 
-    private HttpResponse<String> persistently(Call call) {
+    /** Sends a file; however often it is sent, the server has it once. */
+    void upload(String path, Content content) {
+        requireSuccess(persistently(() -> Transfers.put(URI.create(base + path), content), BodyHandlers.ofString()));
+    }
+
+    /**
+     * Gets a file.
+     *
+     * @param target is overwritten
+     * @return the headers
+     * @throws dev.parzen.study.TunerException.NotFound if there is none
+     */
+    HttpHeaders download(String path, Path target) {
+        HttpResponse<String> response = persistently(
+                () -> HttpRequest.newBuilder(URI.create(base + path))
+                        .timeout(Transfers.LONGEST_SILENCE)
+                        .build(),
+                info -> info.statusCode() < 300
+                        ? BodySubscribers.mapping(BodySubscribers.ofFile(target), file -> "")
+                        : BodySubscribers.ofString(StandardCharsets.UTF_8));
+        requireSuccess(response);
+        return response.headers();
+    }
+
+    private static void requireSuccess(HttpResponse<String> response) {
+        if (response.statusCode() >= 300) {
+            throw Problems.of(response, MAPPER);
+        }
+    }
+
+    private HttpResponse<String> persistently(Supplier<HttpRequest> request, BodyHandler<String> handler) {
         long start = System.nanoTime();
         for (int n = 1; ; n++) {
             IOException failure;
             try {
-                HttpResponse<String> response = http.send(call.request(base), BodyHandlers.ofString());
+                HttpResponse<String> response = http.send(request.get(), handler);
                 if (!PASSING.contains(response.statusCode())) {
                     return response;
                 }

@@ -78,6 +78,11 @@ public final class HttpTuner implements Tuner {
         return studies;
     }
 
+    /** The files of trials on the same server. */
+    public HttpTrialFiles files() {
+        return new HttpTrialFiles(exchange);
+    }
+
     @Override
     public Creation create(StudySpec spec, boolean returnExisting) {
         String path = returnExisting ? "/studies?ifExists=return" : "/studies";

@@ -10,8 +10,16 @@ final class Api {
     static final String TRIALS = STUDY + "/trials";
     static final String TRIAL = TRIALS + "/{number}";
 
+    static final String CHECKPOINT = TRIAL + "/checkpoint";
+    static final String MODEL = TRIAL + "/model";
+
+    /** The header that says of which step a checkpoint is. */
+    static final String STEP = "Parzen-Step";
+
     static final String NDJSON = "application/x-ndjson";
     static final String MERGE_PATCH = "application/merge-patch+json";
+    static final String BYTES = "application/octet-stream";
+    static final String ZIP = "application/zip";
 
     private Api() {}
 }

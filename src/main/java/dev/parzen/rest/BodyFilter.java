@@ -21,7 +21,10 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Reads the body once and whole, up to the limit (that of a whole study to disk), and forbids caches to keep answers, which age at once. */
+/**
+ * Reads the body once and whole, up to the limit (that of a whole study to disk; files of trials are left to
+ * {@link FileController}), and forbids caches to keep answers, which age at once.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 final class BodyFilter extends OncePerRequestFilter {
@@ -41,6 +44,10 @@ final class BodyFilter extends OncePerRequestFilter {
         response.setHeader("Cache-Control", "no-store");
         if (request.getMethod().equals("POST") && request.getRequestURI().equals(Api.WHOLE_STUDIES)) {
             spooled(request, response, chain);
+            return;
+        }
+        if (FileController.takes(request)) {
+            chain.doFilter(request, response);
             return;
         }
         int limit = request.getRequestURI().endsWith("/imports") ? IMPORT_LIMIT : LIMIT;

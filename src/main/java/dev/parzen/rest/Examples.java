@@ -42,6 +42,7 @@ final class Examples {
     static final String OUTCOME = "{\"state\": \"COMPLETE\", \"value\": 0.355, \"attempt\": 1}";
     static final String LEASE = "{\"attempt\": 1}";
     static final String RELEASE = "{\"attempt\": 1, \"reason\": \"preempted\"}";
+    static final String FILE = "what a worker can read";
     static final String QUEUE = "{\"params\": {\"optimizer\": \"Adam\", \"layers\": 2}}";
     static final String IMPORTS = """
             {"trials": [

@@ -65,7 +65,7 @@ class OpenApiConfiguration {
     }
 
     private static void offer(String type, MediaType body, Example example) {
-        if (type.equals(Api.NDJSON)) {
+        if (type.equals(Api.NDJSON) || type.equals(Api.BYTES)) {
             body.setExample(example.value());
             return;
         }

@@ -114,6 +114,10 @@ final class Refusals {
 
     @ExceptionHandler
     ResponseEntity<ProblemJson> unreadable(UncheckedIOException failure, HttpServletRequest request) {
+        if (failure.getCause() instanceof AsyncRequestNotUsableException gone) {
+            LOG.debug("A client went away", gone);
+            return null;
+        }
         return failure.getCause() instanceof SpooledRequest.TooLargeException
                 ? Problem.TOO_LARGE.response("Decompressed, the file has more than 1 GiB.", request.getRequestURI())
                 : internal(failure, request.getRequestURI());

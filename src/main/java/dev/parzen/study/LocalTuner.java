@@ -28,15 +28,23 @@ import java.util.function.LongFunction;
 public final class LocalTuner implements Tuner {
     private final StudyStore store;
     private final InstantSource clock;
+    private final FileSweep sweep;
     private final Signal signal = new Signal();
     private final Asking asking;
     private final Suggesting suggesting;
     private final Claims claims;
     private final Judging judging;
 
+    /** The verbs for studies whose trials leave no files. */
     public LocalTuner(StudyStore store, InstantSource clock) {
+        this(store, clock, new FileSweep(store, new InMemoryFileStore(), 0));
+    }
+
+    /** The verbs for studies whose trials' files are swept so. */
+    public LocalTuner(StudyStore store, InstantSource clock, FileSweep sweep) {
         this.store = store;
         this.clock = clock;
+        this.sweep = sweep;
         this.asking = new Asking(store, clock);
         this.suggesting = new Suggesting(store, clock);
         this.claims = new Claims(store, asking, signal, clock);
@@ -74,9 +82,11 @@ public final class LocalTuner implements Tuner {
 
     @Override
     public void delete(StudyRef ref) {
-        if (!store.delete(require(ref).id())) {
+        long id = require(ref).id();
+        if (!store.delete(id)) {
             throw TunerException.NotFound.study(ref);
         }
+        sweep.deleted(id);
     }
 
     @Override
@@ -129,6 +139,7 @@ public final class LocalTuner implements Tuner {
                             now);
                 }));
         signal.change();
+        sweep.ended(told);
         return told;
     }
 

@@ -32,8 +32,12 @@ final class Attempt implements Progress {
     Attempt(Tuner tuner, Claimed work) {
         this.tuner = tuner;
         this.work = work;
-        this.trial = TrialRef.of(StudyRef.of(work.study().id()), work.trial().number())
-                .at(work.trial().attempt());
+        this.trial = reference(work.trial());
+    }
+
+    /** Speaks for the attempt that the trial is at. */
+    static TrialRef reference(Trial trial) {
+        return TrialRef.of(StudyRef.of(trial.study()), trial.number()).at(trial.attempt());
     }
 
     Claimed work() {

@@ -3,6 +3,8 @@ package dev.parzen.worker;
 import dev.parzen.objective.NeuralNetwork;
 import dev.parzen.objective.network.FinalTraining;
 import dev.parzen.study.Study;
+import dev.parzen.study.StudyRef;
+import dev.parzen.study.TrialFiles;
 import dev.parzen.training.TestMetrics;
 import dev.parzen.training.Trainer;
 import dev.parzen.training.Training;
@@ -18,15 +20,25 @@ import java.util.Optional;
 /**
  * The last step of a study of networks: what its best trial found is measured, once, on the test part that no trial saw.
  * Either the network that the trial kept, or its network trained anew on training and validation part, for as many epochs
- * as its best took. If the kept network is not on this machine, it is trained again: the same settings give the same one.
+ * as its best took. If its network is not kept any more, it is trained again: the same settings give the same one.
  */
 public final class FinalEvaluation {
     private final Trainer trainer;
-    private final ModelFiles models;
+    private final TrialFiles files;
+    private final Path home;
+    private final Scratch scratch;
 
-    public FinalEvaluation(Trainer trainer, ModelFiles models) {
+    /**
+     * A final evaluation.
+     *
+     * @param files where the networks of trials are kept
+     * @param home where the measured one lies afterwards: {@code models/<study id>/final.zip}
+     */
+    public FinalEvaluation(Trainer trainer, TrialFiles files, Path home) {
         this.trainer = trainer;
-        this.models = models;
+        this.files = files;
+        this.home = home;
+        this.scratch = Scratch.under(home);
     }
 
     /**
@@ -42,38 +54,34 @@ public final class FinalEvaluation {
 
     /** Measures the network of a complete trial. The study's final network is the one before, until it is measured. */
     public Result of(Study study, NeuralNetwork network, Trial best) {
-        Path scratch = models.scratch(study.id(), "final-at-work");
-        Training training = trainer.prepare(network, best.parameterValues(), scratch);
-        bring(study, network, best, training, scratch);
-        Optional<TestMetrics> test = training.evaluate();
-        Path model = models.ofFinal(study.id());
-        move(scratch, model);
-        double value = best.values().orElseThrow().get(0);
-        return new Result(best.number(), value, network.finalTraining(), model, test);
+        Path file = scratch.file("final-" + study.id() + ".zip");
+        try {
+            Training training = trainer.prepare(network, best.parameterValues(), file);
+            bring(study, network, best, training, file);
+            Optional<TestMetrics> test = training.evaluate();
+            double value = best.values().orElseThrow().get(0);
+            return new Result(best.number(), value, network.finalTraining(), kept(file, study), test);
+        } finally {
+            Scratch.delete(file);
+        }
     }
 
-    private void bring(Study study, NeuralNetwork network, Trial best, Training training, Path scratch) {
-        Path kept = models.of(study.id(), best.number());
+    private void bring(Study study, NeuralNetwork network, Trial best, Training training, Path file) {
         if (network.finalTraining() == FinalTraining.RETRAIN) {
             training.retrain(bestEpoch(best) + 1, TrainingListener.SILENT);
-        } else if (Files.exists(kept)) {
-            copy(kept, scratch);
-        } else {
+        } else if (!files.readModel(
+                StudyRef.of(study.id()),
+                best.number(),
+                model -> Files.copy(model.content(), file, StandardCopyOption.REPLACE_EXISTING))) {
             training.train(TrainingListener.SILENT);
         }
     }
 
-    private static void copy(Path from, Path to) {
+    private Path kept(Path file, Study study) {
+        Path last = home.resolve("models").resolve(Long.toString(study.id())).resolve("final.zip");
         try {
-            Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void move(Path from, Path to) {
-        try {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+            Files.createDirectories(last.getParent());
+            return Files.move(file, last, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,6 +3,8 @@ package dev.parzen.worker;
 import dev.parzen.objective.NeuralNetwork;
 import dev.parzen.space.InvalidValueException;
 import dev.parzen.study.Answers.Claimed;
+import dev.parzen.study.TrialFiles;
+import dev.parzen.study.TunerException;
 import dev.parzen.training.Epoch;
 import dev.parzen.training.Trainer;
 import dev.parzen.training.TrainingListener.Answer;
@@ -10,35 +12,42 @@ import dev.parzen.training.TrainingResult;
 import dev.parzen.training.TrainingResult.Ending;
 import dev.parzen.trial.Outcome;
 import dev.parzen.trial.Trial;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Trains the networks of trials, and keeps those of complete ones. */
+/** Trains the networks of trials, and puts those of complete ones where whoever wants them finds them. */
 final class NetworkEvaluator {
-    private final Trainer trainer;
-    private final ModelFiles models;
+    private static final Logger log = LoggerFactory.getLogger(Worker.class);
 
-    NetworkEvaluator(Trainer trainer, ModelFiles models) {
+    private final Trainer trainer;
+    private final TrialFiles files;
+    private final Scratch scratch;
+
+    NetworkEvaluator(Trainer trainer, TrialFiles files, Scratch scratch) {
         this.trainer = trainer;
-        this.models = models;
+        this.files = files;
+        this.scratch = scratch;
     }
 
     Outcome evaluate(NeuralNetwork network, Claimed work, Progress progress) {
         Trial trial = work.trial();
-        Path file = models.atWork(trial.study(), trial.number(), trial.attempt());
+        Path file = scratch.file(trial, ".zip");
         try {
             TrainingResult result = trainer.prepare(network, trial.parameterValues(), file)
                     .train(epoch -> told(epoch, progress) ? Answer.CONTINUE : Answer.STOP);
-            keepIfComplete(work, result);
+            keepIfComplete(trial, file, result);
             return new Outcome(end(result), Map.of(), attributes(result));
         } catch (InvalidValueException faultOfTheUser) {
             return Attempt.failed(faultOfTheUser.getMessage(), false);
         } finally {
-            models.discard(trial.study(), trial.number(), trial.attempt());
+            Scratch.delete(file);
         }
     }
 
@@ -54,15 +63,16 @@ final class NetworkEvaluator {
                         "seconds", epoch.seconds()));
     }
 
-    private void keepIfComplete(Claimed work, TrainingResult result) {
-        if (isComplete(result)) {
-            Trial trial = work.trial();
-            models.keep(
-                    trial.study(),
-                    trial.number(),
-                    trial.attempt(),
-                    result.value().orElseThrow(),
-                    work.study().direction());
+    /** The model goes before the outcome: whoever sees that the trial is complete finds its model. */
+    private void keepIfComplete(Trial trial, Path file, TrainingResult result) {
+        if (isComplete(result) && Files.exists(file)) {
+            try {
+                files.saveModel(Attempt.reference(trial), new FileContent(file));
+            } catch (TunerException.LeaseLost | TunerException.NotFound | TunerException.Conflict gone) {
+                log.debug("The model is nobody's any more.", gone);
+            } catch (RuntimeException failure) {
+                log.warn("The model of trial {} is not kept: {}", trial.number(), failure.getMessage());
+            }
         }
     }
 

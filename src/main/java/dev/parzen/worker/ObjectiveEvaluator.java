@@ -3,6 +3,7 @@ package dev.parzen.worker;
 import dev.parzen.objective.NeuralNetwork;
 import dev.parzen.objective.ObjectiveSpec;
 import dev.parzen.study.Answers.Claimed;
+import dev.parzen.study.TrialFiles;
 import dev.parzen.training.Trainer;
 import dev.parzen.trial.Outcome;
 import java.util.List;
@@ -12,8 +13,14 @@ import java.util.Map;
 public final class ObjectiveEvaluator implements Evaluator {
     private final NetworkEvaluator networks;
 
-    public ObjectiveEvaluator(Trainer trainer, ModelFiles models) {
-        this.networks = new NetworkEvaluator(trainer, models);
+    /**
+     * An evaluator.
+     *
+     * @param files where models and checkpoints go
+     * @param scratch where they lie until then
+     */
+    public ObjectiveEvaluator(Trainer trainer, TrialFiles files, Scratch scratch) {
+        this.networks = new NetworkEvaluator(trainer, files, scratch);
     }
 
     @Override

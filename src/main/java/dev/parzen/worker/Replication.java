@@ -6,9 +6,6 @@ import dev.parzen.training.Trainer;
 import dev.parzen.training.TrainingListener;
 import dev.parzen.training.TrainingResult;
 import dev.parzen.trial.Trial;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -20,11 +17,11 @@ import java.util.stream.LongStream;
  */
 public final class Replication {
     private final Trainer trainer;
-    private final ModelFiles models;
+    private final Scratch scratch;
 
-    public Replication(Trainer trainer, ModelFiles models) {
+    public Replication(Trainer trainer, Scratch scratch) {
         this.trainer = trainer;
-        this.models = models;
+        this.scratch = scratch;
     }
 
     /**
@@ -43,25 +40,17 @@ public final class Replication {
 
     /** Trains the network of a complete trial with another seed. */
     public Replicates.Run run(Study study, NeuralNetwork network, Trial trial, long seed) {
-        Path scratch = models.scratch(study.id(), "replicate");
+        Path file = scratch.file("replicate-" + study.id() + ".zip");
         try {
             TrainingResult result =
-                    trainer.prepare(network, trial.parameterValues(), scratch).replicate(seed, TrainingListener.SILENT);
+                    trainer.prepare(network, trial.parameterValues(), file).replicate(seed, TrainingListener.SILENT);
             return new Replicates.Run(
                     seed,
                     result.ending() == TrainingResult.Ending.DIVERGED ? OptionalDouble.empty() : result.value(),
                     result.bestEpoch(),
                     result.epochs());
         } finally {
-            delete(scratch);
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            Scratch.delete(file);
         }
     }
 

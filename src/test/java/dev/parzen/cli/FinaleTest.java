@@ -15,26 +15,33 @@ import dev.parzen.space.Distribution;
 import dev.parzen.space.Parameter;
 import dev.parzen.space.ParameterValue;
 import dev.parzen.space.SearchSpace;
+import dev.parzen.study.FileStore;
+import dev.parzen.study.InMemoryFileStore;
 import dev.parzen.study.InMemoryStudyStore;
 import dev.parzen.study.LocalStudies;
+import dev.parzen.study.LocalTrialFiles;
 import dev.parzen.study.LocalTuner;
 import dev.parzen.study.Requests.Import;
 import dev.parzen.study.Studies;
 import dev.parzen.study.Study;
 import dev.parzen.study.StudyRef;
 import dev.parzen.study.StudySpecDraft;
+import dev.parzen.study.TrialFiles;
 import dev.parzen.study.Tuner;
 import dev.parzen.training.Trainer;
 import dev.parzen.training.TrainingListener;
 import dev.parzen.training.TrainingResult;
 import dev.parzen.trial.TrialState;
 import dev.parzen.worker.FinalEvaluation;
-import dev.parzen.worker.ModelFiles;
 import dev.parzen.worker.Replicates;
 import dev.parzen.worker.Replicates.Configuration;
 import dev.parzen.worker.Replication;
+import dev.parzen.worker.Scratch;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -62,11 +69,10 @@ class FinaleTest {
     private int trainings;
     private NeuralNetwork network;
     private StudyRef ref;
-    private ModelFiles models;
+    private final FileStore disk = new InMemoryFileStore();
 
     @BeforeEach
     void makeAStudy() {
-        models = new ModelFiles(home, 10);
         study(FinalTraining.RETRAIN);
     }
 
@@ -77,7 +83,7 @@ class FinaleTest {
         assertThat(first.test().examples()).isEqualTo(40);
         assertThat(first.looks()).isEqualTo(1);
         assertThat(Path.of(first.model()))
-                .isEqualTo(models.ofFinal(study().id()))
+                .isEqualTo(home.resolve("models/" + study().id() + "/final.zip"))
                 .exists();
         assertThat(measured(1, false)).isEqualTo(first);
         FinalJson second = measured(1, true);
@@ -95,17 +101,16 @@ class FinaleTest {
     }
 
     @Test
-    void measuresTheModelThatTheTrialKept() {
+    void measuresTheModelThatTheTrialKept() throws IOException {
         study(FinalTraining.BEST_MODEL);
-        Path kept = models.of(study().id(), 0);
+        Path kept = home.resolve("kept.zip");
         Trainer trainer = Trainer.on(home);
-        kept.getParent().toFile().mkdirs();
         trainer.prepare(network, values(0), kept).train(TrainingListener.SILENT);
+        disk.save(new FileStore.Name(study().id(), 0, FileStore.Kind.MODEL, 0), content(kept), () -> {});
         FinalJson json = measured(0, false);
         assertThat(json.test())
                 .isEqualTo(trainer.prepare(network, values(0), kept).evaluate().orElseThrow());
-        assertThat(kept).exists();
-        assertThat(kept.getParent().toFile().list()).containsExactlyInAnyOrder("0.zip", "final.zip");
+        assertThat(Path.of(json.model())).hasBinaryContent(Files.readAllBytes(kept));
     }
 
     @Test
@@ -157,8 +162,8 @@ class FinaleTest {
 
     @Test
     void keepsReplicatesOfATrainingThatWasStopped() {
-        assertThatThrownBy(
-                        () -> replicating(2, new Failing(3)).run(new Replication(new Failing(3), models), network, 2))
+        assertThatThrownBy(() -> replicating(2, new Failing(3))
+                        .run(new Replication(new Failing(3), Scratch.under(home)), network, 2))
                 .hasMessage("stopped");
         assertThat(trainings).isEqualTo(3);
         replicated(2, 2);
@@ -192,14 +197,29 @@ class FinaleTest {
                 seed, Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value), OptionalInt.of(0), 1);
     }
 
+    private static TrialFiles.Content content(Path file) {
+        return new TrialFiles.Content() {
+            @Override
+            public long size() throws IOException {
+                return Files.size(file);
+            }
+
+            @Override
+            public InputStream open() throws IOException {
+                return Files.newInputStream(file);
+            }
+        };
+    }
+
     private FinalJson measured(int trial, boolean again) {
-        Finale finale = new Finale(new FinalEvaluation(Trainer.on(home), models), attributes());
+        Finale finale =
+                new Finale(new FinalEvaluation(Trainer.on(home), new LocalTrialFiles(store, disk), home), attributes());
         return finale.measured(study(), network, studies.trial(ref, trial), again);
     }
 
     private Replicates replicated(int top, int count) {
         Trainer counting = new Failing(Integer.MAX_VALUE);
-        return replicating(top, counting).run(new Replication(counting, models), network, count);
+        return replicating(top, counting).run(new Replication(counting, Scratch.under(home)), network, count);
     }
 
     private Replicating replicating(int top, Trainer unused) {

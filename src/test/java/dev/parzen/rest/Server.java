@@ -29,6 +29,11 @@ final class Server {
         return "study-" + NAMES.incrementAndGet();
     }
 
+    /** The address without a path. */
+    String root() {
+        return root;
+    }
+
     Answer get(String path) {
         return send("GET", path, null, Map.of());
     }

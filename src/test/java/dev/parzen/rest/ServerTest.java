@@ -30,6 +30,8 @@ abstract class ServerTest {
     static void settings(DynamicPropertyRegistry registry) {
         registry.add("parzen.home", () -> HOME.toString());
         registry.add("parzen.workers", () -> "0");
+        registry.add("parzen.kept-models", () -> "2");
+        registry.add("parzen.largest-file", () -> "1MB");
         registry.add("parzen.sweep", () -> "PT0.1S");
     }
 
@@ -39,6 +41,10 @@ abstract class ServerTest {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    static Path home() {
+        return HOME;
     }
 
     @BeforeEach

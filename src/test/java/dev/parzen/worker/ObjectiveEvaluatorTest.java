@@ -33,6 +33,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,11 +48,19 @@ class ObjectiveEvaluatorTest {
     @TempDir
     Path home;
 
-    private ModelFiles models;
+    private final KeptFiles files = new KeptFiles();
+    private Scratch scratch;
 
     @BeforeEach
-    void makeRoomForModels() {
-        models = new ModelFiles(home, 3);
+    void makeRoom() {
+        scratch = Scratch.under(home);
+    }
+
+    @AfterEach
+    void leavesNothingOnDisk() throws IOException {
+        try (Stream<Path> left = Files.walk(home)) {
+            assertThat(left.filter(Files::isRegularFile)).isEmpty();
+        }
     }
 
     @Test
@@ -58,7 +68,8 @@ class ObjectiveEvaluatorTest {
         Claimed work = work(
                 new ObjectiveSpec.Benchmark("branin-2"),
                 Map.of("x0", ParameterValue.of(Math.PI), "x1", ParameterValue.of(2.275)));
-        Outcome outcome = new ObjectiveEvaluator(new Scripted(result(Ending.COMPLETED)), models).evaluate(work, GO_ON);
+        Outcome outcome =
+                new ObjectiveEvaluator(new Scripted(result(Ending.COMPLETED)), files, scratch).evaluate(work, GO_ON);
         assertThat(outcome.result())
                 .isInstanceOfSatisfying(
                         Outcome.Complete.class,
@@ -67,7 +78,7 @@ class ObjectiveEvaluatorTest {
 
     @Test
     void refusesObjectivesOfClients() {
-        Outcome outcome = new ObjectiveEvaluator(new Scripted(result(Ending.COMPLETED)), models)
+        Outcome outcome = new ObjectiveEvaluator(new Scripted(result(Ending.COMPLETED)), files, scratch)
                 .evaluate(work(new ObjectiveSpec.External(), Map.of()), GO_ON);
         assertThat(outcome.result()).isInstanceOf(Outcome.Failed.class);
     }
@@ -81,7 +92,7 @@ class ObjectiveEvaluatorTest {
                 .containsEntry("bestEpoch", "1")
                 .containsEntry("epochs", "2")
                 .containsEntry("endedBy", "\"early-stopped\"");
-        assertThat(models.of(7, 0)).exists();
+        assertThat(files.models).containsOnlyKeys(0);
     }
 
     @Test
@@ -93,8 +104,7 @@ class ObjectiveEvaluatorTest {
     @Test
     void keepsNoNetworkOfATrialThatIsGivenUp() {
         evaluated(new Scripted(result(Ending.COMPLETED)), (step, value, metrics) -> false);
-        assertThat(models.of(7, 0)).doesNotExist();
-        assertThat(home.resolve("models/7")).isEmptyDirectory();
+        assertThat(files.models).isEmpty();
     }
 
     @Test
@@ -114,7 +124,7 @@ class ObjectiveEvaluatorTest {
     }
 
     private Outcome evaluated(Trainer trainer, Progress progress) {
-        return new ObjectiveEvaluator(trainer, models).evaluate(work(NETWORK, Map.of()), progress);
+        return new ObjectiveEvaluator(trainer, files, scratch).evaluate(work(NETWORK, Map.of()), progress);
     }
 
     private static Claimed work(ObjectiveSpec objective, Map<String, ParameterValue> values) {

@@ -36,7 +36,7 @@ final class TrainingsMain {
         Lifeline.attach();
         int trainings = Integer.parseInt(arguments[0]);
         Path home = Path.of(arguments[1]);
-        Evaluator evaluator = new ObjectiveEvaluator(Trainer.on(home), new ModelFiles(home, 3));
+        Evaluator evaluator = new ObjectiveEvaluator(Trainer.on(home), new KeptFiles(), Scratch.under(home));
         ScriptedTuner tuner = new ScriptedTuner(trainings, network(), Duration.ofMinutes(1));
         Worker worker = new Worker(WorkerSettings.of("w", 2), tuner, measuring(evaluator), Clock.systemUTC());
         worker.start();
