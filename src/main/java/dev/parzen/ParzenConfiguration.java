@@ -1,6 +1,7 @@
 package dev.parzen;
 
 import dev.parzen.cli.ParzenProperties;
+import dev.parzen.dataset.DataFiles;
 import dev.parzen.study.Explanations;
 import dev.parzen.study.FileStore;
 import dev.parzen.study.FileSweep;
@@ -13,6 +14,7 @@ import dev.parzen.study.StudyStore;
 import dev.parzen.study.Transfer;
 import dev.parzen.study.TrialFiles;
 import dev.parzen.study.Tuner;
+import dev.parzen.training.DataFolder;
 import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -61,6 +63,11 @@ class ParzenConfiguration {
     @Bean
     Explanations explanations(StudyStore store) {
         return new Explanations(store);
+    }
+
+    @Bean
+    DataFiles dataFiles(ParzenProperties settings) {
+        return DataFolder.at(settings.data());
     }
 
     @Bean

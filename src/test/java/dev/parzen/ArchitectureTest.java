@@ -42,11 +42,25 @@ class ArchitectureTest {
             Map.entry("objective", List.of("space")),
             Map.entry("study", List.of("trial", "space", "sampler", "pruner", "objective")),
             Map.entry("store", List.of("study", "trial", "space", "sampler", "pruner", "objective", "wire")),
-            Map.entry("wire", List.of("study", "analysis", "objective", "pruner", "sampler", "trial", "space")),
-            Map.entry("rest", List.of("wire", "study", "analysis", "objective", "pruner", "sampler", "trial", "space")),
+            Map.entry(
+                    "wire",
+                    List.of("dataset", "study", "analysis", "objective", "pruner", "sampler", "trial", "space")),
+            Map.entry(
+                    "rest",
+                    List.of(
+                            "wire",
+                            "dataset",
+                            "study",
+                            "analysis",
+                            "objective",
+                            "pruner",
+                            "sampler",
+                            "trial",
+                            "space")),
             Map.entry("client", List.of("wire", "study", "objective", "pruner", "sampler", "trial", "space")),
             Map.entry("load", List.of("wire")),
-            Map.entry("training", List.of("objective", "space")),
+            Map.entry("dataset", List.of("space")),
+            Map.entry("training", List.of("dataset", "objective", "space")),
             Map.entry(
                     "benchmark",
                     List.of("study", "wire", "objective", "pruner", "sampler", "trial", "space", "numerics")),

@@ -5,6 +5,7 @@ final class Api {
     static final String BASE = "/api/v1";
     static final String STUDIES = BASE + "/studies";
     static final String WHOLE_STUDIES = STUDIES + "/imports";
+    static final String DATASETS = BASE + "/datasets";
     static final String CLAIMS = BASE + "/claims";
     static final String STUDY = STUDIES + "/{study}";
     static final String TRIALS = STUDY + "/trials";

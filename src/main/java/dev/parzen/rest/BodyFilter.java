@@ -23,7 +23,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Reads the body once and whole, up to the limit (that of a whole study to disk; files of trials are left to
- * {@link FileController}), and forbids caches to keep answers, which age at once.
+ * {@link FileController}, data sets to {@link UploadController}), and forbids caches to keep answers, which age at once.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
@@ -46,7 +46,7 @@ final class BodyFilter extends OncePerRequestFilter {
             spooled(request, response, chain);
             return;
         }
-        if (FileController.takes(request)) {
+        if (FileController.takes(request) || UploadController.takes(request)) {
             chain.doFilter(request, response);
             return;
         }

@@ -26,6 +26,11 @@ final class ETags {
         return allowed.contains("*");
     }
 
+    /** Whether this one is allowed. */
+    boolean allows(String eTag) {
+        return isAny() || allowed.contains(eTag);
+    }
+
     /** The version to insist on, when the study has {@code present}; one that never was if that is not allowed. */
     OptionalInt insistOn(int present) {
         return OptionalInt.of(isAny() || allowed.contains("\"" + present + "\"") ? present : -1);

@@ -59,6 +59,14 @@ final class Examples {
             "startedAt": "2026-01-31T12:00:01Z", "finishedAt": "2026-01-31T12:00:02Z", "sampler": "tpe"}
             {"end": {"trials": 1, "earlier": 0}}
             """;
+    static final String DATASET = "flowers.csv";
+    static final String DATASET_FILE = """
+            petals,height,label
+            5,0.25,rose
+            6,0.5,lily
+            5,0.125,rose
+            6,0.75,lily
+            """;
     static final String PATCH = "{\"notes\": \"first try\", \"budget\": {\"trials\": 100}}";
     static final String OTHER_PRUNER = "{\"type\": \"asha\", \"reductionFactor\": 3}";
     static final String CLAIM = "{\"worker\": \"w1\", \"wait\": \"PT0S\"}";

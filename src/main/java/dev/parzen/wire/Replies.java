@@ -14,6 +14,10 @@ public final class Replies {
     @Schema(name = "Studies")
     public record StudyPage(List<StudyJson> studies, String nextPageToken) {}
 
+    /** Part of the list of data sets; an empty token is the end. */
+    @Schema(name = "Datasets")
+    public record DatasetPage(List<DatasetJson> datasets, String nextPageToken) {}
+
     /** A parameter's value. */
     @Schema(name = "Suggestion")
     public record SuggestionJson(

@@ -19,7 +19,7 @@ abstract class ServerTest {
             + "{\"name\":\"x\",\"type\":\"float\",\"low\":0,\"high\":1},"
             + "{\"name\":\"y\",\"type\":\"int\",\"low\":1,\"high\":9,\"when\":{\"o\":[\"a\"]}}]";
 
-    private static final Path HOME = newHome();
+    static final Path HOME = newHome();
 
     @LocalServerPort
     private int port;
@@ -33,6 +33,7 @@ abstract class ServerTest {
         registry.add("parzen.kept-models", () -> "2");
         registry.add("parzen.largest-file", () -> "1MB");
         registry.add("parzen.sweep", () -> "PT0.1S");
+        registry.add("parzen.upload-limit", () -> "5MB");
     }
 
     private static Path newHome() {

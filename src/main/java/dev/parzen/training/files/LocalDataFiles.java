@@ -1,0 +1,117 @@
+package dev.parzen.training.files;
+
+import dev.parzen.dataset.DataFile;
+import dev.parzen.dataset.DataFile.Contents;
+import dev.parzen.dataset.DataFile.Kind;
+import dev.parzen.dataset.DataFiles;
+import dev.parzen.space.InvalidValueException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The files of a directory of this machine. */
+public final class LocalDataFiles implements DataFiles {
+    private final Path root;
+    private final Names names;
+
+    public LocalDataFiles(Path root) {
+        this.root = root.toAbsolutePath().normalize();
+        this.names = new Names(this.root);
+    }
+
+    @Override
+    public List<String> names(String part) {
+        try {
+            return new Listing(root)
+                    .names().stream().filter(name -> name.contains(part)).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Optional<DataFile> find(String name) {
+        Path file = names.path(name);
+        try {
+            if (Files.isDirectory(file) && ImageFolder.is(file)) {
+                ImageFolder folder = new ImageFolder(file);
+                return Optional.of(new DataFile(
+                        name, folder.bytes(), Files.getLastModifiedTime(file).toInstant(), folder.contents()));
+            }
+            return Files.isRegularFile(file) ? Optional.of(described(name, file)) : Optional.empty();
+        } catch (NoSuchFileException gone) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static DataFile described(String name, Path file) throws IOException {
+        return new DataFile(
+                name, Files.size(file), Files.getLastModifiedTime(file).toInstant(), contents(file));
+    }
+
+    private static Contents contents(Path file) {
+        try {
+            return new Head(file).contents();
+        } catch (IOException damaged) {
+            return Contents.of(Kind.OTHER);
+        }
+    }
+
+    @Override
+    public DataFile save(String name, InputStream content, Guard guard) {
+        Path file = names.writable(name);
+        Path unfinished = root.resolve(Names.HIDDEN + "upload-" + UUID.randomUUID());
+        try {
+            Files.createDirectories(root);
+            Files.copy(content, unfinished);
+            synchronized (this) {
+                Optional<DataFile> present = find(name);
+                boolean isSame = present.isPresent() && Files.mismatch(file, unfinished) < 0;
+                guard.check(present, isSame);
+                return isSame ? present.orElseThrow() : moved(unfinished, file, name);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            delete(unfinished);
+        }
+    }
+
+    private DataFile moved(Path unfinished, Path file, String name) throws IOException {
+        names.requireInside(Files.createDirectories(file.getParent()), name);
+        try {
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return described(name, file);
+    }
+
+    @Override
+    public synchronized boolean delete(String name) {
+        Path file = names.path(name);
+        if (Files.isDirectory(file)) {
+            throw new InvalidValueException(
+                    "", "\"" + name + "\" is a directory: delete it on the machine of the server.");
+        }
+        return delete(file);
+    }
+
+    private static boolean delete(Path file) {
+        try {
+            return Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
