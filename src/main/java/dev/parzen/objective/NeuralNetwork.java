@@ -1,8 +1,10 @@
 package dev.parzen.objective;
 
 import dev.parzen.objective.data.DataSpec;
+import dev.parzen.objective.data.Task;
 import dev.parzen.objective.network.EarlyStopping;
 import dev.parzen.objective.network.FinalTraining;
+import dev.parzen.objective.network.Imbalance;
 import dev.parzen.objective.network.LayerConstants;
 import dev.parzen.objective.network.LayerSpec;
 import dev.parzen.objective.network.Loss;
@@ -75,6 +77,12 @@ public record NeuralNetwork(
         boolean shuffle,
 
         @Described(
+                value = "What is done where some classes have fewer rows: oversampling repeats theirs, so that an epoch"
+                        + " visits each class equally often.",
+                byDefault = "\"none\"")
+        Setting<Imbalance> imbalance,
+
+        @Described(
                 value = "What initial weights, orders and dropout are derived from, in every trial.",
                 byDefault = "0")
         long seed,
@@ -95,6 +103,7 @@ public record NeuralNetwork(
 
     private static final Rule<Optimizer> OPTIMIZER = Rule.oneOf(Optimizer.class);
     private static final Rule<Integer> BATCH_SIZE = Rule.whole(1, 1_000_000);
+    private static final Rule<Imbalance> IMBALANCE = Rule.oneOf(Imbalance.class);
     private static final int MOST_EPOCHS = 1_000_000;
 
     public NeuralNetwork {
@@ -105,6 +114,8 @@ public record NeuralNetwork(
         Rule.notNegative().require("l2", l2);
         weightDecay.ifPresent(given -> Rule.notNegative().require("weightDecay", given));
         BATCH_SIZE.require("batchSize", batchSize);
+        IMBALANCE.require("imbalance", imbalance);
+        requireClasses(imbalance, data.task());
         if (epochs < 1 || epochs > MOST_EPOCHS) {
             throw new InvalidValueException(
                     "epochs", "epochs is " + epochs + ": give a whole number from 1 to " + MOST_EPOCHS + ".");
@@ -112,6 +123,13 @@ public record NeuralNetwork(
         loss.requireFits(data.task());
         output.requireFits(data.task());
         loss.requireFits(output.activation());
+    }
+
+    private static void requireClasses(Setting<Imbalance> imbalance, Task task) {
+        if (task != Task.CLASSIFICATION && !imbalance.equals(Setting.of(Imbalance.NONE))) {
+            throw new InvalidValueException(
+                    "imbalance", "The data have no classes whose rows could be counted: leave imbalance out.");
+        }
     }
 
     @Override
@@ -190,6 +208,9 @@ public record NeuralNetwork(
     }
 
     private ResolvedNetwork.Batching batching(SettingReader reader) {
-        return new ResolvedNetwork.Batching(reader.read("batchSize", batchSize, BATCH_SIZE), shuffle);
+        return new ResolvedNetwork.Batching(
+                reader.read("batchSize", batchSize, BATCH_SIZE),
+                shuffle,
+                reader.read("imbalance", imbalance, IMBALANCE));
     }
 }

@@ -4,6 +4,7 @@ import dev.parzen.objective.data.DataSpec;
 import dev.parzen.objective.data.Split;
 import dev.parzen.objective.network.EarlyStopping;
 import dev.parzen.objective.network.FinalTraining;
+import dev.parzen.objective.network.Imbalance;
 import dev.parzen.objective.network.LayerConstants;
 import dev.parzen.objective.network.LayerSpec;
 import dev.parzen.objective.network.Loss;
@@ -30,6 +31,7 @@ public final class NetworkDraft {
     public Setting<Integer> batchSize = Setting.of(32);
     public int epochs = 50;
     public boolean shuffle = true;
+    public Setting<Imbalance> imbalance = Setting.of(Imbalance.NONE);
     public long seed;
     public Metric metric = Metric.VALIDATION_LOSS;
     public Optional<EarlyStopping> earlyStopping = Optional.of(EarlyStopping.DEFAULTS);
@@ -60,6 +62,7 @@ public final class NetworkDraft {
                 batchSize,
                 epochs,
                 shuffle,
+                imbalance,
                 seed,
                 metric,
                 earlyStopping,

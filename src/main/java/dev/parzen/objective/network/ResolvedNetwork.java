@@ -144,6 +144,7 @@ public record ResolvedNetwork(
      *
      * @param size the most rows in a batch; the batches of an epoch are equally large but for one row
      * @param shuffle whether each epoch visits the rows in an order of its own
+     * @param imbalance what is done about rare classes
      */
-    public record Batching(int size, boolean shuffle) {}
+    public record Batching(int size, boolean shuffle, Imbalance imbalance) {}
 }

@@ -3,10 +3,7 @@ package dev.parzen.training.dl4j;
 import dev.parzen.objective.network.ResolvedNetwork;
 import dev.parzen.training.data.Dataset;
 import dev.parzen.training.data.Part;
-import java.util.Arrays;
-import java.util.Random;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import org.nd4j.linalg.dataset.DataSet;
 
 /**
@@ -17,50 +14,33 @@ import org.nd4j.linalg.dataset.DataSet;
 final class Batches implements AutoCloseable {
     private final Part part;
     private final TargetEncoding encoding;
-    private final int[] order;
+    private final RowOrder order;
     private final int count;
-    private final boolean shuffled;
-    private final long seed;
     private final Batch larger;
     private final Batch smaller;
 
     Batches(Dataset data, ResolvedNetwork network) {
         part = data.training();
-        order = IntStream.range(0, part.size()).toArray();
+        order = new RowOrder(part, network.batching(), network.seed());
         encoding = TargetEncoding.of(data.target(), network.loss());
         int size = network.batching().size();
-        count = (part.size() + size - 1) / size;
-        shuffled = network.batching().shuffle();
-        seed = network.seed();
-        larger = new Batch((part.size() + count - 1) / count, data);
-        smaller = new Batch(part.size() / count, data);
+        count = (order.size() + size - 1) / size;
+        larger = new Batch((order.size() + count - 1) / count, data);
+        smaller = new Batch(order.size() / count, data);
     }
 
     /** Offers the batches of one epoch, counted from 0, in order, while {@code step} accepts them. */
     boolean allOfEpoch(int epoch, Predicate<DataSet> step) {
-        if (shuffled) {
-            shuffle(new Random(EpochSeed.ORDER.of(seed, epoch)));
-        }
+        int[] rows = order.ofEpoch(epoch);
         int from = 0;
         for (int i = 0; i < count; i++) {
-            Batch batch = i < order.length % count ? larger : smaller;
-            if (!step.test(batch.filled(from))) {
+            Batch batch = i < rows.length % count ? larger : smaller;
+            if (!step.test(batch.filled(rows, from))) {
                 return false;
             }
             from += batch.rows;
         }
         return true;
-    }
-
-    /** Fisher and Yates, from the rows' own order: that of the epoch before has no say. */
-    private void shuffle(Random random) {
-        Arrays.setAll(order, i -> i);
-        for (int i = order.length - 1; i > 0; i--) {
-            int other = random.nextInt(i + 1);
-            int row = order[i];
-            order[i] = order[other];
-            order[other] = row;
-        }
     }
 
     @Override
@@ -82,7 +62,7 @@ final class Batches implements AutoCloseable {
             both = new DataSet(features.array(), labels.array());
         }
 
-        DataSet filled(int from) {
+        DataSet filled(int[] order, int from) {
             features.fill(part, order, from);
             labels.fillTargets(encoding, part, order, from);
             return both;
