@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * Rows of numbers with what each is mapped to, cut into a training, a validation and a test part. Files are named relative to the
  * data directory of the worker; each may be compressed with gzip, whatever its name.
  */
-public sealed interface DataSpec permits Csv, DataSpec.Idx, DataSpec.DrawnDigits {
+public sealed interface DataSpec permits Csv, DataSpec.Idx, Numpy, DataSpec.DrawnDigits {
 
     /** How the rows are cut into parts. */
     Split split();
@@ -45,6 +45,8 @@ public sealed interface DataSpec permits Csv, DataSpec.Idx, DataSpec.DrawnDigits
 
         R idx(Idx idx);
 
+        R numpy(Numpy arrays);
+
         R drawnDigits(DrawnDigits digits);
     }
 
@@ -70,12 +72,13 @@ public sealed interface DataSpec permits Csv, DataSpec.Idx, DataSpec.DrawnDigits
     }
 
     /** Images and labels as MNIST has them. */
-    @Described("IDX files of unsigned bytes, as MNIST has them; each byte is divided by 255.")
+    @Described("IDX files, as MNIST has them; an unsigned byte is divided by 255, other numbers stay as they are.")
     record Idx(
-            @Described("The images: rows of bytes, of any number of dimensions.")
+            @Described("The images: rows of numbers, of any number of dimensions.")
             String trainImages,
 
-            @Described("Their labels, one byte each.") String trainLabels,
+            @Described("Their labels, one whole number each.")
+            String trainLabels,
 
             @Described(value = "The images of the test part.", byDefault = "null")
             Optional<String> testImages,
@@ -98,10 +101,7 @@ public sealed interface DataSpec permits Csv, DataSpec.Idx, DataSpec.DrawnDigits
                 throw new InvalidValueException("testLabels", "testImages and testLabels go together: give both.");
             }
             split.requireFits(testImages.isPresent());
-            if (split.column().isPresent()) {
-                throw new InvalidValueException("column", "IDX files have no columns: leave column out.")
-                        .under("split");
-            }
+            split.requireNoColumn("IDX files have no columns");
         }
 
         @Override
@@ -142,10 +142,7 @@ public sealed interface DataSpec permits Csv, DataSpec.Idx, DataSpec.DrawnDigits
                 throw new InvalidValueException(
                         "samples", "samples is " + samples + ": give a whole number from 20 to " + MOST_SAMPLES + ".");
             }
-            if (split.column().isPresent()) {
-                throw new InvalidValueException("column", "Drawn digits have no columns: leave column out.")
-                        .under("split");
-            }
+            split.requireNoColumn("Drawn digits have no columns");
         }
 
         @Override

@@ -71,6 +71,13 @@ public record Split(
         }
     }
 
+    /** Refuses a column where there are none. */
+    void requireNoColumn(String why) {
+        if (column.isPresent()) {
+            throw new InvalidValueException("column", why + ": leave column out.").under("split");
+        }
+    }
+
     private static void requireSize(String member, double size) {
         if (!(size >= 0) || size >= 1 && size != (int) size) {
             throw new InvalidValueException(

@@ -4,10 +4,10 @@ import dev.parzen.objective.data.Csv;
 import dev.parzen.objective.data.DataSpec;
 import dev.parzen.objective.data.DataSpec.DrawnDigits;
 import dev.parzen.objective.data.DataSpec.Idx;
+import dev.parzen.objective.data.Numpy;
 import dev.parzen.objective.network.Shape;
 import dev.parzen.training.data.Table.Mark;
 import dev.parzen.training.data.Table.Tag;
-import java.util.OptionalInt;
 
 /** Reads or makes the rows of each kind of data, and adds them to a table. */
 final class Source implements DataSpec.Cases<Table> {
@@ -27,16 +27,13 @@ final class Source implements DataSpec.Cases<Table> {
 
     @Override
     public Table idx(Idx spec) {
-        IdxReader reader = new IdxReader(directory);
-        reader.readInto(
-                table,
-                spec.trainImages(),
-                spec.trainLabels(),
-                Mark.OPEN,
-                spec.split().rows());
-        spec.testImages()
-                .ifPresent(images -> reader.readInto(
-                        table, images, spec.testLabels().orElseThrow(), Mark.TEST, OptionalInt.empty()));
+        new IdxReader(directory, spec).readInto(table);
+        return table;
+    }
+
+    @Override
+    public Table numpy(Numpy spec) {
+        new NumpyReader(directory, spec).readInto(table);
         return table;
     }
 

@@ -29,6 +29,7 @@ final class Table implements AutoCloseable {
     private Optional<Shape> shape = Optional.empty();
     private Optional<RowWriter> features = Optional.empty();
     private Optional<RowWriter> targets = Optional.empty();
+    private boolean hasBytes;
 
     Table(Scratch scratch) {
         this.scratch = scratch;
@@ -74,8 +75,18 @@ final class Table implements AutoCloseable {
 
     /** Adds a row of bytes from 0 to 255, each of which means itself divided by 255. All rows are of one kind. */
     void add(byte[] row, Tag tag) {
+        hasBytes = true;
         writer(row.length).add(row);
         tagged(tag);
+    }
+
+    boolean isEmpty() {
+        return features.isEmpty();
+    }
+
+    /** True if its rows are bytes. */
+    boolean hasBytes() {
+        return hasBytes;
     }
 
     /** The number of the class that a label names. */

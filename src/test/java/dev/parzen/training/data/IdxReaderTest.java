@@ -9,6 +9,7 @@ import dev.parzen.objective.data.DataSpec.Scaling;
 import dev.parzen.objective.data.Split;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,13 +47,42 @@ class IdxReaderTest {
     }
 
     @Test
+    void readsEachTypeOfNumber() throws IOException {
+        writeIdx("labels", 0x801, 3);
+        readsAs(0x902, 1, (bytes, x) -> bytes.put(x.byteValue()), -128, 0, 127);
+        readsAs(0xB02, 2, (bytes, x) -> bytes.putShort(x.shortValue()), -32768, 0, 32767);
+        readsAs(0xC02, 4, (bytes, x) -> bytes.putInt(x.intValue()), -70_000, 0, 70_000);
+        readsAs(0xD02, 4, (bytes, x) -> bytes.putFloat(x.floatValue()), -0.5, 0, 1e9);
+        readsAs(0xE02, 8, ByteBuffer::putDouble, -0.25, 0, 1e20);
+    }
+
+    private void readsAs(int magic, int size, Writing writing, double... numbers) throws IOException {
+        ByteBuffer bytes =
+                ByteBuffer.allocate(12 + 3 * size).putInt(magic).putInt(3).putInt(1);
+        for (double number : numbers) {
+            writing.put(bytes, number);
+        }
+        Files.write(directory.resolve("numbers"), bytes.array());
+        Dataset data = dataSets.load(idx("numbers", "labels", OptionalInt.empty()));
+        Part all = data.training().and(data.validation()).and(data.test());
+        assertThat(all.size()).isEqualTo(3);
+        for (int i = 0; i < 3; i++) {
+            assertThat(row(all, i, 1)[0]).as("type %x", magic).isEqualTo((float) numbers[all.label(i)]);
+        }
+    }
+
+    private interface Writing {
+        void put(ByteBuffer bytes, Double number);
+    }
+
+    @Test
     void refusesIdxFilesThatDoNotBelongTogetherOrAreDamaged() throws IOException {
         writeIdx("images", 0x803, 10, 2, 3);
         writeIdx("labels", 0x801, 9);
         Files.writeString(directory.resolve("text"), "hello, world");
         writeIdx("huge", 0x803, 10, 1 << 20, 1 << 20);
         assertThatThrownBy(() -> dataSets.load(idx("images", "labels", OptionalInt.empty())))
-                .hasMessageContaining("9 labels");
+                .hasMessageContainingAll("9", "labels");
         assertThatThrownBy(() -> dataSets.load(idx("text", "labels", OptionalInt.empty())))
                 .hasMessageContaining("no IDX file");
         assertThatThrownBy(() -> dataSets.load(idx("huge", "labels", OptionalInt.empty())))

@@ -1,0 +1,90 @@
+package dev.parzen.training.data.array;
+
+import java.nio.ByteBuffer;
+
+/** What one number of an array is. */
+public enum ElementType {
+    BOOLEAN(1) {
+        @Override
+        double read(ByteBuffer bytes) {
+            return bytes.get() == 0 ? 0 : 1;
+        }
+    },
+    INT8(1) {
+        @Override
+        double read(ByteBuffer bytes) {
+            return bytes.get();
+        }
+    },
+    UINT8(1) {
+        @Override
+        double read(ByteBuffer bytes) {
+            return bytes.get() & 0xff;
+        }
+    },
+    INT16(2) {
+        @Override
+        double read(ByteBuffer bytes) {
+            return bytes.getShort();
+        }
+    },
+    UINT16(2) {
+        @Override
+        double read(ByteBuffer bytes) {
+            return bytes.getShort() & 0xffff;
+        }
+    },
+    INT32(4) {
+        @Override
+        double read(ByteBuffer bytes) {
+            return bytes.getInt();
+        }
+    },
+    UINT32(4) {
+        @Override
+        double read(ByteBuffer bytes) {
+            return Integer.toUnsignedLong(bytes.getInt());
+        }
+    },
+    INT64(8) {
+        @Override
+        double read(ByteBuffer bytes) {
+            return bytes.getLong();
+        }
+    },
+    UINT64(8) {
+        private static final double HALF_RANGE = 0x1p63;
+
+        @Override
+        double read(ByteBuffer bytes) {
+            long bits = bytes.getLong();
+            return bits >= 0 ? bits : (bits & Long.MAX_VALUE) + HALF_RANGE;
+        }
+    },
+    FLOAT32(4) {
+        @Override
+        double read(ByteBuffer bytes) {
+            return bytes.getFloat();
+        }
+    },
+    FLOAT64(8) {
+        @Override
+        double read(ByteBuffer bytes) {
+            return bytes.getDouble();
+        }
+    };
+
+    private final int size;
+
+    ElementType(int size) {
+        this.size = size;
+    }
+
+    /** How many bytes it takes. */
+    int size() {
+        return size;
+    }
+
+    /** The next number, in the order of the buffer. */
+    abstract double read(ByteBuffer bytes);
+}
