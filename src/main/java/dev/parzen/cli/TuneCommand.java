@@ -1,7 +1,8 @@
 package dev.parzen.cli;
 
 import dev.parzen.objective.NeuralNetwork;
-import dev.parzen.objective.data.DataSpec;
+import dev.parzen.space.InvalidValueException;
+import dev.parzen.space.SearchSpace;
 import dev.parzen.study.Study;
 import dev.parzen.study.StudyRef;
 import dev.parzen.study.StudySpec;
@@ -102,7 +103,7 @@ final class TuneCommand implements Callable<Integer> {
         }
         if (wanted.objective() instanceof NeuralNetwork network) {
             network.data().files().forEach(this::requireFile);
-            requireUsable(network.data());
+            requireUsable(network, wanted.space());
         }
     }
 
@@ -114,9 +115,11 @@ final class TuneCommand implements Callable<Integer> {
         }
     }
 
-    private void requireUsable(DataSpec data) {
+    private void requireUsable(NeuralNetwork network, SearchSpace space) {
         try {
-            Trainer.requireUsable(data, places.data());
+            Trainer.requireUsable(network, space, places.data());
+        } catch (InvalidValueException misfit) {
+            throw CommandException.usage(name.get() + " at /objective" + misfit.pointer() + ": " + misfit.getMessage());
         } catch (DataException unusable) {
             throw CommandException.usage(name.get() + " at /objective/data: " + unusable.getMessage());
         } catch (OutOfMemoryError tooLarge) {

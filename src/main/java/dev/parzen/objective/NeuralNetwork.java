@@ -5,13 +5,16 @@ import dev.parzen.objective.data.Task;
 import dev.parzen.objective.network.EarlyStopping;
 import dev.parzen.objective.network.FinalTraining;
 import dev.parzen.objective.network.Imbalance;
+import dev.parzen.objective.network.InputSpec;
 import dev.parzen.objective.network.LayerConstants;
-import dev.parzen.objective.network.LayerSpec;
 import dev.parzen.objective.network.Loss;
 import dev.parzen.objective.network.Metric;
 import dev.parzen.objective.network.Optimizer;
 import dev.parzen.objective.network.OutputSpec;
 import dev.parzen.objective.network.ResolvedNetwork;
+import dev.parzen.objective.network.Shape;
+import dev.parzen.objective.network.architecture.LayerStack;
+import dev.parzen.objective.network.layer.LayerSpec;
 import dev.parzen.objective.setting.Mentions;
 import dev.parzen.objective.setting.Rule;
 import dev.parzen.objective.setting.Setting;
@@ -33,6 +36,10 @@ import java.util.OptionalInt;
 @Described("A worker trains a neural network that classifies the rows of a data set.")
 public record NeuralNetwork(
         @Described("What it learns from.") DataSpec data,
+
+        @Described(value = "How rows are read as images or sequences; null: as the data have it.", byDefault = "null")
+        Optional<InputSpec> input,
+
         @Described("The hidden layers, from the input on.") List<LayerSpec> layers,
 
         @Described(value = "The output layer; it has a unit for each class.", byDefault = "{}")
@@ -145,6 +152,18 @@ public record NeuralNetwork(
     @Override
     public void requireFits(SearchSpace space) {
         resolve(new SpaceCheck(space));
+        input.ifPresent(given -> requireShapes(space, given.resolve()));
+    }
+
+    /**
+     * Checks that there are trials whose layers fit together. Those that do not fit in some trials only are left to fail
+     * there.
+     *
+     * @param row the shape of the data's rows
+     * @throws InvalidValueException if no trial of many was found; it points to the layer that does not fit
+     */
+    public void requireShapes(SearchSpace space, Shape row) {
+        new ShapeCheck(this, space).requireFits(row);
     }
 
     @Override
@@ -167,7 +186,7 @@ public record NeuralNetwork(
     private ResolvedNetwork resolve(SettingReader reader) {
         ResolvedNetwork.Updating updating = updating(reader);
         return new ResolvedNetwork(
-                LayerSpec.resolve(layers, reader),
+                new LayerStack(input.map(InputSpec::resolve), LayerSpec.resolve(layers, reader)),
                 output.resolve(reader),
                 shaping(reader),
                 loss,

@@ -2,7 +2,8 @@ package dev.parzen.space;
 
 import java.util.Locale;
 
-/** What the records of a sealed family are called outside: {@code CmaEs} is {@code cma-es}. */
+/** What the records of a sealed family are called outside: {@code CmaEs} is {@code cma-es},
+ * {@code Convolution2d} is {@code convolution-2d}. */
 public final class Kinds {
     private Kinds() {}
 
@@ -13,6 +14,8 @@ public final class Kinds {
 
     /** The name of a kind: its simple name in kebab case. */
     public static String nameOf(Class<?> kind) {
-        return kind.getSimpleName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+        return kind.getSimpleName()
+                .replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[a-z])(?=[0-9]d$)", "-")
+                .toLowerCase(Locale.ROOT);
     }
 }

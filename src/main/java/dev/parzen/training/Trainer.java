@@ -1,8 +1,8 @@
 package dev.parzen.training;
 
 import dev.parzen.objective.NeuralNetwork;
-import dev.parzen.objective.data.DataSpec;
 import dev.parzen.space.ParameterValue;
+import dev.parzen.space.SearchSpace;
 import dev.parzen.training.data.DataSets;
 import dev.parzen.training.dl4j.Dl4jTrainer;
 import java.nio.file.Path;
@@ -21,13 +21,17 @@ public interface Trainer {
     }
 
     /**
-     * Loads data as a training does, to find what is wrong with them while nothing depends on them yet.
+     * Loads data as a training does, to find what is wrong with them, or with layers that do not fit them, while nothing
+     * depends on it yet.
      *
+     * @param space of the network's parameters
      * @param dataDirectory the only place from which data sets are read
-     * @throws DataException if no network can be trained on them
+     * @throws DataException if no network can be trained on the data
+     * @throws dev.parzen.space.InvalidValueException if the layers fit together and the data in no trial
      */
-    static void requireUsable(DataSpec data, Path dataDirectory) {
-        new DataSets(dataDirectory).load(data);
+    static void requireUsable(NeuralNetwork network, SearchSpace space, Path dataDirectory) {
+        network.requireShapes(
+                space, new DataSets(dataDirectory).load(network.data()).shape());
     }
 
     /**

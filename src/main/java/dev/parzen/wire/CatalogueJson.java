@@ -5,7 +5,7 @@ import dev.parzen.objective.ObjectiveSpec;
 import dev.parzen.objective.data.DataSpec;
 import dev.parzen.objective.function.BenchmarkFunction;
 import dev.parzen.objective.function.TestFunction;
-import dev.parzen.objective.network.LayerSpec;
+import dev.parzen.objective.network.layer.LayerSpec;
 import dev.parzen.objective.setting.Labelled;
 import dev.parzen.objective.setting.OneOrMore;
 import dev.parzen.objective.setting.Setting;

@@ -8,7 +8,7 @@ import dev.parzen.objective.NetworkDraft;
 import dev.parzen.objective.NeuralNetwork;
 import dev.parzen.objective.data.DataSpec.DrawnDigits;
 import dev.parzen.objective.network.FinalTraining;
-import dev.parzen.objective.network.LayerSpec.Dense;
+import dev.parzen.objective.network.layer.LayerSpec.Dense;
 import dev.parzen.objective.setting.Setting;
 import dev.parzen.sampler.Random;
 import dev.parzen.space.Distribution;

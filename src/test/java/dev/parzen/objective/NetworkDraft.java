@@ -5,12 +5,13 @@ import dev.parzen.objective.data.Split;
 import dev.parzen.objective.network.EarlyStopping;
 import dev.parzen.objective.network.FinalTraining;
 import dev.parzen.objective.network.Imbalance;
+import dev.parzen.objective.network.InputSpec;
 import dev.parzen.objective.network.LayerConstants;
-import dev.parzen.objective.network.LayerSpec;
 import dev.parzen.objective.network.Loss;
 import dev.parzen.objective.network.Metric;
 import dev.parzen.objective.network.Optimizer;
 import dev.parzen.objective.network.OutputSpec;
+import dev.parzen.objective.network.layer.LayerSpec;
 import dev.parzen.objective.setting.Setting;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Optional;
 /** A network being put together by a test: every setting has its default until the test changes it. */
 public final class NetworkDraft {
     public DataSpec data = new DataSpec.DrawnDigits(100, 0, Split.DEFAULTS);
+    public Optional<InputSpec> input = Optional.empty();
     public List<LayerSpec> layers = List.of();
     public OutputSpec output = OutputSpec.DEFAULTS;
     public LayerConstants layerConstants = LayerConstants.DEFAULTS;
@@ -49,6 +51,7 @@ public final class NetworkDraft {
     public NeuralNetwork build() {
         return new NeuralNetwork(
                 data,
+                input,
                 layers,
                 output,
                 layerConstants,

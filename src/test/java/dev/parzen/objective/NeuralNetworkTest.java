@@ -7,17 +7,17 @@ import dev.parzen.objective.data.CsvDraft;
 import dev.parzen.objective.data.Task;
 import dev.parzen.objective.network.ActivationFunction;
 import dev.parzen.objective.network.Initialization;
-import dev.parzen.objective.network.LayerSpec;
-import dev.parzen.objective.network.LayerSpec.Block;
-import dev.parzen.objective.network.LayerSpec.Dense;
 import dev.parzen.objective.network.Loss;
 import dev.parzen.objective.network.Optimizer;
 import dev.parzen.objective.network.OutputSpec;
 import dev.parzen.objective.network.ResolvedNetwork;
-import dev.parzen.objective.network.ResolvedNetwork.Activate;
-import dev.parzen.objective.network.ResolvedNetwork.Affine;
-import dev.parzen.objective.network.ResolvedNetwork.Drop;
-import dev.parzen.objective.network.ResolvedNetwork.Normalize;
+import dev.parzen.objective.network.architecture.Layer.Activate;
+import dev.parzen.objective.network.architecture.Layer.Affine;
+import dev.parzen.objective.network.architecture.Layer.Drop;
+import dev.parzen.objective.network.architecture.Layer.Normalize;
+import dev.parzen.objective.network.layer.LayerSpec;
+import dev.parzen.objective.network.layer.LayerSpec.Block;
+import dev.parzen.objective.network.layer.LayerSpec.Dense;
 import dev.parzen.objective.setting.Setting;
 import dev.parzen.space.Condition;
 import dev.parzen.space.Distribution;
@@ -70,7 +70,7 @@ class NeuralNetworkTest {
                 Setting.of(0.25));
         assertThat(new NetworkDraft().layers(dense).build().resolve(Map.of()).layers())
                 .containsExactly(
-                        new Affine(7, Initialization.HE),
+                        new Affine(7, Initialization.HE, false),
                         new Normalize(),
                         new Activate(ActivationFunction.RELU),
                         new Drop(0.25));

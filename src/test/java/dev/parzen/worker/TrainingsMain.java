@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 import dev.parzen.objective.NetworkDraft;
 import dev.parzen.objective.NeuralNetwork;
 import dev.parzen.objective.data.DataSpec.DrawnDigits;
-import dev.parzen.objective.network.LayerSpec.Dense;
+import dev.parzen.objective.network.layer.LayerSpec.Dense;
 import dev.parzen.objective.setting.Setting;
 import dev.parzen.training.Trainer;
 import dev.parzen.trial.Outcome;

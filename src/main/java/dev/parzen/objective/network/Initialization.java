@@ -39,7 +39,7 @@ public enum Initialization implements Labelled {
     }
 
     /** The same, with {@link #AUTO} decided. */
-    Initialization before(ActivationFunction activation) {
+    public Initialization before(ActivationFunction activation) {
         if (this != AUTO) {
             return this;
         }

@@ -1,18 +1,21 @@
 package dev.parzen.objective.network;
 
+import dev.parzen.objective.network.architecture.Architecture;
+import dev.parzen.objective.network.architecture.Layer;
+import dev.parzen.objective.network.architecture.LayerStack;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * A network without holes, and how to train it: what a trial's values make of a {@link NeuralNetwork}.
  *
- * @param layers the hidden layers, from the input on
+ * @param stack the input and the hidden layers
  * @param output the output layer; it has a unit for each class
  * @param epochs the most that are run
  * @param seed what initial weights, orders and dropout are derived from
  */
 public record ResolvedNetwork(
-        List<Layer> layers,
+        LayerStack stack,
         Output output,
         Shaping shaping,
         Loss loss,
@@ -24,14 +27,26 @@ public record ResolvedNetwork(
         Metric metric,
         Optional<EarlyStopping> earlyStopping) {
 
-    public ResolvedNetwork {
-        layers = List.copyOf(layers);
+    /** The hidden layers, from the input on. */
+    public List<Layer> layers() {
+        return stack.layers();
+    }
+
+    /**
+     * The network layer by layer, with shapes and numbers of parameters.
+     *
+     * @param row the shape of the data's rows
+     * @param outputs how many units the output layer has: one for each class, or for each number to be predicted
+     * @throws dev.parzen.space.InvalidValueException if layers do not fit together or the rows; it points to the place
+     */
+    public Architecture architecture(Shape row, int outputs) {
+        return Architecture.of(stack, row, outputs, output.initialization());
     }
 
     /** The same network, trained for exactly so many epochs. */
     public ResolvedNetwork forExactly(int newEpochs) {
         return new ResolvedNetwork(
-                layers,
+                stack,
                 output,
                 shaping,
                 loss,
@@ -47,7 +62,7 @@ public record ResolvedNetwork(
     /** The same network, begun and trained by the chances of another seed. */
     public ResolvedNetwork withSeed(long newSeed) {
         return new ResolvedNetwork(
-                layers,
+                stack,
                 output,
                 shaping,
                 loss,
@@ -58,55 +73,6 @@ public record ResolvedNetwork(
                 newSeed,
                 metric,
                 earlyStopping);
-    }
-
-    /** One step of the computation. */
-    public sealed interface Layer {
-        /** The answer for the kind that this is. */
-        <R> R map(Cases<R> cases);
-
-        /** One answer for each kind of layer. */
-        interface Cases<R> {
-            R affine(Affine affine);
-
-            R normalize(Normalize normalize);
-
-            R activate(Activate activate);
-
-            R drop(Drop drop);
-        }
-    }
-
-    /** x W + b with {@code width} columns in W. */
-    public record Affine(int width, Initialization initialization) implements Layer {
-        @Override
-        public <R> R map(Cases<R> cases) {
-            return cases.affine(this);
-        }
-    }
-
-    /** Batch normalisation (Ioffe and Szegedy 2015). */
-    public record Normalize() implements Layer {
-        @Override
-        public <R> R map(Cases<R> cases) {
-            return cases.normalize(this);
-        }
-    }
-
-    /** An activation function. */
-    public record Activate(ActivationFunction function) implements Layer {
-        @Override
-        public <R> R map(Cases<R> cases) {
-            return cases.activate(this);
-        }
-    }
-
-    /** Dropout (Srivastava et al. 2014); {@code rate} is the share dropped, above 0. */
-    public record Drop(double rate) implements Layer {
-        @Override
-        public <R> R map(Cases<R> cases) {
-            return cases.drop(this);
-        }
     }
 
     /** The output layer. */

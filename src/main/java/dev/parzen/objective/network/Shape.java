@@ -25,6 +25,11 @@ public record Shape(List<Integer> extents) {
         return extents.stream().reduce(1, Math::multiplyExact);
     }
 
+    /** The last extent: channels of an image, features of a plain row or of a step. */
+    public int channels() {
+        return extents.get(extents.size() - 1);
+    }
+
     /** "28 × 28 × 1". */
     @Override
     public String toString() {

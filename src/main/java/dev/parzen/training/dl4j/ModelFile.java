@@ -10,6 +10,8 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 
@@ -56,7 +58,9 @@ final class ModelFile {
     private static Map<BaseLayer, OwnRule> ownRules(MultiLayerNetwork network) {
         Map<BaseLayer, OwnRule> own = new IdentityHashMap<>();
         for (NeuralNetConfiguration part : network.getLayerWiseConfigurations().getConfs()) {
-            if (part.getLayer() instanceof BaseLayer layer && layer.getIUpdater() instanceof OwnRule rule) {
+            Layer inner =
+                    part.getLayer() instanceof BaseWrapperLayer wrapper ? wrapper.getUnderlying() : part.getLayer();
+            if (inner instanceof BaseLayer layer && layer.getIUpdater() instanceof OwnRule rule) {
                 own.put(layer, rule);
             }
         }

@@ -1,0 +1,75 @@
+package dev.parzen.objective.network.architecture;
+
+import dev.parzen.objective.network.Initialization;
+import dev.parzen.objective.network.Shape;
+import dev.parzen.objective.network.architecture.Layer.Affine;
+import dev.parzen.objective.network.architecture.Layer.Flatten;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A network layer by layer, with shapes. Wherever a dense layer or the output follows an image or a sequence, a
+ * {@link Flatten} stands between them.
+ *
+ * @param input the shape that rows enter as
+ * @param hidden the layers up to the output, those that were put in between included
+ * @param output the output layer's affine map; its activation follows
+ */
+public record Architecture(Shape input, List<Stage> hidden, Stage output) {
+    private static final String OUTPUT = "output";
+
+    public Architecture {
+        hidden = List.copyOf(hidden);
+    }
+
+    /**
+     * The architecture of a network.
+     *
+     * @param row the shape of the data's rows
+     * @param outputs how many units the output layer has
+     * @throws dev.parzen.space.InvalidValueException if a layer cannot take what comes in; it points to the layer
+     */
+    public static Architecture of(LayerStack stack, Shape row, int outputs, Initialization outputStart) {
+        List<Stage> stages = new ArrayList<>();
+        Shape shape = stack.entering(row);
+        Placed output = new Placed(new Affine(outputs, outputStart, true), OUTPUT, List.of(OUTPUT));
+        for (Placed placed :
+                Stream.concat(stack.placed().stream(), Stream.of(output)).toList()) {
+            if (placed.layer() instanceof Affine && shape.extents().size() > 1) {
+                stages.add(stage(new Placed(new Flatten(), "flatten", placed.path()), shape, false));
+                shape = Shape.of(shape.size());
+            }
+            stages.add(stage(placed, shape, stages.isEmpty()));
+            shape = stages.get(stages.size() - 1).output();
+        }
+        int last = stages.size() - 1;
+        return new Architecture(stack.entering(row), stages.subList(0, last), stages.get(last));
+    }
+
+    private static Stage stage(Placed placed, Shape input, boolean first) {
+        Shape output = placed.layer().map(new Shaping(placed, input, first));
+        ParameterCount.Counts counts = placed.layer().map(new ParameterCount(input));
+        return new Stage(placed, input, output, counts.trainable(), counts.frozen());
+    }
+
+    /** All layers, the output's included. */
+    public Stream<Stage> stages() {
+        return Stream.concat(hidden.stream(), Stream.of(output));
+    }
+
+    /** How many parameters the network has, those of batch normalisation that training does not change included. */
+    public long parameters() {
+        return trainable() + frozen();
+    }
+
+    /** How many parameters training changes. */
+    public long trainable() {
+        return stages().mapToLong(Stage::trainable).sum();
+    }
+
+    /** How many parameters training does not change. */
+    public long frozen() {
+        return stages().mapToLong(Stage::frozen).sum();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.parzen.objective.network.architecture;
+
+import dev.parzen.objective.network.Shape;
+import dev.parzen.space.InvalidValueException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What lies between the rows and the output layer.
+ *
+ * @param input the shape that rows are read as; empty: that of the data if a layer works on images or sequences, else
+ *     plain
+ * @param placed the hidden layers, from the input on
+ */
+public record LayerStack(Optional<Shape> input, List<Placed> placed) {
+    public LayerStack {
+        placed = List.copyOf(placed);
+    }
+
+    /** The hidden layers, from the input on. */
+    public List<Layer> layers() {
+        return placed.stream().map(Placed::layer).toList();
+    }
+
+    /**
+     * The shape that rows enter as.
+     *
+     * @param row that of the data
+     * @throws InvalidValueException if rows cannot be read as they should
+     */
+    Shape entering(Shape row) {
+        input.filter(shape -> shape.size() != row.size()).ifPresent(shape -> {
+            throw new InvalidValueException(
+                            "shape",
+                            "The input's shape is " + shape + ", which is " + shape.size()
+                                    + " numbers, but the data's rows have " + row.size() + " (" + row
+                                    + "): let the product of the shape be " + row.size() + ".")
+                    .under("input");
+        });
+        return input.orElse(layers().stream().anyMatch(LayerStack::needsPlaces) ? row : Shape.of(row.size()));
+    }
+
+    private static boolean needsPlaces(Layer layer) {
+        return layer instanceof Layer.Convolve
+                || layer instanceof Layer.Pool
+                || layer instanceof Layer.PoolAll
+                || layer instanceof Layer.Recur
+                || layer instanceof Layer.Flatten;
+    }
+}
