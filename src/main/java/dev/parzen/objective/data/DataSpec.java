@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * Rows of numbers with what each is mapped to, cut into a training, a validation and a test part. Files are named relative to the
  * data directory of the worker; each may be compressed with gzip, whatever its name.
  */
-public sealed interface DataSpec permits Csv, DataSpec.Idx, Numpy, DataSpec.DrawnDigits {
+public sealed interface DataSpec permits Csv, DataSpec.Idx, Numpy, Images, DataSpec.DrawnDigits {
 
     /** How the rows are cut into parts. */
     Split split();
@@ -22,6 +22,11 @@ public sealed interface DataSpec permits Csv, DataSpec.Idx, Numpy, DataSpec.Draw
 
     /** The files it is read from. */
     List<String> files();
+
+    /** The directories of which all files are read. */
+    default List<String> directories() {
+        return List.of();
+    }
 
     /** What a row is mapped to. */
     default Task task() {
@@ -46,6 +51,8 @@ public sealed interface DataSpec permits Csv, DataSpec.Idx, Numpy, DataSpec.Draw
         R idx(Idx idx);
 
         R numpy(Numpy arrays);
+
+        R images(Images images);
 
         R drawnDigits(DrawnDigits digits);
     }

@@ -4,9 +4,11 @@ import dev.parzen.training.DataException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -48,6 +50,22 @@ final class DataDirectory {
             throw new DataException("The data file \"" + name + "\" cannot be read: check its permissions.", e);
         }
         return file;
+    }
+
+    /** The names of all files below a directory, relative to it, in their order. */
+    List<String> filesBelow(String name) {
+        Path folder = inside(name);
+        if (!Files.isDirectory(folder)) {
+            throw new DataException("There is no data directory \"" + name + "\". " + contents());
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+                    .sorted()
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw new DataException("The data directory \"" + name + "\" cannot be listed: check its permissions.", e);
+        }
     }
 
     private Path inside(String name) {

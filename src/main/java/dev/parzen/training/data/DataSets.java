@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Loads data sets, and keeps the last few for the trainings to come. A file that has changed is read again. Safe for
@@ -49,10 +50,18 @@ public final class DataSets {
      * @throws DataException if it cannot be read or split; the message says where and what to do
      */
     public Dataset load(DataSpec spec) {
-        return kept.get(new Key(spec, spec.files().stream().map(this::stamp).toList()));
+        return kept.get(new Key(spec, stamps(spec)));
     }
 
     private record Key(DataSpec spec, List<String> stamps) {}
+
+    private List<String> stamps(DataSpec spec) {
+        Stream<String> below = spec.directories().stream()
+                .flatMap(folder -> directory.filesBelow(folder).stream().map(file -> folder + "/" + file));
+        return Stream.concat(spec.files().stream(), below)
+                .map(file -> file + " " + stamp(file))
+                .toList();
+    }
 
     private String stamp(String file) {
         Path path = directory.find(file);

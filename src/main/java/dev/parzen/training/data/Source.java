@@ -4,6 +4,7 @@ import dev.parzen.objective.data.Csv;
 import dev.parzen.objective.data.DataSpec;
 import dev.parzen.objective.data.DataSpec.DrawnDigits;
 import dev.parzen.objective.data.DataSpec.Idx;
+import dev.parzen.objective.data.Images;
 import dev.parzen.objective.data.Numpy;
 import dev.parzen.objective.network.Shape;
 import dev.parzen.training.data.Table.Mark;
@@ -34,6 +35,12 @@ final class Source implements DataSpec.Cases<Table> {
     @Override
     public Table numpy(Numpy spec) {
         new NumpyReader(directory, spec).readInto(table);
+        return table;
+    }
+
+    @Override
+    public Table images(Images spec) {
+        new ImageReader(directory, spec, table).read();
         return table;
     }
 
