@@ -5,7 +5,9 @@ import dev.parzen.study.Study;
 import dev.parzen.training.TestMetrics;
 import dev.parzen.wire.Json;
 import dev.parzen.worker.FinalEvaluation;
+import dev.parzen.worker.MetricsJson;
 import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The result of the final evaluation, as it is printed and stored with the study under the attribute {@code final}.
@@ -14,7 +16,7 @@ import java.util.Optional;
  *     were counted
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record FinalJson(int trial, double value, String procedure, String model, TestMetrics test, Integer looks) {
+record FinalJson(int trial, double value, String procedure, String model, ObjectNode test, Integer looks) {
     static final String ATTRIBUTE = "final";
 
     /** A new result, after so many that the study had before. */
@@ -24,8 +26,13 @@ record FinalJson(int trial, double value, String procedure, String model, TestMe
                 result.value(),
                 result.procedure().label(),
                 result.model().toString(),
-                result.test().orElse(null),
+                result.test().map(MetricsJson::write).orElse(null),
                 earlierLooks + (result.test().isPresent() ? 1 : 0));
+    }
+
+    /** What was measured; empty if the data have no test part. */
+    Optional<TestMetrics> metrics() {
+        return Optional.ofNullable(test).map(MetricsJson::read);
     }
 
     /** What is stored with a study. */

@@ -144,7 +144,10 @@ final class FinalizeCommand implements Callable<Integer> {
             all.ifPresent(replicated -> new ReplicatesReport(out)
                     .print(
                             replicated,
-                            ((NeuralNetwork) found.spec().objective()).metric().label()));
+                            ((NeuralNetwork) found.spec().objective())
+                                    .metric()
+                                    .first()
+                                    .label()));
             new TestReport(out).print(result, chosen.number());
         }
         out.flush();

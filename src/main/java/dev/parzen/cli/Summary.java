@@ -2,6 +2,7 @@ package dev.parzen.cli;
 
 import dev.parzen.analysis.PruningTally;
 import dev.parzen.objective.NeuralNetwork;
+import dev.parzen.objective.network.Metric;
 import dev.parzen.space.ParameterValue;
 import dev.parzen.study.Studies;
 import dev.parzen.study.Study;
@@ -50,7 +51,7 @@ final class Summary {
 
     private void printBest(Study study, Trial best) {
         String metric = study.spec().objective() instanceof NeuralNetwork network
-                ? " " + network.metric().label()
+                ? " " + network.metric().values().stream().map(Metric::label).collect(Collectors.joining(" and "))
                 : "";
         String values =
                 best.values().orElseThrow().stream().map(Snapshot::number).collect(Collectors.joining(" and "));

@@ -1,9 +1,11 @@
 package dev.parzen.cli;
 
+import dev.parzen.objective.network.Measure;
 import dev.parzen.training.TestMetrics;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -11,6 +13,12 @@ import java.util.stream.Stream;
 final class TestReport {
     /** A wider matrix does not fit a screen. */
     private static final int MOST_CLASSES = 12;
+
+    private static final List<List<Measure>> LINES = List.of(
+            List.of(Measure.ACCURACY, Measure.EXACT_MATCH, Measure.LOSS, Measure.ROC_AUC),
+            List.of(Measure.PRECISION, Measure.RECALL, Measure.F1),
+            List.of(Measure.WEIGHTED_PRECISION, Measure.WEIGHTED_RECALL, Measure.WEIGHTED_F1),
+            List.of(Measure.R2, Measure.MSE, Measure.RMSE, Measure.MAE));
 
     private final PrintWriter out;
 
@@ -35,39 +43,49 @@ final class TestReport {
         String what = result.procedure().equals("retrain")
                 ? "its network trained anew on training and validation data"
                 : "the network it kept";
-        if (result.test() == null) {
+        Optional<TestMetrics> measured = result.metrics();
+        if (measured.isEmpty()) {
             out.println("Test         none: the data have no test part");
             return;
         }
-        TestMetrics test = result.test();
+        TestMetrics test = measured.get();
         out.println("Test         trial " + result.trial() + ", " + what + ", " + test.examples() + " rows");
-        out.printf(
-                Locale.ROOT,
-                "             accuracy %.4f  loss %.4f  precision %.4f  recall %.4f  F1 %.4f%n",
-                test.accuracy(),
-                test.loss(),
-                test.precision(),
-                test.recall(),
-                test.f1());
-        if (test.classes().size() <= MOST_CLASSES) {
+        shown(test).forEach(figures -> out.println("             " + figures));
+        if (isMatrix(test) && test.names().size() <= MOST_CLASSES) {
             printConfusion(test);
         }
+    }
+
+    /** The figures that there are, some to a line. */
+    private static List<String> shown(TestMetrics test) {
+        return LINES.stream()
+                .map(line -> line.stream()
+                        .filter(test.figures()::containsKey)
+                        .map(measure -> measure.label() + " " + String.format(Locale.ROOT, "%.4f", test.of(measure)))
+                        .collect(Collectors.joining("  ")))
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+
+    /** True of classes; several labels have a line of four each. */
+    private static boolean isMatrix(TestMetrics test) {
+        return !test.confusion().isEmpty() && !test.figures().containsKey(Measure.EXACT_MATCH);
     }
 
     private void printConfusion(TestMetrics test) {
         int width = 1
                 + Stream.concat(
-                                test.classes().stream(),
+                                test.names().stream(),
                                 test.confusion().stream().flatMap(List::stream).map(String::valueOf))
                         .mapToInt(String::length)
                         .max()
                         .orElse(1);
         out.println("Confusion    rows: the true class, columns: the predicted one");
-        out.println("             " + row("", test.classes(), width));
-        for (int i = 0; i < test.classes().size(); i++) {
+        out.println("             " + row("", test.names(), width));
+        for (int i = 0; i < test.names().size(); i++) {
             List<String> cells =
                     test.confusion().get(i).stream().map(String::valueOf).toList();
-            out.println("             " + row(test.classes().get(i), cells, width));
+            out.println("             " + row(test.names().get(i), cells, width));
         }
     }
 

@@ -16,6 +16,7 @@ import dev.parzen.objective.network.Shape;
 import dev.parzen.objective.network.architecture.LayerStack;
 import dev.parzen.objective.network.layer.LayerSpec;
 import dev.parzen.objective.setting.Mentions;
+import dev.parzen.objective.setting.OneOrMore;
 import dev.parzen.objective.setting.Rule;
 import dev.parzen.objective.setting.Setting;
 import dev.parzen.objective.setting.SettingReader;
@@ -24,6 +25,7 @@ import dev.parzen.space.Described;
 import dev.parzen.space.InvalidValueException;
 import dev.parzen.space.ParameterValue;
 import dev.parzen.space.SearchSpace;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,12 +97,18 @@ public record NeuralNetwork(
         long seed,
 
         @Described(
-                value = "What is reported after each epoch; the trial's value is that of the model kept.",
+                value = "What is reported after each epoch, one metric or a list: a value for each direction of the"
+                        + " study. The trial's values are those of the model kept.",
                 byDefault = "\"validation-loss\"")
-        Metric metric,
+        OneOrMore<Metric> metric,
 
         @Described(value = "When to stop before the last epoch; null: never.", byDefault = "{}")
         Optional<EarlyStopping> earlyStopping,
+
+        @Described(
+                value = "How long a trial may train (PT10M); then it ends with the best model so far. null: for ever.",
+                byDefault = "null")
+        Optional<Duration> timeLimit,
 
         @Described(
                 value = "How the end of the study evaluates the best trial on the test part.",
@@ -129,6 +137,11 @@ public record NeuralNetwork(
         }
         loss.requireFits(data.task());
         output.requireFits(data.task());
+        if (timeLimit.isPresent()
+                && (timeLimit.get().isZero() || timeLimit.get().isNegative())) {
+            throw new InvalidValueException(
+                    "timeLimit", "timeLimit is " + timeLimit.get() + ": give a duration above 0, or null for none.");
+        }
         loss.requireFits(output.activation());
     }
 
@@ -142,6 +155,18 @@ public record NeuralNetwork(
     @Override
     public boolean runsInPool() {
         return true;
+    }
+
+    @Override
+    public OptionalInt valueCount() {
+        return OptionalInt.of(metric.size());
+    }
+
+    @Override
+    public List<Wish> wishes() {
+        return metric.values().stream()
+                .map(each -> new Wish(each.label(), each.isMinimized()))
+                .toList();
     }
 
     @Override
@@ -195,8 +220,15 @@ public record NeuralNetwork(
                 batching(reader),
                 epochs,
                 seed,
-                metric,
-                earlyStopping);
+                metric.values(),
+                watching(reader),
+                timeLimit);
+    }
+
+    private ResolvedNetwork.Watching watching(SettingReader reader) {
+        return earlyStopping
+                .map(rule -> rule.resolve(reader, metric.first()))
+                .orElseGet(() -> ResolvedNetwork.Watching.toTheEnd(metric.first()));
     }
 
     private ResolvedNetwork.Shaping shaping(SettingReader reader) {

@@ -8,6 +8,7 @@ import dev.parzen.objective.setting.SpaceCheck;
 import dev.parzen.space.Described;
 import dev.parzen.space.InvalidValueException;
 import dev.parzen.space.SearchSpace;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -21,6 +22,14 @@ public sealed interface ObjectiveSpec permits ObjectiveSpec.External, ObjectiveS
     default OptionalInt valueCount() {
         return OptionalInt.of(1);
     }
+
+    /** What each value of a trial is, where its name says which direction is the better one; empty if none does. */
+    default List<Wish> wishes() {
+        return List.of();
+    }
+
+    /** The name of a value, and whether smaller is better. */
+    record Wish(String name, boolean isMinimized) {}
 
     /** How many steps a trial reports at most, if that is known. */
     default OptionalInt steps() {

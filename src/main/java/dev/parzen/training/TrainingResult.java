@@ -1,6 +1,7 @@
 package dev.parzen.training;
 
-import java.util.OptionalDouble;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -8,11 +9,24 @@ import java.util.OptionalInt;
  *
  * @param ending why it ended
  * @param reason the same as a sentence for people
- * @param value the metric of the model that is kept; empty if none is
+ * @param values the metrics that the trial is judged by, of the model that is kept; empty if none is, or there is no
+ *     validation part
  * @param bestEpoch the epoch, from 0, of the model that is kept; empty if none is
  * @param epochs how many epochs were run to their end
+ * @param validation how good the model that is kept is on the validation part; empty if the training came to no end of
+ *     its own
  */
-public record TrainingResult(Ending ending, String reason, OptionalDouble value, OptionalInt bestEpoch, int epochs) {
+public record TrainingResult(
+        Ending ending,
+        String reason,
+        Optional<List<Double>> values,
+        OptionalInt bestEpoch,
+        int epochs,
+        Optional<TestMetrics> validation) {
+
+    public TrainingResult {
+        values = values.map(List::copyOf);
+    }
 
     /** Why a training ended. */
     public enum Ending {
@@ -20,9 +34,16 @@ public record TrainingResult(Ending ending, String reason, OptionalDouble value,
         COMPLETED,
         /** The metric had not improved for too long. */
         EARLY_STOPPED,
+        /** Its time was up. */
+        TIME_LIMIT,
         /** The listener said so, or the thread was interrupted. */
         STOPPED,
         /** A loss became NaN or infinite; a model that was kept before stays. */
-        DIVERGED
+        DIVERGED;
+
+        /** True if nothing but the training's own settings ended it, and a model that it kept is its result. */
+        public boolean isOfItsOwn() {
+            return this == COMPLETED || this == EARLY_STOPPED || this == TIME_LIMIT;
+        }
     }
 }

@@ -19,6 +19,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -189,7 +190,7 @@ public record CatalogueJson(
             if (raw == boolean.class || raw == Boolean.class) {
                 return "boolean";
             }
-            if (raw == String.class || raw.isEnum()) {
+            if (raw == String.class || raw == Duration.class || raw.isEnum()) {
                 return "string";
             }
             return raw == List.class ? "array" : "object";

@@ -10,6 +10,7 @@ import dev.parzen.space.ParameterValue;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -66,6 +67,9 @@ final class Components {
         if (raw == IntOrAuto.class) {
             return readIntOrAuto(node);
         }
+        if (raw == Duration.class) {
+            return Moments.duration("", (String) readScalar(node, String.class));
+        }
         return raw.isEnum() ? readEnum(node, raw) : readScalar(node, raw);
     }
 
@@ -82,6 +86,9 @@ final class Components {
         if (value instanceof IntOrAuto setting) {
             OptionalInt number = setting.number();
             return number.isPresent() ? NODES.numberNode(number.getAsInt()) : NODES.stringNode(IntOrAuto.WORD);
+        }
+        if (value instanceof Duration duration) {
+            return NODES.stringNode(duration.toString());
         }
         if (value instanceof Record specification) {
             return writeRecord(specification);

@@ -74,7 +74,7 @@ public record StudyRequest(
         }
         ObjectiveSpec what =
                 at("objective", () -> objective == null ? new ObjectiveSpec.External() : readObjective(objective));
-        List<Direction> wanted = readDirections();
+        List<Direction> wanted = readDirections(what);
         StudySpecDraft draft = new StudySpecDraft(name, at("sampler", () -> seeded(Defaults.sampler(sampler), seeds)));
         draft.directions = wanted;
         draft.space = at("space", () -> space(what));
@@ -91,6 +91,7 @@ public record StudyRequest(
         draft.warmStart =
                 texts("warmStart", warmStart).stream().map(StudyRef::new).toList();
         StudySpec spec = draft.build();
+        at("directions", () -> requireWished(what.wishes(), wanted));
         return at("space", () -> {
             what.requireUses(spec.space());
             return spec;
@@ -140,9 +141,12 @@ public record StudyRequest(
                 : new SearchSpace(ParameterJson.toParameters(space));
     }
 
-    private List<Direction> readDirections() {
+    /** Without a word about them they are as the objective's values have it. */
+    private List<Direction> readDirections(ObjectiveSpec what) {
         if (directions == null) {
-            return List.of(Direction.MINIMIZE);
+            return what.wishes().isEmpty()
+                    ? List.of(Direction.MINIMIZE)
+                    : what.wishes().stream().map(StudyRequest::better).toList();
         }
         List<Direction> all = new ArrayList<>();
         for (int i = 0; i < directions.size(); i++) {
@@ -151,6 +155,26 @@ public record StudyRequest(
             all.add(at("directions", () -> Words.constant(Direction.class, place, text)));
         }
         return all;
+    }
+
+    private static Direction better(ObjectiveSpec.Wish wish) {
+        return wish.isMinimized() ? Direction.MINIMIZE : Direction.MAXIMIZE;
+    }
+
+    private static List<Direction> requireWished(List<ObjectiveSpec.Wish> wishes, List<Direction> wanted) {
+        for (int i = 0; i < wishes.size(); i++) {
+            Direction better = better(wishes.get(i));
+            if (wanted.get(i) != better) {
+                throw new InvalidValueException(
+                                "",
+                                "This is " + wanted.get(i) + ", but of "
+                                        + wishes.get(i).name() + " the "
+                                        + (wishes.get(i).isMinimized() ? "smaller" : "larger")
+                                        + " value is the better one: give " + better + ".")
+                        .under(i);
+            }
+        }
+        return wanted;
     }
 
     private Map<String, String> readLabels() {

@@ -60,12 +60,12 @@ final class Attempt implements Progress {
     }
 
     @Override
-    public boolean report(int step, double value, Map<String, Double> metrics) {
+    public boolean report(int step, List<Double> values, Map<String, Double> metrics) {
         if (isEnded() || verdict.isPresent()) {
             return false;
         }
         steps++;
-        return whileHeld(() -> obey(tuner.report(trial, new Requests.Progress(step, List.of(value), metrics))));
+        return whileHeld(() -> obey(tuner.report(trial, new Requests.Progress(step, values, metrics))));
     }
 
     /** Tells the server that the trial is still worked on. */

@@ -19,6 +19,9 @@ record Ended(Trial trial, int steps, OptionalInt mostSteps, Optional<Advice> adv
     /** The attribute that says why a trial went no further, as JSON text. */
     static final String BY = "endedBy";
 
+    /** What the reason of a complete trial begins with whose time was up. */
+    static final String TIME_LIMIT = "Time limit: ";
+
     /** What the attribute says of a trial that the server ended. */
     static String by(Advice advice) {
         return advice.verdict() == Advice.Kind.PRUNE ? "\"pruned\"" : "\"study-ended\"";
@@ -50,9 +53,10 @@ record Ended(Trial trial, int steps, OptionalInt mostSteps, Optional<Advice> adv
     }
 
     private String how() {
-        boolean isEarly =
-                trial.stateName() == TrialState.Name.COMPLETE && trial.reason().isPresent();
-        return isEarly ? " by early stopping" : "";
+        if (trial.stateName() != TrialState.Name.COMPLETE || trial.reason().isEmpty()) {
+            return "";
+        }
+        return trial.reason().get().startsWith(TIME_LIMIT) ? " at its time limit" : " by early stopping";
     }
 
     /** The value of a complete trial, the reason of another. */

@@ -9,12 +9,10 @@ import dev.parzen.training.Epoch;
 import dev.parzen.training.Trainer;
 import dev.parzen.training.TrainingListener.Answer;
 import dev.parzen.training.TrainingResult;
-import dev.parzen.training.TrainingResult.Ending;
 import dev.parzen.trial.Outcome;
 import dev.parzen.trial.Trial;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +39,7 @@ final class NetworkEvaluator {
         Path file = scratch.file(trial, ".zip");
         try {
             TrainingResult result = trainer.prepare(network, trial.parameterValues(), file)
-                    .train(epoch -> told(epoch, progress) ? Answer.CONTINUE : Answer.STOP);
+                    .train(epoch -> told(network, epoch, progress) ? Answer.CONTINUE : Answer.STOP);
             keepIfComplete(trial, file, result);
             return new Outcome(end(result), Map.of(), attributes(result));
         } catch (InvalidValueException faultOfTheUser) {
@@ -51,16 +49,11 @@ final class NetworkEvaluator {
         }
     }
 
-    private static boolean told(Epoch epoch, Progress progress) {
-        return progress.report(
-                epoch.index(),
-                epoch.value(),
-                Map.of(
-                        "trainLoss", epoch.trainingLoss(),
-                        "trainAccuracy", epoch.trainingAccuracy(),
-                        "validationLoss", epoch.validationLoss(),
-                        "validationAccuracy", epoch.validationAccuracy(),
-                        "seconds", epoch.seconds()));
+    private static boolean told(NeuralNetwork network, Epoch epoch, Progress progress) {
+        Map<String, Double> figures = new TreeMap<>();
+        epoch.figures().forEach((metric, figure) -> figures.put(metric.key(), figure));
+        figures.put("seconds", epoch.seconds());
+        return progress.report(epoch.index(), epoch.of(network.metric().values()), figures);
     }
 
     /** The model goes before the outcome: whoever sees that the trial is complete finds its model. */
@@ -78,20 +71,21 @@ final class NetworkEvaluator {
 
     private static Outcome.Result end(TrainingResult result) {
         return isComplete(result)
-                ? new Outcome.Complete(List.of(result.value().orElseThrow()), whyEarly(result))
+                ? new Outcome.Complete(result.values().orElseThrow(), whyEarly(result))
                 : new Outcome.Failed(result.reason(), false);
     }
 
     /** Whoever reads of a trial with few epochs learns that its own training ended it, not a pruner. */
     private static Optional<String> whyEarly(TrainingResult result) {
-        return result.ending() == Ending.EARLY_STOPPED
-                ? Optional.of("Early stopping: " + result.reason() + ".")
-                : Optional.empty();
+        return switch (result.ending()) {
+            case EARLY_STOPPED -> Optional.of("Early stopping: " + result.reason() + ".");
+            case TIME_LIMIT -> Optional.of(Ended.TIME_LIMIT + result.reason() + ".");
+            default -> Optional.empty();
+        };
     }
 
     private static boolean isComplete(TrainingResult result) {
-        return result.value().isPresent()
-                && (result.ending() == Ending.COMPLETED || result.ending() == Ending.EARLY_STOPPED);
+        return result.values().isPresent() && result.ending().isOfItsOwn();
     }
 
     private static Map<String, String> attributes(TrainingResult result) {
@@ -99,6 +93,7 @@ final class NetworkEvaluator {
         attributes.put("epochs", Integer.toString(result.epochs()));
         attributes.put(
                 "endedBy", '"' + result.ending().name().toLowerCase(Locale.ROOT).replace('_', '-') + '"');
+        result.validation().ifPresent(metrics -> attributes.put("validation", MetricsJson.text(metrics)));
         result.bestEpoch().ifPresent(epoch -> attributes.put("bestEpoch", Integer.toString(epoch)));
         Optional.ofNullable(System.getenv(TrainingJvm.OPERATION_THREADS))
                 .filter(threads -> threads.matches("\\d{1,9}"))

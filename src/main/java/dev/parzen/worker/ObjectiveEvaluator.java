@@ -32,7 +32,7 @@ public final class ObjectiveEvaluator implements Evaluator {
         if (objective instanceof ObjectiveSpec.Benchmark benchmark) {
             List<Double> values = benchmark.resolve().values(work.trial().parameterValues());
             if (values.size() == 1) {
-                progress.report(0, values.get(0), Map.of());
+                progress.report(0, values, Map.of());
             }
             return Outcome.of(new Outcome.Complete(values));
         }

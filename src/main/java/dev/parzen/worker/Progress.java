@@ -1,5 +1,6 @@
 package dev.parzen.worker;
 
+import java.util.List;
 import java.util.Map;
 
 /** Where an evaluation tells its intermediate values. */
@@ -7,11 +8,12 @@ import java.util.Map;
 public interface Progress {
 
     /**
-     * Tells an intermediate value.
+     * Tells intermediate values.
      *
      * @param step 0 for the first one
+     * @param values one for each direction of the study
      * @param metrics further figures of the step, by name
      * @return whether to go on
      */
-    boolean report(int step, double value, Map<String, Double> metrics);
+    boolean report(int step, List<Double> values, Map<String, Double> metrics);
 }

@@ -44,14 +44,19 @@ public final class Replication {
         try {
             TrainingResult result =
                     trainer.prepare(network, trial.parameterValues(), file).replicate(seed, TrainingListener.SILENT);
-            return new Replicates.Run(
-                    seed,
-                    result.ending() == TrainingResult.Ending.DIVERGED ? OptionalDouble.empty() : result.value(),
-                    result.bestEpoch(),
-                    result.epochs());
+            return new Replicates.Run(seed, value(result), result.bestEpoch(), result.epochs());
         } finally {
             Scratch.delete(file);
         }
+    }
+
+    /** The first metric of the model that is kept; empty if the training diverged. */
+    private static OptionalDouble value(TrainingResult result) {
+        return result.ending() == TrainingResult.Ending.DIVERGED
+                ? OptionalDouble.empty()
+                : result.values()
+                        .map(values -> OptionalDouble.of(values.get(0)))
+                        .orElse(OptionalDouble.empty());
     }
 
     /** The finalizer of SplitMix64 (Steele, Lea and Flood 2014): neighbouring numbers become unrelated ones. */

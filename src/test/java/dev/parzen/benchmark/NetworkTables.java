@@ -95,7 +95,12 @@ public final class NetworkTables {
             for (Map<String, ParameterValue> point : grid(study.space().parameters())) {
                 NeuralNetwork network = (NeuralNetwork) study.objective();
                 TrainingResult result = trainer.prepare(network, point, model).train(TrainingListener.SILENT);
-                table.println(row(columns, point, result.value()));
+                table.println(row(
+                        columns,
+                        point,
+                        result.values().stream()
+                                .mapToDouble(values -> values.get(0))
+                                .findFirst()));
                 table.flush();
             }
         }

@@ -80,7 +80,7 @@ class FinaleTest {
     void looksAtTheTestPartOnce() {
         FinalJson first = measured(0, false);
         assertThat(first.procedure()).isEqualTo("retrain");
-        assertThat(first.test().examples()).isEqualTo(40);
+        assertThat(first.metrics().orElseThrow().examples()).isEqualTo(40);
         assertThat(first.looks()).isEqualTo(1);
         assertThat(Path.of(first.model()))
                 .isEqualTo(home.resolve("models/" + study().id() + "/final.zip"))
@@ -108,8 +108,8 @@ class FinaleTest {
         trainer.prepare(network, values(0), kept).train(TrainingListener.SILENT);
         disk.save(new FileStore.Name(study().id(), 0, FileStore.Kind.MODEL, 0), content(kept), () -> {});
         FinalJson json = measured(0, false);
-        assertThat(json.test())
-                .isEqualTo(trainer.prepare(network, values(0), kept).evaluate().orElseThrow());
+        assertThat(json.metrics())
+                .hasValue(trainer.prepare(network, values(0), kept).evaluate().orElseThrow());
         assertThat(Path.of(json.model())).hasBinaryContent(Files.readAllBytes(kept));
     }
 
@@ -143,8 +143,12 @@ class FinaleTest {
         TrainingResult alone = Trainer.on(home)
                 .prepare(draft.build(), values(best.trial()), home.resolve("alone.zip"))
                 .train(TrainingListener.SILENT);
-        assertThat(best.runs().get(1).value()).isEqualTo(alone.value());
-        assertThat(best.runs().get(0).value()).isNotEqualTo(alone.value());
+        assertThat(best.runs().get(1).value()).hasValue(value(alone));
+        assertThat(best.runs().get(0).value().orElseThrow()).isNotEqualTo(value(alone));
+    }
+
+    private static double value(TrainingResult result) {
+        return result.values().orElseThrow().get(0);
     }
 
     @Test

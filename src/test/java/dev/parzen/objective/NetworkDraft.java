@@ -12,7 +12,9 @@ import dev.parzen.objective.network.Metric;
 import dev.parzen.objective.network.Optimizer;
 import dev.parzen.objective.network.OutputSpec;
 import dev.parzen.objective.network.layer.LayerSpec;
+import dev.parzen.objective.setting.OneOrMore;
 import dev.parzen.objective.setting.Setting;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,8 +37,9 @@ public final class NetworkDraft {
     public boolean shuffle = true;
     public Setting<Imbalance> imbalance = Setting.of(Imbalance.NONE);
     public long seed;
-    public Metric metric = Metric.VALIDATION_LOSS;
+    public OneOrMore<Metric> metric = OneOrMore.of(Metric.VALIDATION_LOSS);
     public Optional<EarlyStopping> earlyStopping = Optional.of(EarlyStopping.DEFAULTS);
+    public Optional<Duration> timeLimit = Optional.empty();
     public FinalTraining finalTraining = FinalTraining.BEST_MODEL;
 
     public static Split usualSplit() {
@@ -69,6 +72,7 @@ public final class NetworkDraft {
                 seed,
                 metric,
                 earlyStopping,
+                timeLimit,
                 finalTraining);
     }
 }

@@ -34,7 +34,8 @@ class ExamplesTest {
     void isRankedInTheDirectionOfItsMetric(Path file) throws IOException {
         StudySpec study = read(file);
         NeuralNetwork network = (NeuralNetwork) study.objective();
-        assertThat(study.direction().loss(1) > 0).isEqualTo(network.metric().isMinimized());
+        assertThat(study.direction().loss(1) > 0)
+                .isEqualTo(network.metric().first().isMinimized());
     }
 
     @ParameterizedTest

@@ -26,6 +26,13 @@ class EndedTest {
     }
 
     @Test
+    void tellsThatTimeWasUp() {
+        Outcome outOfTime = Outcome.of(new Outcome.Complete(List.of(0.25), Optional.of("Time limit: enough.")));
+        assertThat(sentence(outOfTime, 12, EPOCHS))
+                .isEqualTo("complete after 12 of 50 epochs at its time limit in 3.2 s: 0.25");
+    }
+
+    @Test
     void tellsThePrunerFromTheEndOfTheStudy() {
         assertThat(sentence(Advice.Kind.PRUNE, "Step 7: 0.4 is worse than the median 0.3 of 14 trials."))
                 .isEqualTo(

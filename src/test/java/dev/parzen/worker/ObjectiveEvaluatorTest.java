@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.parzen.objective.NeuralNetwork;
 import dev.parzen.objective.ObjectiveSpec;
+import dev.parzen.objective.network.Measure;
+import dev.parzen.objective.network.Metric;
 import dev.parzen.space.ParameterValue;
 import dev.parzen.study.Answers.Claimed;
 import dev.parzen.study.Study;
@@ -31,19 +33,26 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 class ObjectiveEvaluatorTest {
-    private static final Progress GO_ON = (step, value, metrics) -> true;
+    private static final Progress GO_ON = (step, values, metrics) -> true;
     private static final NeuralNetwork NETWORK = (NeuralNetwork) Families.read(
             "{\"type\": \"neural-network\", \"data\": {\"type\": \"drawn-digits\"}, \"layers\": []}",
             ObjectiveSpec.class);
+
+    private static final TestMetrics MEASURED = new TestMetrics(
+            3,
+            Map.of(Measure.LOSS, 0.25, Measure.WEIGHTED_F1, 0.5, Measure.ROC_AUC, Double.NaN),
+            List.of("a", "b \"quoted\""),
+            List.of(List.of(1, 0), List.of(1, 1)));
 
     @TempDir
     Path home;
@@ -96,6 +105,45 @@ class ObjectiveEvaluatorTest {
     }
 
     @Test
+    void tellsEveryFigureOfAnEpochByItsName() {
+        Map<Integer, List<Object>> told = new TreeMap<>();
+        evaluated(new Scripted(result(Ending.COMPLETED)), (step, values, metrics) -> {
+            told.put(step, List.of(values, metrics));
+            return true;
+        });
+        assertThat(told)
+                .containsEntry(
+                        1, List.of(List.of(0.25), Map.of("validationLoss", 0.25, "trainR2", 0.75, "seconds", 2.0)))
+                .hasSize(2);
+    }
+
+    @Test
+    void tellsHowGoodTheKeptNetworkIs() {
+        String text = evaluated(new Scripted(result(Ending.COMPLETED)), GO_ON)
+                .attributes()
+                .get("validation");
+        assertThat(text)
+                .isEqualTo("{\"examples\":3,\"loss\":0.25,\"weightedF1\":0.5,\"rocAuc\":null,"
+                        + "\"classes\":[\"a\",\"b \\\"quoted\\\"\"],\"confusion\":[[1,0],[1,1]]}");
+        assertThat(MetricsJson.read(new JsonMapper().readTree(text))).isEqualTo(MEASURED);
+    }
+
+    @Test
+    void completesWithTheBestEpochWhenTimeIsUp() {
+        Outcome outcome = evaluated(new Scripted(result(Ending.TIME_LIMIT)), GO_ON);
+        assertThat(outcome.result())
+                .isEqualTo(new Outcome.Complete(List.of(0.25), Optional.of("Time limit: as the script says.")));
+        assertThat(outcome.attributes()).containsEntry("endedBy", "\"time-limit\"");
+    }
+
+    @Test
+    void failsForGoodWhenTimeIsUpBeforeTheFirstEpoch() {
+        TrainingResult none = new TrainingResult(
+                Ending.TIME_LIMIT, "too slow", Optional.empty(), OptionalInt.empty(), 0, Optional.empty());
+        assertThat(evaluated(new Scripted(none), GO_ON).result()).isEqualTo(new Outcome.Failed("too slow", false));
+    }
+
+    @Test
     void givesNoReasonWhenAllEpochsWereRun() {
         Outcome outcome = evaluated(new Scripted(result(Ending.COMPLETED)), GO_ON);
         assertThat(outcome.result()).isEqualTo(new Outcome.Complete(List.of(0.25)));
@@ -103,7 +151,7 @@ class ObjectiveEvaluatorTest {
 
     @Test
     void keepsNoNetworkOfATrialThatIsGivenUp() {
-        evaluated(new Scripted(result(Ending.COMPLETED)), (step, value, metrics) -> false);
+        evaluated(new Scripted(result(Ending.COMPLETED)), (step, values, metrics) -> false);
         assertThat(files.models).isEmpty();
     }
 
@@ -137,8 +185,18 @@ class ObjectiveEvaluatorTest {
         return new Claimed(study, trial);
     }
 
+    private static Epoch epoch(int index) {
+        return new Epoch(index, Map.of(Metric.VALIDATION_LOSS, 0.5 / (index + 1), Metric.TRAIN_R2, 0.75), 2, true);
+    }
+
     private static TrainingResult result(Ending ending) {
-        return new TrainingResult(ending, "as the script says", OptionalDouble.of(0.25), OptionalInt.of(1), 2);
+        return new TrainingResult(
+                ending,
+                "as the script says",
+                Optional.of(List.of(0.25)),
+                OptionalInt.of(1),
+                2,
+                ending.isOfItsOwn() ? Optional.of(MEASURED) : Optional.empty());
     }
 
     /** Runs two epochs, unless it is stopped, and ends as it is told. */
@@ -150,9 +208,14 @@ class ObjectiveEvaluatorTest {
                 public TrainingResult train(TrainingListener listener) {
                     save(file);
                     for (int i = 0; i < 2; i++) {
-                        if (listener.afterEpoch(new Epoch(i, 0.5 / (i + 1), 1, 0, 1, 0, 0, true)) == Answer.STOP) {
+                        if (listener.afterEpoch(epoch(i)) == Answer.STOP) {
                             return new TrainingResult(
-                                    Ending.STOPPED, "stopped", OptionalDouble.of(0.5), OptionalInt.of(0), 1);
+                                    Ending.STOPPED,
+                                    "stopped",
+                                    Optional.of(List.of(0.5)),
+                                    OptionalInt.of(0),
+                                    1,
+                                    Optional.empty());
                         }
                     }
                     return result;

@@ -24,7 +24,7 @@ class WorkerTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Evaluator ENDLESS = (work, progress) -> {
         int step = 0;
-        while (progress.report(step, 1.0 / (step + 1), Map.of())) {
+        while (progress.report(step, List.of(1.0 / (step + 1)), Map.of())) {
             step++;
         }
         return Outcome.complete(0);
@@ -61,7 +61,7 @@ class WorkerTest {
         start(tuner, 2, (work, progress) -> {
             Set<Thread> seen = threads.computeIfAbsent(work.trial().number(), n -> new HashSet<>());
             seen.add(Thread.currentThread());
-            progress.report(0, 1, Map.of());
+            progress.report(0, List.of(1.0), Map.of());
             seen.add(Thread.currentThread());
             return Outcome.complete(1);
         });
@@ -98,9 +98,9 @@ class WorkerTest {
         CountDownLatch ended = new CountDownLatch(1);
         start(tuner, 1, (work, progress) -> {
             tuner.isLost = true;
-            boolean goOn = progress.report(0, 1, Map.of());
+            boolean goOn = progress.report(0, List.of(1.0), Map.of());
             tuner.isLost = false;
-            boolean stillNot = progress.report(1, 1, Map.of());
+            boolean stillNot = progress.report(1, List.of(1.0), Map.of());
             ended.countDown();
             return Outcome.complete(goOn || stillNot ? 1 : 0);
         });

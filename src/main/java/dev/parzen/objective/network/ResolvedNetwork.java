@@ -3,8 +3,11 @@ package dev.parzen.objective.network;
 import dev.parzen.objective.network.architecture.Architecture;
 import dev.parzen.objective.network.architecture.Layer;
 import dev.parzen.objective.network.architecture.LayerStack;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * A network without holes, and how to train it: what a trial's values make of a {@link NeuralNetwork}.
@@ -13,6 +16,8 @@ import java.util.Optional;
  * @param output the output layer; it has a unit for each class
  * @param epochs the most that are run
  * @param seed what initial weights, orders and dropout are derived from
+ * @param metrics what the trial is judged by: one for each of its values
+ * @param timeLimit after which a training ends with what it has
  */
 public record ResolvedNetwork(
         LayerStack stack,
@@ -24,8 +29,13 @@ public record ResolvedNetwork(
         Batching batching,
         int epochs,
         long seed,
-        Metric metric,
-        Optional<EarlyStopping> earlyStopping) {
+        List<Metric> metrics,
+        Watching watching,
+        Optional<Duration> timeLimit) {
+
+    public ResolvedNetwork {
+        metrics = List.copyOf(metrics);
+    }
 
     /** The hidden layers, from the input on. */
     public List<Layer> layers() {
@@ -45,6 +55,7 @@ public record ResolvedNetwork(
 
     /** The same network, trained for exactly so many epochs. */
     public ResolvedNetwork forExactly(int newEpochs) {
+        Watching toTheEnd = Watching.toTheEnd(watching.monitor());
         return new ResolvedNetwork(
                 stack,
                 output,
@@ -55,7 +66,8 @@ public record ResolvedNetwork(
                 batching,
                 newEpochs,
                 seed,
-                metric,
+                metrics,
+                toTheEnd,
                 Optional.empty());
     }
 
@@ -71,8 +83,9 @@ public record ResolvedNetwork(
                 batching,
                 epochs,
                 newSeed,
-                metric,
-                earlyStopping);
+                metrics,
+                watching,
+                timeLimit);
     }
 
     /** The output layer. */
@@ -113,4 +126,26 @@ public record ResolvedNetwork(
      * @param imbalance what is done about rare classes
      */
     public record Batching(int size, boolean shuffle, Imbalance imbalance) {}
+
+    /**
+     * Which epoch's model is kept, and when training ends before the last epoch; see {@link EarlyStopping}.
+     *
+     * @param patience empty if it never ends before
+     * @param startAfter the first epoch, from 0, that is watched
+     */
+    public record Watching(
+            Metric monitor,
+            boolean minimizing,
+            OptionalInt patience,
+            double minDelta,
+            OptionalDouble baseline,
+            boolean restoreBest,
+            int startAfter) {
+
+        /** Keeps the best epoch's model and never ends a training. */
+        public static Watching toTheEnd(Metric monitor) {
+            return new Watching(
+                    monitor, monitor.isMinimized(), OptionalInt.empty(), 0, OptionalDouble.empty(), true, 0);
+        }
+    }
 }

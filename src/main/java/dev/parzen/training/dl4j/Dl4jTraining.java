@@ -23,23 +23,27 @@ final class Dl4jTraining implements Training {
 
     @Override
     public TrainingResult train(TrainingListener listener) {
-        try (Run run = new Run(network, data, modelFile)) {
+        try (Run run = run(network, data)) {
             return run.run(listener);
         }
     }
 
     @Override
     public TrainingResult retrain(int epochs, TrainingListener listener) {
-        try (Run run = new Run(network.forExactly(epochs), data.joined(), modelFile)) {
+        try (Run run = run(network.forExactly(epochs), data.joined())) {
             return run.run(listener);
         }
     }
 
     @Override
     public TrainingResult replicate(long seed, TrainingListener listener) {
-        try (Run run = new Run(network.withSeed(seed), data, modelFile)) {
+        try (Run run = run(network.withSeed(seed), data)) {
             return run.run(listener);
         }
+    }
+
+    private Run run(ResolvedNetwork what, Dataset rows) {
+        return new Run(what, rows, modelFile, new Watch(System::nanoTime, 0));
     }
 
     @Override
@@ -50,8 +54,7 @@ final class Dl4jTraining implements Training {
     private TestMetrics measureOnTest() {
         MultiLayerNetwork model = modelFile.load();
         try (Probe probe = new Probe(data.test(), data, network.loss(), Integer.MAX_VALUE)) {
-            Probe.Figures figures = probe.measure(model);
-            return TestMetrics.of(figures.loss(), data.target().names(), figures.confusion());
+            return probe.measure(model, true).result();
         } finally {
             model.close();
             Workspaces.release();

@@ -3,6 +3,8 @@ package dev.parzen.training.dl4j;
 import dev.parzen.objective.network.Loss;
 import dev.parzen.training.data.Dataset;
 import dev.parzen.training.data.Part;
+import dev.parzen.training.data.Target;
+import dev.parzen.training.metric.Tally;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,24 +17,31 @@ final class Probe implements AutoCloseable {
     /** Rows that go through the network at once. */
     private static final int CHUNK = 1024;
 
-    private final int width;
+    /** Outputs that are kept to rank the rows by them; more would take the heap. */
+    private static final long MOST_RANKED = 20_000_000;
+
+    private final Target target;
+    private final TargetEncoding encoding;
     private final RowLoss loss;
     private final List<INDArray> chunks = new ArrayList<>();
-    private final int[] labels;
+    private final int rows;
+    private final float[] truths;
     private final float[] targets;
 
     /** A probe of the part's rows, or of {@code most} of them, evenly spread, if it has more. */
     Probe(Part part, Dataset data, Loss loss, int most) {
-        TargetEncoding encoding = TargetEncoding.of(data.target(), loss);
-        this.width = encoding.width();
+        target = data.target();
+        encoding = TargetEncoding.of(target, loss);
         this.loss = RowLoss.of(loss);
-        int rows = Math.min(part.size(), most);
+        rows = Math.min(part.size(), most);
         int[] order = new int[rows];
-        labels = new int[rows];
-        FloatBuffer encoded = FloatBuffer.allocate(rows * width);
+        truths = new float[rows * target.width()];
+        FloatBuffer encoded = FloatBuffer.allocate(rows * encoding.width());
         for (int i = 0; i < rows; i++) {
             order[i] = (int) ((long) i * part.size() / rows);
-            labels[i] = part.label(order[i]);
+            for (int j = 0; j < target.width(); j++) {
+                truths[i * target.width() + j] = part.target(order[i], j);
+            }
             encoding.write(part, order[i], encoded);
         }
         targets = encoded.array();
@@ -43,49 +52,21 @@ final class Probe implements AutoCloseable {
         }
     }
 
-    /**
-     * What was measured.
-     *
-     * @param loss mean over the rows
-     * @param confusion row: the true class, column: the one with the largest output
-     */
-    record Figures(double loss, int[][] confusion) {
-        double accuracy() {
-            long right = 0;
-            long all = 0;
-            for (int c = 0; c < confusion.length; c++) {
-                right += confusion[c][c];
-                for (int count : confusion[c]) {
-                    all += count;
-                }
-            }
-            return all == 0 ? Double.NaN : (double) right / all;
-        }
-    }
-
-    Figures measure(MultiLayerNetwork network) {
-        int[][] confusion = new int[width][width];
-        double sum = 0;
-        int row = 0;
+    /** Figures of all rows; with the area under the ROC curve only if they are ranked for it. */
+    Tally measure(MultiLayerNetwork network, boolean ranked) {
+        int width = encoding.width();
+        boolean isRanked = ranked && (long) rows * width <= MOST_RANKED;
+        Tally tally = Tally.of(target, width, encoding.threshold(), isRanked ? rows : 0);
         for (INDArray chunk : chunks) {
             try (INDArray output = network.output(chunk, false)) {
                 float[] y = output.data().asFloat();
-                float[] t = Arrays.copyOfRange(targets, row * width, row * width + y.length);
+                float[] t = Arrays.copyOfRange(targets, tally.rows() * width, tally.rows() * width + y.length);
                 for (int from = 0; from < y.length; from += width) {
-                    sum += loss.of(y, t, from, width);
-                    confusion[labels[row++]][largest(y, from)]++;
+                    tally.add(loss.of(y, t, from, width), truths, tally.rows() * target.width(), y, from);
                 }
             }
         }
-        return new Figures(sum / labels.length, confusion);
-    }
-
-    private int largest(float[] y, int from) {
-        int largest = 0;
-        for (int c = 1; c < width; c++) {
-            largest = y[from + c] > y[from + largest] ? c : largest;
-        }
-        return largest;
+        return tally;
     }
 
     @Override

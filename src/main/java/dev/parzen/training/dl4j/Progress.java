@@ -1,37 +1,30 @@
 package dev.parzen.training.dl4j;
 
-import dev.parzen.objective.network.EarlyStopping;
-import dev.parzen.objective.network.Mode;
-import dev.parzen.objective.network.ResolvedNetwork;
-import java.util.Optional;
+import dev.parzen.objective.network.ResolvedNetwork.Watching;
 import java.util.OptionalDouble;
 
-/** Follows the metric from epoch to epoch: which epoch is the best, and whether waiting for a better one has an end. */
+/**
+ * Follows the watched metric from epoch to epoch: which epoch's model is to be kept, and whether waiting for a better one
+ * has an end. Step for step Keras's EarlyStopping callback, where "patience" and the others have the same meaning.
+ */
 final class Progress {
+    private final Watching rule;
     private final double sign;
-    private final double minDelta;
-    private final int patience;
-    private final OptionalDouble baseline;
-    private final boolean keepsBest;
     private double bestLoss;
     private int waited;
     private int epochs;
-    private boolean improved;
     private int bestEpoch;
+    private boolean keeps;
+    private boolean exhausted;
 
-    Progress(ResolvedNetwork network) {
-        this(network, State.START);
+    Progress(Watching rule) {
+        this(rule, State.START);
     }
 
     /** Goes on where another one was. */
-    Progress(ResolvedNetwork network, State state) {
-        Optional<EarlyStopping> rule = network.earlyStopping();
-        Mode mode = rule.map(EarlyStopping::mode).orElse(Mode.AUTO);
-        sign = mode.isMinimizing(network.metric()) ? 1 : -1;
-        minDelta = rule.map(EarlyStopping::minDelta).orElse(0.0);
-        patience = rule.map(EarlyStopping::patience).orElse(Integer.MAX_VALUE);
-        baseline = rule.map(EarlyStopping::baseline).orElse(OptionalDouble.empty());
-        keepsBest = rule.map(EarlyStopping::restoreBest).orElse(true);
+    Progress(Watching rule, State state) {
+        this.rule = rule;
+        sign = rule.minimizing() ? 1 : -1;
         bestLoss = state.best().isPresent() ? sign * state.best().getAsDouble() : Double.POSITIVE_INFINITY;
         bestEpoch = state.bestEpoch();
         waited = state.waited();
@@ -57,24 +50,42 @@ final class Progress {
 
     /** Takes the metric of the next epoch; true if it is the best so far, by more than {@code minDelta}. */
     boolean isBest(double value) {
-        waited++;
-        epochs++;
-        double loss = sign * value;
-        improved = isBetter(loss, bestLoss);
-        if (!improved) {
+        int epoch = epochs++;
+        boolean isBegun = epoch <= rule.startAfter();
+        bestEpoch = isBegun ? epoch : bestEpoch;
+        keeps = isBegun || !rule.restoreBest();
+        exhausted = false;
+        if (epoch < rule.startAfter()) {
             return false;
         }
+        waited++;
+        if (isBetter(sign * value, bestLoss)) {
+            accept(sign * value, epoch);
+            return true;
+        }
+        exhausted = epoch > 0
+                && rule.patience().isPresent()
+                && waited >= rule.patience().getAsInt();
+        return false;
+    }
+
+    private void accept(double loss, int epoch) {
         bestLoss = loss;
-        bestEpoch = epochs - 1;
-        if (baseline.isEmpty() || isBetter(loss, sign * baseline.getAsDouble())) {
+        bestEpoch = epoch;
+        keeps = true;
+        if (rule.baseline().isEmpty() || isBetter(loss, sign * rule.baseline().getAsDouble())) {
             waited = 0;
         }
-        return true;
+    }
+
+    /** True if the model of the epoch just taken is the one to keep for now. */
+    boolean keeps() {
+        return keeps;
     }
 
     /** True if as many epochs have gone by without an improvement as patience allows. */
     boolean isExhausted() {
-        return !improved && epochs > 1 && waited >= patience;
+        return exhausted;
     }
 
     /** The epoch with the best value, from 0. */
@@ -82,12 +93,7 @@ final class Progress {
         return bestEpoch;
     }
 
-    /** True if the best model is kept, false if the last one is. */
-    boolean keepsBest() {
-        return keepsBest;
-    }
-
     private boolean isBetter(double loss, double other) {
-        return loss + minDelta < other;
+        return loss + rule.minDelta() < other;
     }
 }

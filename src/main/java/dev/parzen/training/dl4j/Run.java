@@ -9,7 +9,9 @@ import dev.parzen.training.TrainingResult;
 import dev.parzen.training.TrainingResult.Ending;
 import dev.parzen.training.data.Dataset;
 import java.time.Duration;
-import java.util.OptionalDouble;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -18,59 +20,58 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** One training from the beginning to its end, on one thread. */
 final class Run implements AutoCloseable {
-    private static final int TRAINING_ROWS_MEASURED = 5000;
-
     /** While it trains, the best model is written no more often than this; the last is always written. */
-    private static final long SAVE_EVERY = Duration.ofSeconds(5).toNanos();
+    private static final double SAVE_EVERY_SECONDS = 5;
 
     private final ResolvedNetwork network;
     private final ModelFile modelFile;
     private final MultiLayerNetwork model;
     private final Batches batches;
-    private final Probe training;
-    private final Probe validation;
+    private final Gauge gauge;
     private final boolean hasValidation;
     private final Progress progress;
+    private final Watch watch;
     private INDArray kept;
-    private OptionalDouble keptValue = OptionalDouble.empty();
+    private Optional<List<Double>> keptValues = Optional.empty();
     private OptionalInt keptEpoch = OptionalInt.empty();
-    private long saved = System.nanoTime();
+    private double saved;
 
-    Run(ResolvedNetwork network, Dataset data, ModelFile modelFile) {
+    Run(ResolvedNetwork network, Dataset data, ModelFile modelFile, Watch watch) {
         this.network = network;
         this.modelFile = modelFile;
+        this.watch = watch;
         batches = new Batches(data, network);
-        training = new Probe(data.training(), data, network.loss(), TRAINING_ROWS_MEASURED);
-        validation = new Probe(data.validation(), data, network.loss(), Integer.MAX_VALUE);
+        gauge = new Gauge(network, data);
         hasValidation = data.validation().size() > 0;
-        progress = new Progress(network);
+        progress = new Progress(network.watching());
         model = new MultiLayerNetwork(new Configuration(network, data).build());
         model.init();
     }
 
     TrainingResult run(TrainingListener listener) {
         for (int index = 0; index < network.epochs(); index++) {
-            long began = System.nanoTime();
+            double began = watch.seconds();
             Nd4j.getRandom().setSeed(EpochSeed.LAYERS.of(network.seed(), index));
             if (!batches.allOfEpoch(index, this::step)) {
-                return Thread.currentThread().isInterrupted()
-                        ? ended(Ending.STOPPED, "interrupted in epoch " + index, index)
-                        : ended(Ending.DIVERGED, "the loss became " + model.score() + " in epoch " + index, index);
+                return brokenOff(index);
             }
             Epoch epoch = measured(index, began);
-            if (!Double.isFinite(epoch.trainingLoss()) || hasValidation && !Double.isFinite(epoch.validationLoss())) {
-                return ended(Ending.DIVERGED, "a loss became NaN or infinite in epoch " + index, index);
+            Optional<Metric> lost = notFinite(epoch);
+            if (lost.isPresent()) {
+                return ended(
+                        Ending.DIVERGED,
+                        lost.get().label() + " became " + epoch.of(lost.get()) + " in epoch " + index,
+                        index);
             }
             keep(epoch);
             if (listener.afterEpoch(epoch) == Answer.STOP) {
                 return ended(Ending.STOPPED, "told to stop after epoch " + index, index + 1);
             }
             if (progress.isExhausted()) {
-                return ended(
-                        Ending.EARLY_STOPPED,
-                        (index + 1) + " of " + network.epochs() + " epochs were run, the best was epoch "
-                                + progress.bestEpoch() + ", counted from 0",
-                        index + 1);
+                return ended(Ending.EARLY_STOPPED, run(index + 1) + best(), index + 1);
+            }
+            if (isTimeUp()) {
+                return outOfTime(index + 1);
             }
         }
         return ended(Ending.COMPLETED, "all " + network.epochs() + " epochs were run", network.epochs());
@@ -79,38 +80,75 @@ final class Run implements AutoCloseable {
     /** Trains on one batch; false if the training cannot or must not go on. */
     private boolean step(DataSet batch) {
         model.fit(batch);
-        return Double.isFinite(model.score()) && !Thread.currentThread().isInterrupted();
+        return Double.isFinite(model.score()) && !Thread.currentThread().isInterrupted() && !isTimeUp();
     }
 
-    private Epoch measured(int index, long began) {
-        Probe.Figures onTraining = training.measure(model);
-        Probe.Figures onValidation = validation.measure(model);
-        double value = network.metric() == Metric.VALIDATION_LOSS ? onValidation.loss() : onValidation.accuracy();
-        return new Epoch(
-                index,
-                value,
-                onTraining.loss(),
-                onTraining.accuracy(),
-                onValidation.loss(),
-                onValidation.accuracy(),
-                (System.nanoTime() - began) / 1e9,
-                progress.isBest(value));
+    /** The end of a training in the middle of an epoch. */
+    private TrainingResult brokenOff(int index) {
+        if (Thread.currentThread().isInterrupted()) {
+            return ended(Ending.STOPPED, "interrupted in epoch " + index, index);
+        }
+        return Double.isFinite(model.score())
+                ? outOfTime(index)
+                : ended(Ending.DIVERGED, "the loss became " + model.score() + " in epoch " + index, index);
+    }
+
+    private boolean isTimeUp() {
+        return network.timeLimit()
+                .map(limit -> watch.seconds() >= seconds(limit))
+                .orElse(false);
+    }
+
+    private TrainingResult outOfTime(int epochs) {
+        String limit = "the time limit of " + seconds(network.timeLimit().orElseThrow()) + " s was reached";
+        return epochs == 0
+                ? ended(
+                        Ending.TIME_LIMIT,
+                        limit + " before the first epoch ended: allow more time, or a smaller network, fewer rows or"
+                                + " larger batches",
+                        epochs)
+                : ended(Ending.TIME_LIMIT, limit + ": " + run(epochs) + best(), epochs);
+    }
+
+    private String run(int epochs) {
+        return epochs + " of " + network.epochs() + " epochs were run";
+    }
+
+    private String best() {
+        return ", the best was epoch " + progress.bestEpoch() + ", counted from 0";
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
+    }
+
+    private Epoch measured(int index, double began) {
+        Map<Metric, Double> figures = gauge.measure(model, () -> watch.seconds() / (index + 1));
+        double value = figures.getOrDefault(network.watching().monitor(), Double.NaN);
+        return new Epoch(index, figures, watch.seconds() - began, progress.isBest(value));
+    }
+
+    /** A figure of the epoch that is NaN or infinite, with which no trial can be judged. */
+    private static Optional<Metric> notFinite(Epoch epoch) {
+        return epoch.figures().keySet().stream()
+                .filter(metric -> !Double.isFinite(epoch.of(metric)))
+                .findFirst();
     }
 
     private void keep(Epoch epoch) {
-        if (!epoch.best() && hasValidation && progress.keepsBest()) {
+        if (hasValidation && !progress.keeps()) {
             return;
         }
-        keptValue = hasValidation ? OptionalDouble.of(epoch.value()) : OptionalDouble.empty();
+        keptValues = hasValidation ? Optional.of(epoch.of(network.metrics())) : Optional.empty();
         keptEpoch = OptionalInt.of(epoch.index());
         if (kept == null) {
             kept = model.params().dup();
         } else {
             kept.assign(model.params());
         }
-        if (System.nanoTime() - saved > SAVE_EVERY) {
+        if (watch.seconds() - saved > SAVE_EVERY_SECONDS) {
             modelFile.save(model);
-            saved = System.nanoTime();
+            saved = watch.seconds();
         }
     }
 
@@ -119,14 +157,20 @@ final class Run implements AutoCloseable {
             model.setParams(kept);
             modelFile.save(model);
         }
-        return new TrainingResult(ending, reason, keptValue, keptEpoch, epochs);
+        boolean isResult = kept != null && hasValidation && ending.isOfItsOwn();
+        return new TrainingResult(
+                ending,
+                reason,
+                keptValues,
+                keptEpoch,
+                epochs,
+                isResult ? Optional.of(gauge.ofValidation(model)) : Optional.empty());
     }
 
     @Override
     public void close() {
         batches.close();
-        training.close();
-        validation.close();
+        gauge.close();
         if (kept != null) {
             kept.close();
         }

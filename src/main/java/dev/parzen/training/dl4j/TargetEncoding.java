@@ -14,6 +14,11 @@ interface TargetEncoding {
     /** Appends the numbers for a row. */
     void write(Part part, int row, FloatBuffer sink);
 
+    /** The output of a unit of its own above which it says yes. */
+    default float threshold() {
+        return 0.5f;
+    }
+
     /** The encoding that a loss needs. */
     static TargetEncoding of(Target target, Loss loss) {
         if (target instanceof Target.Classes classes) {

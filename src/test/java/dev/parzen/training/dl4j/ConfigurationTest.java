@@ -13,6 +13,7 @@ import dev.parzen.objective.network.layer.LayerSpec;
 import dev.parzen.objective.network.layer.LayerSpec.Dense;
 import dev.parzen.objective.setting.Labelled;
 import dev.parzen.objective.setting.Setting;
+import dev.parzen.training.TestMetrics;
 import dev.parzen.training.data.DataSets;
 import dev.parzen.training.data.Dataset;
 import java.nio.file.Path;
@@ -104,7 +105,7 @@ class ConfigurationTest {
         draft.l2 = Setting.of(0.5);
         MultiLayerNetwork network = network(draft);
         try (Probe probe = new Probe(DATA.training(), DATA, loss, Integer.MAX_VALUE)) {
-            Probe.Figures figures = probe.measure(network);
+            TestMetrics figures = probe.measure(network, false).result();
             DataSet rows = everything();
             assertThat(figures.loss())
                     .isCloseTo(network.scoreExamples(rows, false).meanNumber().doubleValue(), within(1e-5));

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Trainings of small networks that read drawn digits. */
 abstract class DigitTrainings {
-    static final Trainer TRAINER = new Dl4jTrainer(new DataSets(Path.of("none")));
+    static final DataSets DATA_SETS = new DataSets(Path.of("none"));
+    static final Trainer TRAINER = new Dl4jTrainer(DATA_SETS);
 
     @TempDir
     Path directory;

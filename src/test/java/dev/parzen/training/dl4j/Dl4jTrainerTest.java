@@ -8,6 +8,7 @@ import dev.parzen.objective.network.Initialization;
 import dev.parzen.objective.network.Metric;
 import dev.parzen.objective.network.Optimizer;
 import dev.parzen.objective.network.layer.LayerSpec.Dense;
+import dev.parzen.objective.setting.OneOrMore;
 import dev.parzen.objective.setting.Setting;
 import dev.parzen.space.ParameterValue;
 import dev.parzen.training.Training;
@@ -37,9 +38,10 @@ class Dl4jTrainerTest extends DigitTrainings {
                     case RMSPROP, ADAM, ADAMW, AMSGRAD, NADAM -> 0.003;
                     case ADADELTA -> 1.0;
                 });
-        draft.metric = Metric.VALIDATION_ACCURACY;
+        draft.metric = OneOrMore.of(Metric.VALIDATION_ACCURACY);
         draft.epochs = 8;
-        assertThat(train(draft, TrainingListener.SILENT).value().orElseThrow()).isGreaterThan(0.6);
+        assertThat(train(draft, TrainingListener.SILENT).values().orElseThrow().get(0))
+                .isGreaterThan(0.6);
         assertThat(prepare(draft).evaluate().orElseThrow().accuracy()).isGreaterThan(0.6);
     }
 
@@ -52,10 +54,11 @@ class Dl4jTrainerTest extends DigitTrainings {
                         Setting.of(Initialization.AUTO),
                         Setting.of(true),
                         Setting.of(0.2)));
-        draft.metric = Metric.VALIDATION_ACCURACY;
+        draft.metric = OneOrMore.of(Metric.VALIDATION_ACCURACY);
         draft.learningRate = Setting.of(0.003);
         draft.epochs = 8;
-        assertThat(train(draft, TrainingListener.SILENT).value().orElseThrow()).isGreaterThan(0.6);
+        assertThat(train(draft, TrainingListener.SILENT).values().orElseThrow().get(0))
+                .isGreaterThan(0.6);
     }
 
     @Test
@@ -109,8 +112,8 @@ class Dl4jTrainerTest extends DigitTrainings {
                         Map.of(),
                         directory.resolve(Thread.currentThread().getName() + ".zip"))
                 .train(epoch -> {
-                    losses.add(epoch.validationLoss());
-                    losses.add(epoch.trainingLoss());
+                    losses.add(epoch.of(Metric.VALIDATION_LOSS));
+                    losses.add(epoch.of(Metric.TRAIN_LOSS));
                     return Answer.CONTINUE;
                 });
         return losses;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parzen.objective.NetworkDraft;
 import dev.parzen.objective.network.EarlyStopping;
+import dev.parzen.objective.network.Metric;
 import dev.parzen.objective.network.Mode;
 import dev.parzen.objective.network.Optimizer;
 import dev.parzen.objective.setting.Setting;
@@ -16,12 +17,14 @@ import dev.parzen.training.TrainingResult.Ending;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** When a training ends, and what it tells until then. */
 class EndingTest extends DigitTrainings {
+    private static final Set<Metric> USUAL =
+            Set.of(Metric.TRAIN_LOSS, Metric.TRAIN_ACCURACY, Metric.VALIDATION_LOSS, Metric.VALIDATION_ACCURACY);
 
     @Test
     void tellsEveryEpoch() {
@@ -33,17 +36,18 @@ class EndingTest extends DigitTrainings {
             return Answer.CONTINUE;
         });
         assertThat(epochs).extracting(Epoch::index).containsExactly(0, 1, 2, 3);
-        assertThat(epochs).allMatch(epoch -> epoch.value() == epoch.validationLoss());
-        assertThat(epochs.get(3).trainingLoss()).isLessThan(epochs.get(0).trainingLoss());
-        assertThat(epochs.get(3).trainingAccuracy()).isBetween(0.2, 1.0);
+        assertThat(epochs).allMatch(epoch -> epoch.figures().keySet().equals(USUAL));
+        assertThat(epochs.get(3).of(Metric.TRAIN_LOSS)).isLessThan(epochs.get(0).of(Metric.TRAIN_LOSS));
+        assertThat(epochs.get(3).of(Metric.TRAIN_ACCURACY)).isBetween(0.2, 1.0);
         Epoch best = epochs.stream().filter(Epoch::best).reduce((a, b) -> b).orElseThrow();
         assertThat(result)
                 .isEqualTo(new TrainingResult(
                         Ending.COMPLETED,
                         "all 4 epochs were run",
-                        OptionalDouble.of(best.value()),
+                        Optional.of(List.of(best.of(Metric.VALIDATION_LOSS))),
                         OptionalInt.of(best.index()),
-                        4));
+                        4,
+                        result.validation()));
     }
 
     @Test
@@ -51,7 +55,7 @@ class EndingTest extends DigitTrainings {
         NetworkDraft draft = digits(200);
         draft.learningRate = Setting.of(0.03);
         draft.epochs = 200;
-        draft.earlyStopping = Optional.of(new EarlyStopping(3, 0, Mode.AUTO, OptionalDouble.empty(), true));
+        draft.earlyStopping = Optional.of(EarlyStopping.after(3));
         TrainingResult result = train(draft, TrainingListener.SILENT);
         assertThat(result.ending()).isEqualTo(Ending.EARLY_STOPPED);
         assertThat(result.epochs()).isEqualTo(result.bestEpoch().orElseThrow() + 4);
@@ -71,14 +75,14 @@ class EndingTest extends DigitTrainings {
         NetworkDraft draft = digits(200);
         draft.epochs = 200;
         draft.learningRate = Setting.of(0.03);
-        draft.earlyStopping = Optional.of(new EarlyStopping(3, 0, Mode.AUTO, OptionalDouble.empty(), false));
+        draft.earlyStopping = Optional.of(keepingTheLast(3));
         List<Double> losses = new ArrayList<>();
         TrainingResult result = train(draft, epoch -> {
-            losses.add(epoch.validationLoss());
+            losses.add(epoch.of(Metric.VALIDATION_LOSS));
             return Answer.CONTINUE;
         });
         assertThat(result.bestEpoch()).hasValue(result.epochs() - 1);
-        assertThat(result.value()).hasValue(losses.get(losses.size() - 1));
+        assertThat(result.values()).hasValue(List.of(losses.get(losses.size() - 1)));
     }
 
     @Test
@@ -86,7 +90,7 @@ class EndingTest extends DigitTrainings {
         TrainingResult result = train(digits(200), epoch -> epoch.index() == 1 ? Answer.STOP : Answer.CONTINUE);
         assertThat(result.ending()).isEqualTo(Ending.STOPPED);
         assertThat(result.epochs()).isEqualTo(2);
-        assertThat(result.value()).isPresent();
+        assertThat(result.values()).isPresent();
     }
 
     @Test
@@ -107,6 +111,17 @@ class EndingTest extends DigitTrainings {
         TrainingResult result = train(draft, TrainingListener.SILENT);
         assertThat(result.ending()).isEqualTo(Ending.DIVERGED);
         assertThat(result.reason()).contains("NaN");
-        assertThat(result.value()).isEmpty();
+        assertThat(result.values()).isEmpty();
+    }
+
+    private static EarlyStopping keepingTheLast(int patience) {
+        return new EarlyStopping(
+                Optional.empty(),
+                Setting.of(patience),
+                Setting.of(0.0),
+                Mode.AUTO,
+                Optional.empty(),
+                false,
+                Setting.of(0));
     }
 }

@@ -9,6 +9,8 @@ import dev.parzen.objective.data.DataSpec.DrawnDigits;
 import dev.parzen.objective.data.Split;
 import dev.parzen.objective.network.ActivationFunction;
 import dev.parzen.objective.network.LayerConstants;
+import dev.parzen.objective.network.Measure;
+import dev.parzen.objective.network.Metric;
 import dev.parzen.objective.network.Optimizer;
 import dev.parzen.objective.network.layer.LayerSpec;
 import dev.parzen.objective.network.layer.LayerSpec.Dense;
@@ -46,8 +48,8 @@ class KeptModelTest extends DigitTrainings {
         TestMetrics metrics = prepare(draft).evaluate().orElseThrow();
         assertThat(metrics.examples()).isEqualTo(120);
         assertThat(metrics.accuracy()).isGreaterThan(0.6);
-        assertThat(metrics.f1()).isCloseTo(metrics.accuracy(), within(0.15));
-        assertThat(metrics.classes()).hasSize(10);
+        assertThat(metrics.of(Measure.F1)).isCloseTo(metrics.accuracy(), within(0.15));
+        assertThat(metrics.names()).hasSize(10);
     }
 
     @Test
@@ -71,9 +73,9 @@ class KeptModelTest extends DigitTrainings {
             return Answer.CONTINUE;
         });
         assertThat(result.ending()).isEqualTo(Ending.COMPLETED);
-        assertThat(result.value()).isEmpty();
+        assertThat(result.values()).isEmpty();
         assertThat(result.bestEpoch()).hasValue(2);
-        assertThat(epochs).hasSize(3).allMatch(epoch -> Double.isNaN(epoch.validationLoss()));
+        assertThat(epochs).hasSize(3).allMatch(epoch -> !epoch.figures().containsKey(Metric.VALIDATION_LOSS));
         assertThat(prepare(draft).evaluate()).isPresent();
         TestMetrics retrained = prepare(draft).evaluate().orElseThrow();
         joined.epochs = 3;
@@ -107,12 +109,13 @@ class KeptModelTest extends DigitTrainings {
         draft.epochs = 1;
         double[] kept = new double[1];
         train(draft, epoch -> {
-            kept[0] = epoch.validationLoss();
+            kept[0] = epoch.of(Metric.VALIDATION_LOSS);
             return Answer.CONTINUE;
         });
         Dataset data = new DataSets(directory).load(draft.data);
         try (Probe probe = new Probe(data.validation(), data, draft.loss, Integer.MAX_VALUE)) {
-            assertThat(probe.measure(new ModelFile(model()).load()).loss()).isEqualTo(kept[0]);
+            assertThat(probe.measure(new ModelFile(model()).load(), false).figure(Measure.LOSS))
+                    .isEqualTo(kept[0]);
         }
     }
 

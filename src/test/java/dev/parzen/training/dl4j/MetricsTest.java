@@ -1,0 +1,147 @@
+package dev.parzen.training.dl4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parzen.objective.NetworkDraft;
+import dev.parzen.objective.network.EarlyStopping;
+import dev.parzen.objective.network.Metric;
+import dev.parzen.objective.network.Mode;
+import dev.parzen.objective.setting.OneOrMore;
+import dev.parzen.objective.setting.Setting;
+import dev.parzen.training.DataException;
+import dev.parzen.training.Epoch;
+import dev.parzen.training.TrainingListener;
+import dev.parzen.training.TrainingListener.Answer;
+import dev.parzen.training.TrainingResult;
+import dev.parzen.training.TrainingResult.Ending;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** What a trial is judged by, and how long it may take. */
+class MetricsTest extends DigitTrainings {
+
+    @Test
+    void judgesByEveryMetricThatIsAskedFor() {
+        NetworkDraft draft = digits(200);
+        draft.epochs = 5;
+        draft.metric =
+                OneOrMore.of(Metric.VALIDATION_ROC_AUC, Metric.VALIDATION_F1, Metric.PARAMETERS, Metric.TRAIN_LOSS);
+        List<Epoch> epochs = new ArrayList<>();
+        TrainingResult result = train(draft, recording(epochs));
+        Epoch best = epochs.stream()
+                .max(Comparator.comparingDouble(epoch -> epoch.of(Metric.VALIDATION_ROC_AUC)))
+                .orElseThrow();
+        assertThat(result.bestEpoch()).hasValue(best.index());
+        assertThat(result.values())
+                .hasValue(List.of(
+                        best.of(Metric.VALIDATION_ROC_AUC),
+                        best.of(Metric.VALIDATION_F1),
+                        784.0 * 32 + 32 + 32 * 10 + 10,
+                        best.of(Metric.TRAIN_LOSS)));
+        assertThat(best.of(Metric.VALIDATION_ROC_AUC)).isBetween(0.6, 1.0);
+        assertThat(result.validation()
+                        .orElseThrow()
+                        .of(Metric.VALIDATION_F1.measure().orElseThrow()))
+                .isEqualTo(best.of(Metric.VALIDATION_F1));
+    }
+
+    @Test
+    void watchesAnotherMetricThanItIsJudgedBy() {
+        NetworkDraft draft = digits(200);
+        draft.epochs = 100;
+        draft.metric = OneOrMore.of(Metric.VALIDATION_LOSS);
+        draft.earlyStopping = Optional.of(new EarlyStopping(
+                Optional.of(Metric.TRAIN_LOSS),
+                Setting.of(2),
+                Setting.of(0.0),
+                Mode.MAX,
+                Optional.empty(),
+                true,
+                Setting.of(1)));
+        List<Epoch> epochs = new ArrayList<>();
+        TrainingResult result = train(draft, recording(epochs));
+        assertThat(result.ending()).isEqualTo(Ending.EARLY_STOPPED);
+        assertThat(result.epochs()).isEqualTo(4);
+        assertThat(result.bestEpoch()).hasValue(1);
+        assertThat(result.values()).hasValue(List.of(epochs.get(1).of(Metric.VALIDATION_LOSS)));
+    }
+
+    @Test
+    void refusesAMetricThatTheDataDoNotHave() {
+        NetworkDraft draft = digits(100);
+        draft.metric = OneOrMore.of(Metric.VALIDATION_R2);
+        assertThatThrownBy(() -> train(draft, TrainingListener.SILENT))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("validation-r2")
+                .hasMessageContaining("accuracy");
+    }
+
+    @Test
+    void endsWithTheBestModelWhenItsTimeIsUp() {
+        NetworkDraft draft = digits(100);
+        draft.timeLimit = Optional.of(Duration.ofSeconds(10));
+        AtomicLong clock = new AtomicLong();
+        TrainingResult result = timed(draft, clock, epoch -> {
+            clock.addAndGet(Duration.ofSeconds(4).toNanos());
+            return Answer.CONTINUE;
+        });
+        assertThat(result.ending()).isEqualTo(Ending.TIME_LIMIT);
+        assertThat(result.epochs()).isEqualTo(3);
+        assertThat(result.values()).isPresent();
+        assertThat(result.validation()).isPresent();
+        assertThat(result.reason())
+                .isEqualTo("the time limit of 10.0 s was reached: 3 of 10 epochs were run, the best was epoch "
+                        + result.bestEpoch().orElseThrow() + ", counted from 0");
+        assertThat(model()).exists();
+    }
+
+    @Test
+    void hasNothingWhenTimeIsUpBeforeTheFirstEpochEnds() {
+        NetworkDraft draft = digits(100);
+        draft.timeLimit = Optional.of(Duration.ofNanos(1));
+        TrainingResult result = train(draft, TrainingListener.SILENT);
+        assertThat(result.ending()).isEqualTo(Ending.TIME_LIMIT);
+        assertThat(result.epochs()).isZero();
+        assertThat(result.values()).isEmpty();
+        assertThat(result.reason()).contains("before the first epoch ended");
+    }
+
+    @Test
+    void tellsTheMeanTimeOfAnEpoch() {
+        NetworkDraft draft = digits(100);
+        draft.epochs = 3;
+        draft.metric = OneOrMore.of(Metric.VALIDATION_LOSS, Metric.SECONDS_PER_EPOCH);
+        AtomicLong clock = new AtomicLong();
+        List<Double> seconds = new ArrayList<>();
+        timed(draft, clock, epoch -> {
+            seconds.add(epoch.of(Metric.SECONDS_PER_EPOCH));
+            clock.addAndGet(Duration.ofSeconds(6).toNanos());
+            return Answer.CONTINUE;
+        });
+        assertThat(seconds).containsExactly(0.0, 3.0, 4.0);
+    }
+
+    private TrainingResult timed(NetworkDraft draft, AtomicLong clock, TrainingListener listener) {
+        try (Run run = new Run(
+                draft.build().resolve(Map.of()),
+                DATA_SETS.load(draft.data),
+                new ModelFile(model()),
+                new Watch(clock::get, 0))) {
+            return run.run(listener);
+        }
+    }
+
+    private static TrainingListener recording(List<Epoch> epochs) {
+        return epoch -> {
+            epochs.add(epoch);
+            return Answer.CONTINUE;
+        };
+    }
+}

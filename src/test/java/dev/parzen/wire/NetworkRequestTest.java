@@ -1,0 +1,113 @@
+package dev.parzen.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parzen.objective.NeuralNetwork;
+import dev.parzen.objective.ObjectiveSpec;
+import dev.parzen.objective.network.EarlyStopping;
+import dev.parzen.objective.network.Metric;
+import dev.parzen.objective.network.ResolvedNetwork.Watching;
+import dev.parzen.objective.setting.OneOrMore;
+import dev.parzen.objective.setting.Setting;
+import dev.parzen.space.InvalidValueException;
+import dev.parzen.space.ParameterValue;
+import dev.parzen.study.StudySpec;
+import dev.parzen.trial.Direction;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+/** What a request says about how networks are judged. */
+class NetworkRequestTest {
+
+    @Test
+    void takesTheDirectionsFromTheMetrics() {
+        StudySpec study = study("", "\"metric\": [\"validation-roc-auc\", \"parameters\", \"secondsPerEpoch\"]");
+        assertThat(study.directions()).containsExactly(Direction.MAXIMIZE, Direction.MINIMIZE, Direction.MINIMIZE);
+        assertThat(network(study).metric())
+                .isEqualTo(OneOrMore.of(Metric.VALIDATION_ROC_AUC, Metric.PARAMETERS, Metric.SECONDS_PER_EPOCH));
+        assertThat(study("", "\"metric\": \"validation-accuracy\"").direction()).isEqualTo(Direction.MAXIMIZE);
+    }
+
+    @Test
+    void refusesADirectionThatDoesNotFitItsMetric() {
+        assertThatThrownBy(() -> study(
+                        "\"directions\": [\"MINIMIZE\", \"MAXIMIZE\"],",
+                        "\"metric\": [\"validation-loss\", \"parameters\"]"))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("This is MAXIMIZE, but of parameters the smaller value is the better one: give MINIMIZE.")
+                .extracting("pointer")
+                .isEqualTo("/directions/1");
+    }
+
+    @Test
+    void refusesAnotherNumberOfDirections() {
+        assertThatThrownBy(() ->
+                        study("\"directions\": [\"MINIMIZE\"],", "\"metric\": [\"validation-loss\", \"parameters\"]"))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("has 2 values: give as many");
+    }
+
+    @Test
+    void readsEarlyStoppingAsEarlierReleasesWroteIt() {
+        StudySpec study = study(
+                "",
+                "\"earlyStopping\": {\"patience\": 3, \"minDelta\": 0.0, \"mode\": \"auto\", \"baseline\": null,"
+                        + " \"restoreBest\": true}, \"metric\": \"validation-loss\"");
+        assertThat(network(study).earlyStopping()).hasValue(EarlyStopping.after(3));
+        assertThat(network(study).timeLimit()).isEmpty();
+    }
+
+    @Test
+    void tunesTheNumbersOfEarlyStopping() {
+        NeuralNetwork network = network(study(
+                "",
+                "\"timeLimit\": \"PT90S\", \"earlyStopping\": {\"monitor\": \"train-accuracy\", \"patience\":"
+                        + " {\"param\": \"p\"}, \"baseline\": {\"param\": \"b\"}, \"startAfter\": 4}"));
+        assertThat(network.resolve(Map.of("p", ParameterValue.of(9), "b", ParameterValue.of(0.5)))
+                        .watching())
+                .isEqualTo(new Watching(
+                        Metric.TRAIN_ACCURACY, false, OptionalInt.of(9), 0, OptionalDouble.of(0.5), true, 4));
+        assertThat(network.timeLimit()).hasValue(Duration.ofSeconds(90));
+        assertThat(Families.read(Families.text(network), ObjectiveSpec.class)).isEqualTo(network);
+        assertThat(network.earlyStopping().orElseThrow().baseline()).isEqualTo(Optional.of(Setting.param("b")));
+    }
+
+    @Test
+    void refusesATimeLimitOfNothing() {
+        assertThatThrownBy(() -> study("", "\"timeLimit\": \"PT0S\""))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageStartingWith("timeLimit is PT0S");
+        assertThatThrownBy(() -> study("", "\"timeLimit\": \"ten minutes\""))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("PT30S");
+    }
+
+    private static NeuralNetwork network(StudySpec study) {
+        return (NeuralNetwork) study.objective();
+    }
+
+    private static StudySpec study(String members, String settings) {
+        boolean isTuned = settings.contains("\"param\"");
+        String space = isTuned
+                ? "\"space\": [{\"name\": \"p\", \"type\": \"int\", \"low\": 1, \"high\": 9},"
+                        + " {\"name\": \"b\", \"type\": \"float\", \"low\": 0, \"high\": 1}],"
+                : "";
+        String text = "{\"name\": \"s\", " + members + space + "\"objective\": {\"type\": \"neural-network\", \"data\":"
+                + " {\"type\": \"drawn-digits\"}, \"layers\": [], " + settings + "}}";
+        return Json.read(text, StudyRequest.class).toSpec(() -> 1);
+    }
+
+    /** Keeps the list of metrics and their names in one place for whoever reads reports. */
+    @Test
+    void namesMetricsOnTheWireInCamelCase() {
+        assertThat(List.of(Metric.TRAIN_LOSS, Metric.VALIDATION_ACCURACY, Metric.VALIDATION_WEIGHTED_F1))
+                .extracting(Metric::key)
+                .containsExactly("trainLoss", "validationAccuracy", "validationWeightedF1");
+    }
+}
