@@ -29,6 +29,11 @@ final class Batches implements AutoCloseable {
         smaller = new Batch(order.size() / count, data);
     }
 
+    /** The rows of the largest batch. */
+    int rows() {
+        return larger.rows;
+    }
+
     /** Offers the batches of one epoch, counted from 0, in order, while {@code step} accepts them. */
     boolean allOfEpoch(int epoch, Predicate<DataSet> step) {
         int[] rows = order.ofEpoch(epoch);

@@ -8,6 +8,7 @@ import dev.parzen.training.TrainingListener.Answer;
 import dev.parzen.training.TrainingResult;
 import dev.parzen.training.TrainingResult.Ending;
 import dev.parzen.training.data.Dataset;
+import dev.parzen.training.dl4j.lean.Step;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class Run implements AutoCloseable {
     private final ResolvedNetwork network;
     private final ModelFile modelFile;
     private final MultiLayerNetwork model;
+    private final Step step;
     private final Batches batches;
     private final Gauge gauge;
     private final boolean hasValidation;
@@ -46,6 +48,7 @@ final class Run implements AutoCloseable {
         progress = new Progress(network.watching());
         model = new MultiLayerNetwork(new Configuration(network, data).build());
         model.init();
+        step = Step.of(model, batches.rows());
     }
 
     TrainingResult run(TrainingListener listener) {
@@ -79,8 +82,7 @@ final class Run implements AutoCloseable {
 
     /** Trains on one batch; false if the training cannot or must not go on. */
     private boolean step(DataSet batch) {
-        model.fit(batch);
-        return Double.isFinite(model.score()) && !Thread.currentThread().isInterrupted() && !isTimeUp();
+        return Double.isFinite(step.on(batch)) && !Thread.currentThread().isInterrupted() && !isTimeUp();
     }
 
     /** The end of a training in the middle of an epoch. */
@@ -174,6 +176,7 @@ final class Run implements AutoCloseable {
         if (kept != null) {
             kept.close();
         }
+        step.close();
         model.close();
         Workspaces.release();
     }

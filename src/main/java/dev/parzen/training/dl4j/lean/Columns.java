@@ -1,0 +1,35 @@
+package dev.parzen.training.dl4j.lean;
+
+import java.util.Arrays;
+
+/** Sums over the rows of a row-major matrix that has as many columns as {@code sums} has elements. */
+final class Columns {
+    private Columns() {}
+
+    static void sum(float[] matrix, float[] sums, int rows) {
+        Arrays.fill(sums, 0);
+        for (int row = 0; row < rows; row++) {
+            add(matrix, row * sums.length, sums);
+        }
+    }
+
+    /** Sums of the products of the elements of two matrices. */
+    static void sumOfProducts(float[] matrix, float[] other, float[] sums, int rows) {
+        Arrays.fill(sums, 0);
+        for (int row = 0; row < rows; row++) {
+            addProducts(matrix, other, row * sums.length, sums);
+        }
+    }
+
+    private static void add(float[] matrix, int from, float[] sums) {
+        for (int j = 0; j < sums.length; j++) {
+            sums[j] += matrix[from + j];
+        }
+    }
+
+    private static void addProducts(float[] matrix, float[] other, int from, float[] sums) {
+        for (int j = 0; j < sums.length; j++) {
+            sums[j] += matrix[from + j] * other[from + j];
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.parzen.training.dl4j.lean;
+
+import java.util.List;
+import org.bytedeco.javacpp.FloatPointer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+
+/** Steps on the memory of a network's own arrays. */
+final class LeanStep implements Step {
+    private final MultiLayerNetwork network;
+    private final List<Stage> stages;
+    private final Loss loss;
+    private final Update update;
+    private final long seed;
+    private final float[] targets;
+
+    /**
+     * Steps for a network that is {@link Known}.
+     *
+     * @param rows the most of a batch
+     */
+    LeanStep(MultiLayerNetwork network, int rows) {
+        this.network = network;
+        if (network.getFlattenedGradients() == null) {
+            network.initGradientsView();
+        }
+        stages = Reading.stages(network, rows);
+        loss = Reading.loss(network);
+        update = new Update(network);
+        seed = network.getDefaultConfiguration().getSeed();
+        targets = new float[rows * width()];
+    }
+
+    @Override
+    public double on(DataSet batch) {
+        int iteration = network.getIterationCount();
+        Pass pass = new Pass(batch.numExamples(), true, Drop.mix(seed + Drop.mix(iteration)));
+        double score = pass(batch, pass);
+        update.apply(iteration, network.getEpochCount());
+        network.getLayerWiseConfigurations().setIterationCount(iteration + 1);
+        network.setScore(score);
+        return score;
+    }
+
+    private double pass(DataSet batch, Pass pass) {
+        float[] outputs = forward(pointer(batch.getFeatures()), pass);
+        pointer(batch.getLabels()).get(targets, 0, pass.rows() * width());
+        double score = loss.toGradient(outputs, targets, pass.rows(), width());
+        float[] gradient = outputs;
+        for (int i = stages.size() - 1; i >= 0; i--) {
+            gradient = stages.get(i).backward(gradient, pass);
+        }
+        return score;
+    }
+
+    private float[] forward(FloatPointer features, Pass pass) {
+        float[] values = stages.get(0).begin(features, pass);
+        for (int i = 1; i < stages.size(); i++) {
+            values = stages.get(i).forward(values, pass);
+        }
+        loss.finish(values, pass.rows(), width());
+        return values;
+    }
+
+    private int width() {
+        return stages.get(stages.size() - 1).outputs;
+    }
+
+    private static FloatPointer pointer(INDArray rows) {
+        return (FloatPointer) rows.data().pointer();
+    }
+
+    @Override
+    public void close() {
+        stages.forEach(Stage::close);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.parzen.training.dl4j.lean;
+
+import org.bytedeco.javacpp.FloatPointer;
+
+/**
+ * One step of the computation. Matrices are row-major, a row for each row of the batch; a stage may overwrite what it is
+ * given and return that, and what it returns is its own until the next pass.
+ */
+abstract class Stage implements AutoCloseable {
+    final int inputs;
+    final int outputs;
+
+    Stage(int inputs, int outputs) {
+        this.inputs = inputs;
+        this.outputs = outputs;
+    }
+
+    /** The outputs for these inputs. */
+    abstract float[] forward(float[] values, Pass pass);
+
+    /** The outputs for the rows of a batch outside the heap, which stay as they are. */
+    float[] begin(FloatPointer features, Pass pass) {
+        float[] values = new float[pass.rows() * inputs];
+        features.get(values, 0, values.length);
+        return forward(values, pass);
+    }
+
+    /**
+     * Writes the gradient of the weights, if there are any, for the rows of the last forward pass.
+     *
+     * @param gradient of the loss with respect to the outputs
+     * @param pass the same as in the last forward pass
+     * @return the gradient with respect to the inputs; anything if this is the first stage
+     */
+    abstract float[] backward(float[] gradient, Pass pass);
+
+    @Override
+    public void close() {
+        // most have nothing outside the heap
+    }
+}

@@ -1,0 +1,24 @@
+package dev.parzen.training.dl4j.lean;
+
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.dataset.DataSet;
+
+/** How a network takes its training steps. Not for use by two threads at once. */
+public interface Step extends AutoCloseable {
+
+    /** Trains on one batch, and returns the mean loss of its rows before the step; the network's score is the same. */
+    double on(DataSet batch);
+
+    /** Gives back what the steps needed; the network stays as it is. To be called before the network is closed. */
+    @Override
+    void close();
+
+    /**
+     * The fastest way that is known for this network.
+     *
+     * @param rows the most rows of a batch
+     */
+    static Step of(MultiLayerNetwork network, int rows) {
+        return Known.isKnown(network) ? new LeanStep(network, rows) : new LibraryStep(network);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.parzen.training.dl4j.lean;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
+import org.deeplearning4j.nn.updater.UpdaterBlock;
+import org.nd4j.linalg.learning.config.NoOp;
+
+/** Moves a network's weights by their gradients, as DL4J's updater does, whose state it keeps. */
+final class Update {
+    private final List<Block> blocks = new ArrayList<>();
+
+    Update(MultiLayerNetwork network) {
+        Floats weights = Floats.of(network.params());
+        Floats gradients = Floats.of(network.getFlattenedGradients());
+        for (UpdaterBlock block : ((BaseMultiLayerUpdater<?>) network.getUpdater()).getUpdaterBlocks()) {
+            if (!(block.getGradientUpdater().getConfig() instanceof NoOp)) { // what batch normalisation measures
+                blocks.add(new Block(block, weights, gradients));
+            }
+        }
+    }
+
+    void apply(int iteration, int epoch) {
+        for (Block block : blocks) {
+            block.apply(iteration, epoch);
+        }
+    }
+}
