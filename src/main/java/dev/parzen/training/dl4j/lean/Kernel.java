@@ -73,7 +73,7 @@ interface Kernel {
         };
     }
 
-    /** s ← ρ s + (1 − ρ) g²; w ← w − α g / √(s + ε). */
+    /** s ← ρ s + (1 − ρ) g²; w ← w − α g / (√s + ε). */
     private static Kernel rmsProp(IUpdater updater, int iteration, int epoch) {
         float rate = (float) updater.getLearningRate(iteration, epoch);
         float rho = (float) ((RmsProp) updater).getRmsDecay();
@@ -82,7 +82,7 @@ interface Kernel {
             float[] s = states[0];
             for (int i = 0; i < count; i++) {
                 s[i] = rho * s[i] + (1 - rho) * g[i] * g[i];
-                g[i] = rate * g[i] / (float) Math.sqrt(s[i] + epsilon);
+                g[i] = rate * g[i] / ((float) Math.sqrt(s[i]) + epsilon);
             }
         };
     }

@@ -1,0 +1,228 @@
+package dev.parzen.training.dl4j.lean;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.bytedeco.javacpp.Pointer;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.learning.config.AMSGrad;
+import org.nd4j.linalg.learning.config.AdaDelta;
+import org.nd4j.linalg.learning.config.AdaGrad;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Nadam;
+import org.nd4j.linalg.learning.config.Nesterovs;
+import org.nd4j.linalg.learning.config.RmsProp;
+import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.learning.regularization.L1Regularization;
+import org.nd4j.linalg.learning.regularization.L2Regularization;
+import org.nd4j.linalg.learning.regularization.WeightDecay;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import org.nd4j.linalg.schedule.ScheduleType;
+import org.nd4j.linalg.schedule.StepSchedule;
+
+/** Lean steps against DL4J's own: from equal networks, over batches of two sizes. */
+class LeanStepTest {
+    private static final int ITERATIONS = 300;
+    private static final int[] SIZES = {16, 15, 16};
+
+    static Stream<Named<Networks>> networks() {
+        return Stream.concat(Stream.concat(activations(), optimizers()), others());
+    }
+
+    private static Stream<Named<Networks>> activations() {
+        return Stream.of(
+                        Activation.RELU,
+                        Activation.LEAKYRELU,
+                        Activation.ELU,
+                        Activation.SIGMOID,
+                        Activation.TANH,
+                        Activation.SWISH,
+                        Activation.SOFTMAX,
+                        Activation.IDENTITY)
+                .map(function -> Named.of(
+                        function.name(), new Networks().dense(9, function).dense(6, function)));
+    }
+
+    private static Stream<Named<Networks>> optimizers() {
+        return Stream.<IUpdater>of(
+                        new Sgd(new StepSchedule(ScheduleType.ITERATION, 0.2, 0.5, 50)),
+                        new Nesterovs(0.05, 0.9),
+                        new AdaGrad(0.05, 1e-6),
+                        new RmsProp(0.003, 0.9, 1e-6),
+                        new Adam(0.003),
+                        new AMSGrad(0.003),
+                        new Nadam(0.003),
+                        new AdaDelta())
+                .map(updater -> {
+                    Networks network = new Networks().dense(9, Activation.TANH).normalized(8, Activation.SIGMOID);
+                    network.updater = updater;
+                    network.terms = List.of(new L2Regularization(0.01), new WeightDecay(0.02, true));
+                    return Named.of(updater.getClass().getSimpleName(), network);
+                });
+    }
+
+    private static Stream<Named<Networks>> others() {
+        Networks normalized = new Networks().normalized(12, Activation.RELU).normalized(1100, Activation.RELU);
+        normalized.updater = new Adam(0.002);
+        Networks first = new Networks()
+                .layer(new BatchNormalization.Builder().useLogStd(false).build())
+                .layer(new ActivationLayer(Activation.TANH));
+        first.terms = List.of(new L1Regularization(0.003), new WeightDecay(0.001, false));
+        Networks squares = new Networks().dense(9, Activation.TANH);
+        squares.loss = LossFunction.MSE;
+        squares.output = Activation.SIGMOID;
+        Networks line = new Networks().dense(9, Activation.TANH);
+        line.loss = LossFunction.MSE;
+        line.output = Activation.IDENTITY;
+        Networks shares = new Networks().dense(9, Activation.TANH);
+        shares.loss = LossFunction.MSE;
+        return Stream.of(
+                Named.of("batch normalisation, many chunks", normalized),
+                Named.of("begins without weights, L1, decay", first),
+                Named.of("squared error of sigmoids", squares),
+                Named.of("squared error of lines", line),
+                Named.of("squared error of shares", shares),
+                Named.of("nothing hidden", new Networks()));
+    }
+
+    /** Each step from where the lean network stands, so that no difference can grow or be hidden by one that did. */
+    @ParameterizedTest
+    @MethodSource("networks")
+    void takesTheStepThatDl4jTakes(Networks settings) {
+        MultiLayerNetwork network = settings.build();
+        MultiLayerNetwork expected = settings.build();
+        double moved = 0;
+        try (Step step = lean(network)) {
+            Random random = new Random(1);
+            for (int i = 0; i < ITERATIONS; i++) {
+                DataSet batch = Networks.batch(SIZES[i % SIZES.length], random);
+                INDArray before = network.params().dup();
+                expected.setParams(before);
+                copyState(network, expected);
+                double loss = step.on(batch);
+                double termsBefore = expected.calcRegularizationScore(true);
+                expected.fit(batch);
+                double size = largest(network.params().sub(before));
+                assertThat(largest(network.params().sub(expected.params())))
+                        .as("iteration %d, the largest move is %s", i, size)
+                        .isLessThan(2e-6 + 1e-4 * size);
+                assertThat(stateDifference(network, expected)).isLessThan(1e-6);
+                assertThat(loss).isCloseTo(expected.score() - termsBefore, within(1e-5));
+                moved += size;
+            }
+        }
+        assertThat(moved).as("the network has learnt").isGreaterThan(0.1);
+        assertThat(network.getIterationCount()).isEqualTo(expected.getIterationCount());
+    }
+
+    /** Left alone for hundreds of steps the two drift apart by rounding only. */
+    @ParameterizedTest
+    @MethodSource("optimizers")
+    void goesWhereDl4jGoes(Networks settings) {
+        MultiLayerNetwork network = settings.build();
+        MultiLayerNetwork expected = settings.build();
+        INDArray start = network.params().dup();
+        try (Step step = lean(network)) {
+            Random random = new Random(2);
+            for (int i = 0; i < ITERATIONS; i++) {
+                DataSet batch = Networks.batch(SIZES[i % SIZES.length], random);
+                step.on(batch);
+                expected.fit(batch);
+            }
+        }
+        double distance = largest(network.params().sub(start));
+        assertThat(distance).isGreaterThan(0.05);
+        assertThat(largest(network.params().sub(expected.params()))).isLessThan(2e-3 * distance);
+    }
+
+    /** The gradient against differences of the loss, which a copy in double precision computes. */
+    @ParameterizedTest
+    @MethodSource("smooth")
+    void followsTheGradient(Networks settings) {
+        settings.updater = new Sgd(1e-30);
+        MultiLayerNetwork network = settings.build();
+        MultiLayerNetwork exact = network.convertDataType(DataType.DOUBLE);
+        DataSet batch = Networks.batch(16, new Random(3));
+        try (Step step = lean(network)) {
+            step.on(batch);
+        }
+        INDArray gradient = network.getFlattenedGradients();
+        DataSet doubles = new DataSet(
+                batch.getFeatures().castTo(DataType.DOUBLE), batch.getLabels().castTo(DataType.DOUBLE));
+        int moving = 0;
+        for (long i = 0; i < gradient.length(); i++) {
+            double slope = slope(exact, doubles, i);
+            assertThat(gradient.getDouble(i))
+                    .as("weight %d", i)
+                    .isCloseTo(slope, within(1e-6 + 1e-4 * Math.abs(slope)));
+            moving += Math.abs(slope) > 1e-4 ? 1 : 0;
+        }
+        assertThat(moving).isGreaterThan((int) (gradient.length() * 0.7));
+    }
+
+    static Stream<Named<Networks>> smooth() {
+        return Stream.concat(activations(), others())
+                .filter(each -> !each.getName().contains("chunks")); // its many weights take long
+    }
+
+    private static double slope(MultiLayerNetwork network, DataSet batch, long weight) {
+        double h = 1e-6;
+        double value = network.params().getDouble(weight);
+        network.params().putScalar(weight, value + h);
+        double above = network.score(batch, true) - network.calcRegularizationScore(true);
+        network.params().putScalar(weight, value - h);
+        double below = network.score(batch, true) - network.calcRegularizationScore(true);
+        network.params().putScalar(weight, value);
+        return (above - below) / (2 * h);
+    }
+
+    @Test
+    void givesItsMemoryBack() {
+        MultiLayerNetwork network = new Networks()
+                .dense(500, Activation.RELU)
+                .dense(400, Activation.RELU)
+                .build();
+        Step.of(network, 1).close();
+        long before = Pointer.totalBytes();
+        Step step = Step.of(network, 20_000);
+        long during = Pointer.totalBytes();
+        step.close();
+        assertThat(during - before).isGreaterThan(20_000 * 900 * 4L);
+        assertThat(Pointer.totalBytes() - before).isLessThan(1_000_000);
+    }
+
+    private static Step lean(MultiLayerNetwork network) {
+        Step step = Step.of(network, 16);
+        assertThat(step).isInstanceOf(LeanStep.class);
+        return step;
+    }
+
+    private static void copyState(MultiLayerNetwork from, MultiLayerNetwork to) {
+        if (from.getUpdater().getStateViewArray() != null) {
+            to.getUpdater().getStateViewArray().assign(from.getUpdater().getStateViewArray());
+        }
+    }
+
+    private static double stateDifference(MultiLayerNetwork one, MultiLayerNetwork other) {
+        INDArray state = one.getUpdater().getStateViewArray();
+        return state == null ? 0 : largest(state.sub(other.getUpdater().getStateViewArray()));
+    }
+
+    private static double largest(INDArray array) {
+        return array.amaxNumber().doubleValue();
+    }
+}
