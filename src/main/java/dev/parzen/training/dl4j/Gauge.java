@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Measures a network after an epoch: all that is usual for the data, and what the trial is judged and watched by. */
 final class Gauge implements AutoCloseable {
@@ -40,14 +42,15 @@ final class Gauge implements AutoCloseable {
     /**
      * The figures of this epoch.
      *
+     * @param network the outputs for rows of features
      * @param secondsPerEpoch the mean so far; it is asked when all else is measured
      * @throws DataException if the trial is to be judged by a figure that such data do not have
      */
-    Map<Metric, Double> measure(MultiLayerNetwork model, DoubleSupplier secondsPerEpoch) {
+    Map<Metric, Double> measure(Function<INDArray, float[]> network, DoubleSupplier secondsPerEpoch) {
         Map<Metric, Double> figures = new EnumMap<>(Metric.class);
-        put(figures, Side.TRAIN, training.measure(model, false));
+        put(figures, Side.TRAIN, training.measure(network, false));
         if (hasValidation) {
-            put(figures, Side.VALIDATION, validation.measure(model, asked.contains(Metric.VALIDATION_ROC_AUC)));
+            put(figures, Side.VALIDATION, validation.measure(network, asked.contains(Metric.VALIDATION_ROC_AUC)));
         }
         if (asked.contains(Metric.PARAMETERS)) {
             figures.put(Metric.PARAMETERS, (double) parameters);

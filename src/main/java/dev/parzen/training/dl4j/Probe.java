@@ -9,6 +9,7 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -54,16 +55,25 @@ final class Probe implements AutoCloseable {
 
     /** Figures of all rows; with the area under the ROC curve only if they are ranked for it. */
     Tally measure(MultiLayerNetwork network, boolean ranked) {
+        return measure(
+                chunk -> {
+                    try (INDArray output = network.output(chunk, false)) {
+                        return output.data().asFloat();
+                    }
+                },
+                ranked);
+    }
+
+    /** The same of whatever gives the outputs for rows of features. */
+    Tally measure(Function<INDArray, float[]> network, boolean ranked) {
         int width = encoding.width();
         boolean isRanked = ranked && (long) rows * width <= MOST_RANKED;
         Tally tally = Tally.of(target, width, encoding.threshold(), isRanked ? rows : 0);
         for (INDArray chunk : chunks) {
-            try (INDArray output = network.output(chunk, false)) {
-                float[] y = output.data().asFloat();
-                float[] t = Arrays.copyOfRange(targets, tally.rows() * width, tally.rows() * width + y.length);
-                for (int from = 0; from < y.length; from += width) {
-                    tally.add(loss.of(y, t, from, width), truths, tally.rows() * target.width(), y, from);
-                }
+            float[] y = network.apply(chunk);
+            float[] t = Arrays.copyOfRange(targets, tally.rows() * width, tally.rows() * width + y.length);
+            for (int from = 0; from < y.length; from += width) {
+                tally.add(loss.of(y, t, from, width), truths, tally.rows() * target.width(), y, from);
             }
         }
         return tally;

@@ -125,7 +125,7 @@ final class Run implements AutoCloseable {
     }
 
     private Epoch measured(int index, double began) {
-        Map<Metric, Double> figures = gauge.measure(model, () -> watch.seconds() / (index + 1));
+        Map<Metric, Double> figures = gauge.measure(step::outputs, () -> watch.seconds() / (index + 1));
         double value = figures.getOrDefault(network.watching().monitor(), Double.NaN);
         return new Epoch(index, figures, watch.seconds() - began, progress.isBest(value));
     }

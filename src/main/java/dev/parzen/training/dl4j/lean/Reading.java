@@ -1,6 +1,7 @@
 package dev.parzen.training.dl4j.lean;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
@@ -37,11 +38,21 @@ final class Reading {
      */
     static List<Stage> stages(MultiLayerNetwork network, int rows) {
         Reading reading = new Reading(network, rows);
-        reading.width = network.layerInputSize(0);
+        reading.width = inputs(network);
         for (Layer layer : network.getLayers()) {
             reading.read(layer);
         }
         return reading.stages;
+    }
+
+    /** The columns of a batch; layers without weights, which do not know it, may come first. */
+    private static int inputs(MultiLayerNetwork network) {
+        return Arrays.stream(network.getLayers())
+                .filter(layer -> layer.numParams() > 0)
+                .map(layer -> (FeedForwardLayer) layer.conf().getLayer())
+                .mapToInt(layer -> (int) layer.getNIn())
+                .findFirst()
+                .orElseThrow();
     }
 
     static Loss loss(MultiLayerNetwork network) {
@@ -68,6 +79,10 @@ final class Reading {
 
     private void affine(Layer layer, FeedForwardLayer described) {
         int outputs = (int) described.getNOut();
+        if (described.getNIn() != width) {
+            throw new IllegalStateException(
+                    "The layer takes " + described.getNIn() + " inputs and gets " + width + ".");
+        }
         stages.add(new Affine(
                 width,
                 outputs,

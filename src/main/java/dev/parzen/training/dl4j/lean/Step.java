@@ -1,13 +1,17 @@
 package dev.parzen.training.dl4j.lean;
 
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 
-/** How a network takes its training steps. Not for use by two threads at once. */
+/** How a network takes its training steps, and computes its outputs between them. Not for use by two threads at once. */
 public interface Step extends AutoCloseable {
 
     /** Trains on one batch, and returns the mean loss of its rows before the step; the network's score is the same. */
     double on(DataSet batch);
+
+    /** What the network makes of these rows as it stands, without dropout: the outputs of the first row, then the next. */
+    float[] outputs(INDArray features);
 
     /** Gives back what the steps needed; the network stays as it is. To be called before the network is closed. */
     @Override

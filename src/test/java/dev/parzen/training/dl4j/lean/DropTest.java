@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
+import org.assertj.core.data.Offset;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,7 @@ class DropTest {
     @Test
     void isPartOfTheGradient() {
         Networks settings = new Networks()
+                .layer(new DropoutLayer(0.8))
                 .dense(20, Activation.TANH)
                 .layer(new DropoutLayer(0.5))
                 .dense(10, Activation.TANH);
@@ -95,11 +97,13 @@ class DropTest {
             int moving = 0;
             for (long i = 0; i < gradient.length(); i++) {
                 double slope = slope(network, step, batch, i);
-                assertThat(gradient.getDouble(i)).as("weight %d", i).isCloseTo(slope, within(2e-4));
-                moving += Math.abs(slope) > 2e-3 ? 1 : 0;
+                assertThat(gradient.getDouble(i)).as("weight %d", i).isCloseTo(slope, within(1e-3));
+                moving += Math.abs(slope) > 5e-3 ? 1 : 0;
             }
-            assertThat(moving).isGreaterThan((int) gradient.length() / 2);
+            assertThat(moving).isGreaterThan((int) gradient.length() / 3);
             assertThat(again(network, step, batch)).isEqualTo(loss);
+            float[] measured = network.output(batch.getFeatures()).data().asFloat();
+            assertThat(step.outputs(batch.getFeatures())).containsExactly(measured, Offset.offset(1e-6f));
             assertThat(step.on(batch)).as("in the next iteration").isNotEqualTo(loss);
         }
     }

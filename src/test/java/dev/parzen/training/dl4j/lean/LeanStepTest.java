@@ -82,6 +82,7 @@ class LeanStepTest {
                 .layer(new BatchNormalization.Builder().useLogStd(false).build())
                 .layer(new ActivationLayer(Activation.TANH));
         first.terms = List.of(new L1Regularization(0.003), new WeightDecay(0.001, false));
+        Networks activated = new Networks().layer(new ActivationLayer(Activation.TANH));
         Networks squares = new Networks().dense(9, Activation.TANH);
         squares.loss = LossFunction.MSE;
         squares.output = Activation.SIGMOID;
@@ -93,6 +94,7 @@ class LeanStepTest {
         return Stream.of(
                 Named.of("batch normalisation, many chunks", normalized),
                 Named.of("begins without weights, L1, decay", first),
+                Named.of("begins with an activation", activated),
                 Named.of("squared error of sigmoids", squares),
                 Named.of("squared error of lines", line),
                 Named.of("squared error of shares", shares),
@@ -147,6 +149,25 @@ class LeanStepTest {
         double distance = largest(network.params().sub(start));
         assertThat(distance).isGreaterThan(0.05);
         assertThat(largest(network.params().sub(expected.params()))).isLessThan(2e-3 * distance);
+    }
+
+    /** In pieces, of which the last is smaller. */
+    @ParameterizedTest
+    @MethodSource("networks")
+    void computesTheOutputsThatDl4jComputes(Networks settings) {
+        MultiLayerNetwork network = settings.build();
+        Random random = new Random(4);
+        INDArray rows = Networks.batch(300, random).getFeatures();
+        try (Step step = lean(network)) {
+            for (int i = 0; i < 20; i++) {
+                step.on(Networks.batch(16, random));
+            }
+            float[] outputs = step.outputs(rows);
+            float[] expected = network.output(rows).data().asFloat();
+            for (int i = 0; i < 300 * Networks.CLASSES; i++) {
+                assertThat(outputs[i]).isCloseTo(expected[i], within(1e-6f + 1e-5f * Math.abs(expected[i])));
+            }
+        }
     }
 
     /** The gradient against differences of the loss, which a copy in double precision computes. */
