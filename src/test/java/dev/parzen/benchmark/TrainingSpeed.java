@@ -1,6 +1,7 @@
 package dev.parzen.benchmark;
 
 import dev.parzen.objective.NeuralNetwork;
+import dev.parzen.objective.network.Metric;
 import dev.parzen.training.Trainer;
 import dev.parzen.training.TrainingListener.Answer;
 import dev.parzen.wire.Json;
@@ -122,8 +123,8 @@ public final class TrainingSpeed {
         double[] last = {0};
         trainer.prepare(network, Map.of(), file).train(epoch -> {
             seconds.add(epoch.seconds());
-            last[0] = epoch.validationLoss();
-            fingerprint[0] = 31 * fingerprint[0] + Double.doubleToLongBits(epoch.validationLoss());
+            last[0] = epoch.of(Metric.VALIDATION_LOSS);
+            fingerprint[0] = 31 * fingerprint[0] + Double.doubleToLongBits(epoch.of(Metric.VALIDATION_LOSS));
             return Answer.CONTINUE;
         });
         List<Double> steady =
