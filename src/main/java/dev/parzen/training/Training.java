@@ -9,11 +9,18 @@ import java.util.Optional;
 public interface Training {
 
     /**
-     * Trains from the beginning, and writes the model to the model file: the best one so far while it trains, then the
-     * one that is kept. Between two batches it heeds {@link Thread#isInterrupted()}, which ends it like the listener's
-     * STOP.
+     * Trains, and at the end writes the model that is kept to the model file. Between two batches it heeds
+     * {@link Thread#isInterrupted()}, which ends it like the listener's STOP.
+     *
+     * @param checkpoints from where it goes on, if there is something, and where it leaves what it can go on from; the
+     *     listener hears of the epochs that are run now
      */
-    TrainingResult train(TrainingListener listener);
+    TrainingResult train(TrainingListener listener, Checkpoints checkpoints);
+
+    /** Trains from the beginning, in one go. */
+    default TrainingResult train(TrainingListener listener) {
+        return train(listener, Checkpoints.NONE);
+    }
 
     /**
      * Measures the model in the model file on the test part; empty if there is no test part.

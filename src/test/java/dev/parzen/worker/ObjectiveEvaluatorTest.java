@@ -11,6 +11,7 @@ import dev.parzen.objective.network.Metric;
 import dev.parzen.space.ParameterValue;
 import dev.parzen.study.Answers.Claimed;
 import dev.parzen.study.Study;
+import dev.parzen.training.Checkpoints;
 import dev.parzen.training.DataException;
 import dev.parzen.training.Epoch;
 import dev.parzen.training.TestMetrics;
@@ -205,7 +206,7 @@ class ObjectiveEvaluatorTest {
         public Training prepare(NeuralNetwork network, Map<String, ParameterValue> values, Path file) {
             return new Training() {
                 @Override
-                public TrainingResult train(TrainingListener listener) {
+                public TrainingResult train(TrainingListener listener, Checkpoints checkpoints) {
                     save(file);
                     for (int i = 0; i < 2; i++) {
                         if (listener.afterEpoch(epoch(i)) == Answer.STOP) {
@@ -228,12 +229,12 @@ class ObjectiveEvaluatorTest {
 
                 @Override
                 public TrainingResult retrain(int epochs, TrainingListener listener) {
-                    return train(listener);
+                    return train(listener, Checkpoints.NONE);
                 }
 
                 @Override
                 public TrainingResult replicate(long seed, TrainingListener listener) {
-                    return train(listener);
+                    return train(listener, Checkpoints.NONE);
                 }
             };
         }

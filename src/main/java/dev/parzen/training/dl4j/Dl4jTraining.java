@@ -1,6 +1,7 @@
 package dev.parzen.training.dl4j;
 
 import dev.parzen.objective.network.ResolvedNetwork;
+import dev.parzen.training.Checkpoints;
 import dev.parzen.training.TestMetrics;
 import dev.parzen.training.Training;
 import dev.parzen.training.TrainingListener;
@@ -22,23 +23,23 @@ final class Dl4jTraining implements Training {
     }
 
     @Override
-    public TrainingResult train(TrainingListener listener) {
+    public TrainingResult train(TrainingListener listener, Checkpoints checkpoints) {
         try (Run run = run(network, data)) {
-            return run.run(listener);
+            return run.run(listener, checkpoints);
         }
     }
 
     @Override
     public TrainingResult retrain(int epochs, TrainingListener listener) {
         try (Run run = run(network.forExactly(epochs), data.joined())) {
-            return run.run(listener);
+            return run.run(listener, Checkpoints.NONE);
         }
     }
 
     @Override
     public TrainingResult replicate(long seed, TrainingListener listener) {
         try (Run run = run(network.withSeed(seed), data)) {
-            return run.run(listener);
+            return run.run(listener, Checkpoints.NONE);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.parzen.training.dl4j;
 
 import dev.parzen.objective.network.Metric;
 import dev.parzen.objective.network.ResolvedNetwork;
+import dev.parzen.training.Checkpoints;
 import dev.parzen.training.Epoch;
 import dev.parzen.training.TrainingListener;
 import dev.parzen.training.TrainingListener.Answer;
@@ -9,11 +10,15 @@ import dev.parzen.training.TrainingResult;
 import dev.parzen.training.TrainingResult.Ending;
 import dev.parzen.training.data.Dataset;
 import dev.parzen.training.dl4j.lean.Step;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -21,8 +26,6 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** One training from the beginning to its end, on one thread. */
 final class Run implements AutoCloseable {
-    /** While it trains, the best model is written no more often than this; the last is always written. */
-    private static final double SAVE_EVERY_SECONDS = 5;
 
     private final ResolvedNetwork network;
     private final ModelFile modelFile;
@@ -31,12 +34,13 @@ final class Run implements AutoCloseable {
     private final Batches batches;
     private final Gauge gauge;
     private final boolean hasValidation;
-    private final Progress progress;
-    private final Watch watch;
+    private final Supplier<byte[]> identity;
+    private Progress progress;
+    private Watch watch;
+    private int next;
     private INDArray kept;
     private Optional<List<Double>> keptValues = Optional.empty();
     private OptionalInt keptEpoch = OptionalInt.empty();
-    private double saved;
 
     Run(ResolvedNetwork network, Dataset data, ModelFile modelFile, Watch watch) {
         this.network = network;
@@ -46,13 +50,15 @@ final class Run implements AutoCloseable {
         gauge = new Gauge(network, data);
         hasValidation = data.validation().size() > 0;
         progress = new Progress(network.watching());
+        identity = () -> Identity.of(network, data);
         model = new MultiLayerNetwork(new Configuration(network, data).build());
         model.init();
         step = Step.of(model, batches.rows());
     }
 
-    TrainingResult run(TrainingListener listener) {
-        for (int index = 0; index < network.epochs(); index++) {
+    TrainingResult run(TrainingListener listener, Checkpoints checkpoints) {
+        checkpoints.restore(this::restored);
+        for (int index = next; index < network.epochs(); index++) {
             double began = watch.seconds();
             Nd4j.getRandom().setSeed(EpochSeed.LAYERS.of(network.seed(), index));
             if (!batches.allOfEpoch(index, this::step)) {
@@ -76,8 +82,61 @@ final class Run implements AutoCloseable {
             if (isTimeUp()) {
                 return outOfTime(index + 1);
             }
+            int last = index;
+            if (last + 1 < network.epochs() && !checkpoints.afterEpoch(last, target -> write(last, target))) {
+                return ended(Ending.STOPPED, "left after epoch " + last, last + 1);
+            }
         }
         return ended(Ending.COMPLETED, "all " + network.epochs() + " epochs were run", network.epochs());
+    }
+
+    private void write(int epoch, OutputStream target) throws IOException {
+        INDArray updater = model.getUpdater().getStateViewArray();
+        CheckpointFile.write(
+                new Snapshot(
+                        epoch,
+                        model.getIterationCount(),
+                        progress.state(),
+                        model.params().toFloatVector(),
+                        updater == null ? new float[0] : updater.toFloatVector(),
+                        kept == null ? new float[0] : kept.toFloatVector(),
+                        keptValues,
+                        keptEpoch,
+                        watch.seconds()),
+                identity.get(),
+                target);
+    }
+
+    private Optional<String> restored(InputStream source) throws IOException {
+        try {
+            restore(CheckpointFile.read(source, identity.get()));
+            return Optional.empty();
+        } catch (CheckpointFile.UnusableException unusable) {
+            return Optional.of(unusable.getMessage());
+        }
+    }
+
+    private void restore(Snapshot snapshot) {
+        assign(model.params(), snapshot.params());
+        if (snapshot.updater().length > 0) {
+            assign(model.getUpdater().getStateViewArray(), snapshot.updater());
+        }
+        if (snapshot.kept().length > 0) {
+            kept = model.params().dup();
+            assign(kept, snapshot.kept());
+        }
+        model.setIterationCount(snapshot.iterations());
+        progress = new Progress(network.watching(), snapshot.progress());
+        watch = watch.after(snapshot.seconds());
+        keptValues = snapshot.keptValues();
+        keptEpoch = snapshot.keptEpoch();
+        next = snapshot.epoch() + 1;
+    }
+
+    private static void assign(INDArray target, float[] values) {
+        try (INDArray source = Nd4j.createFromArray(values)) {
+            target.assign(source.reshape(target.shape()));
+        }
     }
 
     /** Trains on one batch; false if the training cannot or must not go on. */
@@ -147,10 +206,6 @@ final class Run implements AutoCloseable {
             kept = model.params().dup();
         } else {
             kept.assign(model.params());
-        }
-        if (watch.seconds() - saved > SAVE_EVERY_SECONDS) {
-            modelFile.save(model);
-            saved = watch.seconds();
         }
     }
 

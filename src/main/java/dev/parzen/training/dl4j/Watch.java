@@ -20,6 +20,11 @@ final class Watch {
         began = nanoTime.getAsLong();
     }
 
+    /** One that begins to count now, after so many seconds before. */
+    Watch after(double seconds) {
+        return new Watch(nanoTime, seconds);
+    }
+
     double seconds() {
         return before + (nanoTime.getAsLong() - began) / 1e9;
     }

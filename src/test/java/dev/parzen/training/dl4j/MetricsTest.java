@@ -9,6 +9,7 @@ import dev.parzen.objective.network.Metric;
 import dev.parzen.objective.network.Mode;
 import dev.parzen.objective.setting.OneOrMore;
 import dev.parzen.objective.setting.Setting;
+import dev.parzen.training.Checkpoints;
 import dev.parzen.training.DataException;
 import dev.parzen.training.Epoch;
 import dev.parzen.training.TrainingListener;
@@ -134,7 +135,7 @@ class MetricsTest extends DigitTrainings {
                 DATA_SETS.load(draft.data),
                 new ModelFile(model()),
                 new Watch(clock::get, 0))) {
-            return run.run(listener);
+            return run.run(listener, Checkpoints.NONE);
         }
     }
 
