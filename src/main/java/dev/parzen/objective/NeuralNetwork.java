@@ -2,6 +2,7 @@ package dev.parzen.objective;
 
 import dev.parzen.objective.data.DataSpec;
 import dev.parzen.objective.data.Task;
+import dev.parzen.objective.network.Checkpointing;
 import dev.parzen.objective.network.EarlyStopping;
 import dev.parzen.objective.network.FinalTraining;
 import dev.parzen.objective.network.Imbalance;
@@ -109,6 +110,12 @@ public record NeuralNetwork(
                 value = "How long a trial may train (PT10M); then it ends with the best model so far. null: for ever.",
                 byDefault = "null")
         Optional<Duration> timeLimit,
+
+        @Described(
+                value = "When the state of a running trial is kept, so that another worker can go on with it; null:"
+                        + " never, only the best model at the end.",
+                byDefault = "{}")
+        Optional<Checkpointing> checkpoints,
 
         @Described(
                 value = "How the end of the study evaluates the best trial on the test part.",

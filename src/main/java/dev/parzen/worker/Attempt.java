@@ -10,22 +10,33 @@ import dev.parzen.study.Tuner;
 import dev.parzen.study.TunerException;
 import dev.parzen.trial.Outcome;
 import dev.parzen.trial.Trial;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One attempt at a trial, held by this worker from the claim until it is told, released or lost. Whoever ends it first
  * decides how: the training thread, a stop of the worker, or the server.
  */
 final class Attempt implements Progress {
+    private static final Logger log = LoggerFactory.getLogger(Worker.class);
+
     private final Tuner tuner;
     private final Claimed work;
     private final TrialRef trial;
     private final AtomicBoolean ended = new AtomicBoolean();
+    private final CountDownLatch end = new CountDownLatch(1);
+    private volatile boolean leavesWhenAsked;
+    private volatile boolean isGivenBack;
+    private volatile Optional<String> leaving = Optional.empty();
     private volatile Optional<Advice> verdict = Optional.empty();
     private int steps;
 
@@ -44,7 +55,7 @@ final class Attempt implements Progress {
         return work;
     }
 
-    /** How many steps it has reported; for the thread that reports. */
+    /** How many steps the trial has come to, those of earlier attempts included; for the thread that reports. */
     int steps() {
         return steps;
     }
@@ -64,7 +75,7 @@ final class Attempt implements Progress {
         if (isEnded() || verdict.isPresent()) {
             return false;
         }
-        steps++;
+        steps = Math.max(steps, step + 1);
         return whileHeld(() -> obey(tuner.report(trial, new Requests.Progress(step, values, metrics))));
     }
 
@@ -78,13 +89,52 @@ final class Attempt implements Progress {
         }
     }
 
-    /** Gives the trial back, unless it has ended already. */
-    boolean release(String reason) {
-        return ended.compareAndSet(false, true)
-                && whileHeld(() -> {
-                    tuner.release(trial, reason);
-                    return true;
-                });
+    @Override
+    public void leavesWhenAsked() {
+        leavesWhenAsked = true;
+    }
+
+    @Override
+    public boolean isAskedToLeave() {
+        return leaving.isPresent();
+    }
+
+    @Override
+    public void leave() {
+        leaving.ifPresent(this::giveBack);
+        end.countDown();
+    }
+
+    /**
+     * Gives the trial back, unless it has ended already: at the next step, if the evaluation then leaves what can be gone
+     * on from, but after {@code patience} at the latest.
+     */
+    boolean release(String reason, Duration patience) {
+        leaving = Optional.of(reason);
+        if (leavesWhenAsked && !isEnded()) {
+            awaitEnd(patience);
+        }
+        giveBack(reason);
+        return isGivenBack;
+    }
+
+    private void awaitEnd(Duration patience) {
+        try {
+            if (!end.await(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                log.debug("The step takes longer: what was done since the last checkpoint will be done again.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void giveBack(String reason) {
+        if (ended.compareAndSet(false, true)) {
+            isGivenBack = whileHeld(() -> {
+                tuner.release(trial, reason);
+                return true;
+            });
+        }
     }
 
     /** Lets the study hand out no more trials until someone resumes it, and gives this one back for then. */
@@ -99,13 +149,13 @@ final class Attempt implements Progress {
 
     /** Tells how it ended, as the server's verdict or else the evaluation says; empty if there is nobody to tell. */
     Optional<Trial> settle(Outcome outcome) {
-        if (!ended.compareAndSet(false, true)) {
-            return Optional.empty();
-        }
+        boolean isFirst = ended.compareAndSet(false, true);
         try {
-            return Optional.of(told(judged(outcome)));
+            return isFirst ? Optional.of(told(judged(outcome))) : Optional.empty();
         } catch (TunerException.LeaseLost | TunerException.NotFound | TunerException.Conflict gone) {
             return Optional.empty();
+        } finally {
+            end.countDown();
         }
     }
 

@@ -22,6 +22,9 @@ import org.slf4j.LoggerFactory;
 final class Loop implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(Worker.class);
 
+    /** For so long a stop waits for the end of an epoch, after which nothing of the training is lost. */
+    private static final Duration LEAVING = Duration.ofSeconds(5);
+
     private final String name;
     private final WorkerSettings settings;
     private final Tuner tuner;
@@ -61,7 +64,7 @@ final class Loop implements Runnable {
     /** Gives back the trial at hand, if there is one. */
     void release() {
         held.ifPresent(attempt -> {
-            if (attempt.release("The worker " + name + " stops.")) {
+            if (attempt.release("The worker " + name + " stops.", LEAVING)) {
                 log.info("{} is given back: the worker stops.", title(attempt.work()));
             }
         });

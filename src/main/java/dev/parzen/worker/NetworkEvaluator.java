@@ -37,11 +37,15 @@ final class NetworkEvaluator {
     Outcome evaluate(NeuralNetwork network, Claimed work, Progress progress) {
         Trial trial = work.trial();
         Path file = scratch.file(trial, ".zip");
+        TrialCheckpoints checkpoints =
+                new TrialCheckpoints(files, scratch, trial, network.checkpoints(), progress, System::nanoTime);
         try {
             TrainingResult result = trainer.prepare(network, trial.parameterValues(), file)
-                    .train(epoch -> told(network, epoch, progress) ? Answer.CONTINUE : Answer.STOP);
+                    .train(epoch -> told(network, epoch, progress) ? Answer.CONTINUE : Answer.STOP, checkpoints);
             keepIfComplete(trial, file, result);
-            return new Outcome(end(result), Map.of(), attributes(result));
+            Map<String, String> attributes = attributes(result);
+            attributes.putAll(checkpoints.attributes());
+            return new Outcome(end(result), Map.of(), attributes);
         } catch (InvalidValueException faultOfTheUser) {
             return Attempt.failed(faultOfTheUser.getMessage(), false);
         } finally {

@@ -2,6 +2,7 @@ package dev.parzen.objective;
 
 import dev.parzen.objective.data.DataSpec;
 import dev.parzen.objective.data.Split;
+import dev.parzen.objective.network.Checkpointing;
 import dev.parzen.objective.network.EarlyStopping;
 import dev.parzen.objective.network.FinalTraining;
 import dev.parzen.objective.network.Imbalance;
@@ -40,6 +41,7 @@ public final class NetworkDraft {
     public OneOrMore<Metric> metric = OneOrMore.of(Metric.VALIDATION_LOSS);
     public Optional<EarlyStopping> earlyStopping = Optional.of(EarlyStopping.DEFAULTS);
     public Optional<Duration> timeLimit = Optional.empty();
+    public Optional<Checkpointing> checkpoints = Optional.of(Checkpointing.DEFAULTS);
     public FinalTraining finalTraining = FinalTraining.BEST_MODEL;
 
     public static Split usualSplit() {
@@ -73,6 +75,7 @@ public final class NetworkDraft {
                 metric,
                 earlyStopping,
                 timeLimit,
+                checkpoints,
                 finalTraining);
     }
 }
