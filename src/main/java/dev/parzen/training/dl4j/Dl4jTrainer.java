@@ -1,10 +1,12 @@
 package dev.parzen.training.dl4j;
 
 import dev.parzen.objective.NeuralNetwork;
+import dev.parzen.objective.network.ResolvedNetwork;
 import dev.parzen.space.ParameterValue;
 import dev.parzen.training.Trainer;
 import dev.parzen.training.Training;
 import dev.parzen.training.data.DataSets;
+import dev.parzen.training.data.Dataset;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -18,6 +20,8 @@ public final class Dl4jTrainer implements Trainer {
 
     @Override
     public Training prepare(NeuralNetwork network, Map<String, ParameterValue> values, Path modelFile) {
-        return new Dl4jTraining(network.resolve(values), dataSets.load(network.data()), new ModelFile(modelFile));
+        ResolvedNetwork resolved = network.resolve(values);
+        Dataset data = dataSets.load(network.data());
+        return new Dl4jTraining(resolved, data, ModelFile.of(modelFile, resolved, values, data.encoding()));
     }
 }

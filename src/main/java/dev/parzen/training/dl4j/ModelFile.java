@@ -1,5 +1,9 @@
 package dev.parzen.training.dl4j;
 
+import dev.parzen.objective.network.ResolvedNetwork;
+import dev.parzen.space.ParameterValue;
+import dev.parzen.training.ModelCard;
+import dev.parzen.training.data.Encoding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -8,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -16,20 +21,40 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 
 /**
- * The file that holds a trained network: DL4J's zip, without the state of the optimizer, which nothing goes on from. A
- * reader sees the model before or the model after, never half of one.
+ * The file that holds a trained network: DL4J's zip, without the state of the optimizer, which nothing goes on from; with
+ * the scaling of rows and the names of its outputs where DL4J looks for them, and the {@link ModelCard}. A reader sees the
+ * model before or the model after, never half of one.
  */
 final class ModelFile {
     private final Path file;
+    private final ModelCard card;
 
-    ModelFile(Path file) {
+    private ModelFile(Path file, ModelCard card) {
         this.file = file;
+        this.card = card;
     }
 
-    void save(MultiLayerNetwork network) {
+    /** The file for the network of a trial. */
+    static ModelFile of(Path file, ResolvedNetwork network, Map<String, ParameterValue> parameters, Encoding encoding) {
+        return new ModelFile(
+                file,
+                ModelCard.of(
+                        parameters,
+                        network.loss().label(),
+                        network.output().activation().label(),
+                        encoding));
+    }
+
+    /**
+     * Writes a network.
+     *
+     * @param values by metric what it was measured to have; nothing without a validation part
+     * @param epochs how many it was trained
+     */
+    void save(MultiLayerNetwork network, Map<String, Double> values, int epochs) {
         Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
         try {
-            write(network, unfinished);
+            write(network, card.trained(values, epochs), unfinished);
             move(unfinished);
         } catch (IOException e) {
             throw new UncheckedIOException("The model cannot be written to " + file, e);
@@ -37,6 +62,10 @@ final class ModelFile {
     }
 
     MultiLayerNetwork load() {
+        return load(file);
+    }
+
+    static MultiLayerNetwork load(Path file) {
         try {
             return ModelSerializer.restoreMultiLayerNetwork(file.toFile(), false);
         } catch (IOException e) {
@@ -45,11 +74,12 @@ final class ModelFile {
     }
 
     /** Leaves our own rule out of the file, so that any program with DL4J can read it. */
-    private static void write(MultiLayerNetwork network, Path target) throws IOException {
+    private static void write(MultiLayerNetwork network, ModelCard card, Path target) throws IOException {
         Map<BaseLayer, OwnRule> own = ownRules(network);
-        try {
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(target))) {
             own.forEach((layer, rule) -> layer.setIUpdater(rule.inDl4j()));
-            ModelSerializer.writeModel(network, target.toFile(), false);
+            LibraryEntries.write(network, card.encoding(), zip);
+            LibraryEntries.put(ModelCard.ENTRY, card.json(), zip);
         } finally {
             own.forEach(BaseLayer::setIUpdater);
         }

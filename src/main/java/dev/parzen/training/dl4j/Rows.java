@@ -2,6 +2,7 @@ package dev.parzen.training.dl4j;
 
 import dev.parzen.training.data.Part;
 import java.nio.FloatBuffer;
+import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -22,6 +23,12 @@ final class Rows implements AutoCloseable {
         for (int i = 0; i < array.rows(); i++) {
             part.write(order[from + i], content);
         }
+    }
+
+    /** Takes rows, as many as there is room for. */
+    void fill(List<float[]> rows) {
+        content.clear();
+        rows.forEach(content::put);
     }
 
     /** Takes the encoded targets of as many rows as fit, from position {@code from} of the order on. */

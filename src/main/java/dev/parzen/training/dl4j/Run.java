@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -209,10 +210,18 @@ final class Run implements AutoCloseable {
         }
     }
 
+    private void save() {
+        Map<String, Double> values = new LinkedHashMap<>();
+        for (int i = 0; i < network.metrics().size() && keptValues.isPresent(); i++) {
+            values.put(network.metrics().get(i).label(), keptValues.get().get(i));
+        }
+        modelFile.save(model, values, keptEpoch.getAsInt() + 1);
+    }
+
     private TrainingResult ended(Ending ending, String reason, int epochs) {
         if (kept != null) {
             model.setParams(kept);
-            modelFile.save(model);
+            save();
         }
         boolean isResult = kept != null && hasValidation && ending.isOfItsOwn();
         return new TrainingResult(

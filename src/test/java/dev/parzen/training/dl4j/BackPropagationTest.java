@@ -47,7 +47,7 @@ class BackPropagationTest {
         MultiLayerNetwork start = new MultiLayerNetwork(new Configuration(network, data).build());
         start.init();
         Weights weights = new Weights(start);
-        ModelFile file = new ModelFile(directory.resolve("model.zip"));
+        ModelFile file = ModelFile.of(directory.resolve("model.zip"), network, Map.of(), data.encoding());
         new Dl4jTraining(network, data, file).train(TrainingListener.SILENT);
         Part part = data.training();
         for (int i = 0; i < CUTS.length - 1; i++) {

@@ -89,7 +89,7 @@ class Dl4jTrainerTest extends DigitTrainings {
         draft.epochs = 1;
         Training training = TRAINER.prepare(draft.build(), Map.of("width", ParameterValue.of(3)), model());
         training.train(TrainingListener.SILENT);
-        assertThat(new ModelFile(model()).load().getParam("0_W").columns()).isEqualTo(3);
+        assertThat(ModelFile.load(model()).getParam("0_W").columns()).isEqualTo(3);
     }
 
     private static NetworkDraft dropping(long seed) {

@@ -114,7 +114,7 @@ class KeptModelTest extends DigitTrainings {
         });
         Dataset data = new DataSets(directory).load(draft.data);
         try (Probe probe = new Probe(data.validation(), data, draft.loss, Integer.MAX_VALUE)) {
-            assertThat(probe.measure(new ModelFile(model()).load(), false).figure(Measure.LOSS))
+            assertThat(probe.measure(ModelFile.load(model()), false).figure(Measure.LOSS))
                     .isCloseTo(kept[0], within(1e-6));
         }
     }

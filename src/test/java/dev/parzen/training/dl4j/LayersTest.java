@@ -8,6 +8,7 @@ import dev.parzen.objective.data.DataSpec.DrawnDigits;
 import dev.parzen.objective.network.ActivationFunction;
 import dev.parzen.objective.network.Initialization;
 import dev.parzen.objective.network.InputSpec;
+import dev.parzen.objective.network.ResolvedNetwork;
 import dev.parzen.objective.network.Shape;
 import dev.parzen.objective.network.architecture.Padding;
 import dev.parzen.objective.network.architecture.Pooling;
@@ -377,8 +378,8 @@ class LayersTest {
     void hasAsManyParametersAsTheArchitectureSaysAndLivesOnInAFile(List<LayerSpec> layers) {
         Net net = new Net(shapeFor(layers), layers.toArray(LayerSpec[]::new));
         assertThat(net.parameters).isEqualTo(net.network.numParams());
-        ModelFile file = new ModelFile(directory.resolve("model.zip"));
-        file.save(net.network);
+        ModelFile file = ModelFile.of(directory.resolve("model.zip"), net.resolved, Map.of(), DATA.encoding());
+        file.save(net.network, Map.of(), 1);
         MultiLayerNetwork read = file.load();
         INDArray input = layers.get(0) instanceof Embedding ? net.input.gt(0).castTo(DataType.FLOAT) : net.input;
         assertThat(read.output(input).toFloatMatrix())
@@ -439,6 +440,7 @@ class LayersTest {
 
     /** An untrained network with two random rows. */
     private static final class Net {
+        final ResolvedNetwork resolved;
         final MultiLayerNetwork network;
         final INDArray input = Nd4j.create(DataType.FLOAT, ROWS, 784);
         final long parameters;
@@ -446,7 +448,7 @@ class LayersTest {
         Net(List<Integer> shape, LayerSpec... layers) {
             NetworkDraft draft = new NetworkDraft().layers(layers);
             draft.input = Optional.of(new InputSpec(shape));
-            var resolved = draft.build().resolve(Map.of());
+            resolved = draft.build().resolve(Map.of());
             network = new MultiLayerNetwork(new Configuration(resolved, DATA).build());
             network.init();
             parameters = resolved.architecture(Shape.of(784), 10).parameters();

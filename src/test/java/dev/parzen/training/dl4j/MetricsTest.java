@@ -7,6 +7,7 @@ import dev.parzen.objective.NetworkDraft;
 import dev.parzen.objective.network.EarlyStopping;
 import dev.parzen.objective.network.Metric;
 import dev.parzen.objective.network.Mode;
+import dev.parzen.objective.network.ResolvedNetwork;
 import dev.parzen.objective.setting.OneOrMore;
 import dev.parzen.objective.setting.Setting;
 import dev.parzen.training.Checkpoints;
@@ -16,6 +17,7 @@ import dev.parzen.training.TrainingListener;
 import dev.parzen.training.TrainingListener.Answer;
 import dev.parzen.training.TrainingResult;
 import dev.parzen.training.TrainingResult.Ending;
+import dev.parzen.training.data.Dataset;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -130,11 +132,10 @@ class MetricsTest extends DigitTrainings {
     }
 
     private TrainingResult timed(NetworkDraft draft, AtomicLong clock, TrainingListener listener) {
-        try (Run run = new Run(
-                draft.build().resolve(Map.of()),
-                DATA_SETS.load(draft.data),
-                new ModelFile(model()),
-                new Watch(clock::get, 0))) {
+        ResolvedNetwork network = draft.build().resolve(Map.of());
+        Dataset data = DATA_SETS.load(draft.data);
+        ModelFile file = ModelFile.of(model(), network, Map.of(), data.encoding());
+        try (Run run = new Run(network, data, file, new Watch(clock::get, 0))) {
             return run.run(listener, Checkpoints.NONE);
         }
     }

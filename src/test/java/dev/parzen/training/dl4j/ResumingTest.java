@@ -169,7 +169,7 @@ class ResumingTest extends DigitTrainings {
                             return Answer.CONTINUE;
                         },
                         checkpoints);
-        MultiLayerNetwork model = new ModelFile(model()).load();
+        MultiLayerNetwork model = ModelFile.load(model());
         try {
             return new Course(epochs, result, model.params().toFloatVector());
         } finally {

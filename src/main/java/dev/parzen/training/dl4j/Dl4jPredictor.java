@@ -1,0 +1,75 @@
+package dev.parzen.training.dl4j;
+
+import dev.parzen.training.DataException;
+import dev.parzen.training.ModelCard;
+import dev.parzen.training.Predictor;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A network out of a model file. A network of DL4J serves one thread at a time, so each call waits for the one before. */
+public final class Dl4jPredictor implements Predictor {
+    /** Rows that go through the network at once. */
+    private static final int CHUNK = 1024;
+
+    private final ModelCard card;
+    private final MultiLayerNetwork network;
+    private boolean isClosed;
+
+    public Dl4jPredictor(Path model) {
+        card = ModelCard.of(model)
+                .orElseThrow(
+                        () -> new DataException(
+                                "The model " + model
+                                        + " does not say how rows are encoded, for it was made by an earlier version: train it again."));
+        network = ModelFile.load(model);
+    }
+
+    @Override
+    public ModelCard card() {
+        return card;
+    }
+
+    @Override
+    public synchronized List<Map<String, Double>> predict(List<float[]> rows) {
+        if (isClosed) {
+            throw new IllegalStateException("The predictor is closed.");
+        }
+        List<Map<String, Double>> answers = new ArrayList<>();
+        try {
+            for (int from = 0; from < rows.size(); from += CHUNK) {
+                answers.addAll(outputs(rows.subList(from, Math.min(rows.size(), from + CHUNK))));
+            }
+        } finally {
+            Workspaces.release();
+        }
+        return answers;
+    }
+
+    private List<Map<String, Double>> outputs(List<float[]> rows) {
+        try (Rows input = new Rows(rows.size(), card.encoding().shape().size())) {
+            input.fill(rows);
+            try (INDArray output = network.output(input.array(), false)) {
+                float[] y = output.data().asFloat();
+                int width = y.length / rows.size();
+                List<Map<String, Double>> answers = new ArrayList<>();
+                for (int at = 0; at < y.length; at += width) {
+                    answers.add(card.encoding().decode(Arrays.copyOfRange(y, at, at + width)));
+                }
+                return answers;
+            }
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (!isClosed) {
+            isClosed = true;
+            network.close();
+        }
+    }
+}
