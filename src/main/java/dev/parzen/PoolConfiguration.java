@@ -4,6 +4,7 @@ import dev.parzen.cli.ParzenProperties;
 import dev.parzen.cli.ServerAddress;
 import dev.parzen.study.Studies;
 import dev.parzen.study.Tuner;
+import dev.parzen.worker.KeptPredictions;
 import dev.parzen.worker.PoolSupervisor;
 import dev.parzen.worker.TrainingJvm;
 import java.time.Duration;
@@ -27,6 +28,12 @@ class PoolConfiguration {
         return new Pool(
                 settings,
                 new PoolSupervisor(name -> command(settings, environment, name), studies, tuner, FIRST_PAUSE));
+    }
+
+    /** The networks that the pool has trained, in use. */
+    @Bean
+    KeptPredictions predictions(ParzenProperties settings, Studies studies) {
+        return new KeptPredictions(studies, settings.home());
     }
 
     private static ProcessBuilder command(ParzenProperties settings, Environment environment, String name) {

@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record FinalJson(int trial, double value, String procedure, String model, ObjectNode test, Integer looks) {
-    static final String ATTRIBUTE = "final";
+    static final String ATTRIBUTE = FinalEvaluation.ATTRIBUTE;
 
     /** A new result, after so many that the study had before. */
     static FinalJson of(FinalEvaluation.Result result, int earlierLooks) {

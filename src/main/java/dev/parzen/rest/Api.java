@@ -17,6 +17,7 @@ final class Api {
     /** The header that says of which step a checkpoint is. */
     static final String STEP = "Parzen-Step";
 
+    static final String CSV = "text/csv";
     static final String NDJSON = "application/x-ndjson";
     static final String MERGE_PATCH = "application/merge-patch+json";
     static final String BYTES = "application/octet-stream";

@@ -71,5 +71,11 @@ final class Examples {
     static final String OTHER_PRUNER = "{\"type\": \"asha\", \"reductionFactor\": 3}";
     static final String CLAIM = "{\"worker\": \"w1\", \"wait\": \"PT0S\"}";
 
+    /** A study whose best network is there. */
+    static final String NETWORKS = "flowers";
+
+    static final String ROWS = """
+            {"rows": [{"length": 5.1, "width": 3.5}, [4.9, 3.0]]}""";
+
     private Examples() {}
 }

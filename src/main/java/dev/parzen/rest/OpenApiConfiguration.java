@@ -57,6 +57,7 @@ class OpenApiConfiguration {
                 if (parameter.getParameterType() == StudyRef.class) {
                     operation.getParameters().stream()
                             .filter(described -> described.getName().equals("study"))
+                            .filter(described -> described.getExample() == null)
                             .forEach(described -> described.setExample(Examples.STUDY));
                 }
             }

@@ -11,7 +11,6 @@ import dev.parzen.study.StudyRef;
 import dev.parzen.study.Tuner;
 import dev.parzen.trial.Trial;
 import dev.parzen.wire.ImportBody;
-import dev.parzen.wire.MalformedException;
 import dev.parzen.wire.Replies.ImportedJson;
 import dev.parzen.wire.TrialJson;
 import dev.parzen.wire.TrialRequests.AskBody;
@@ -22,9 +21,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -144,7 +140,7 @@ final class TrialController {
     @PostMapping(path = "/imports", consumes = Api.NDJSON)
     @Operation(hidden = true)
     ResponseEntity<ImportedJson> addLines(@PathVariable StudyRef study, @RequestBody byte[] lines) {
-        return add(study, ImportBody.ofLines(text(lines)));
+        return add(study, ImportBody.ofLines(Utf8.text(lines)));
     }
 
     @GetMapping(path = "/trials.csv", produces = "text/csv")
@@ -156,16 +152,5 @@ final class TrialController {
         Study exported = studies.study(study);
         response.setContentType("text/csv;charset=UTF-8");
         new TrialCsv(studies, exported).write(response.getWriter());
-    }
-
-    private static String text(byte[] utf8) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(utf8))
-                    .toString();
-        } catch (CharacterCodingException damaged) {
-            throw new MalformedException("", "The lines are not UTF-8.");
-        }
     }
 }

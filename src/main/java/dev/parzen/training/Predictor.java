@@ -21,15 +21,45 @@ public interface Predictor extends AutoCloseable {
     /** What the file says. */
     ModelCard card();
 
+    /** What the network's outputs are about. */
+    Kind kind();
+
+    /** The names of the cells of a row, in order. */
+    List<String> columns();
+
     /**
-     * What the network answers for rows: for each, by the names of the target, what {@link
-     * dev.parzen.training.data.Encoding#decode} makes of its outputs.
+     * The numbers that a row is to the network; cells of other names do not matter.
      *
-     * @param rows each encoded by {@link dev.parzen.training.data.Encoding#encode}
+     * @throws DataException if a cell is not there or cannot be used; the message begins with {@code column "name"}
+     */
+    float[] encode(Map<String, String> cells);
+
+    /**
+     * The same for cells in the order of {@link #columns}.
+     *
+     * @throws DataException likewise, or if there are too few or too many
+     */
+    float[] encode(List<String> cells);
+
+    /**
+     * What the network answers for rows, each by name: the share of each class, how likely each flag is, or each quantity
+     * in its own unit.
+     *
+     * @param rows of which each was encoded
      */
     List<Map<String, Double>> predict(List<float[]> rows);
 
     /** Gives back the memory outside the heap; nothing is predicted any more. */
     @Override
     void close();
+
+    /** What a network answers. */
+    enum Kind {
+        /** One of several classes. */
+        CLASSES,
+        /** Of several labels any number. */
+        FLAGS,
+        /** Numbers. */
+        QUANTITIES
+    }
 }

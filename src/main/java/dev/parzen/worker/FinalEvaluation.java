@@ -23,6 +23,9 @@ import java.util.Optional;
  * as its best took. If its network is not kept any more, it is trained again: the same settings give the same one.
  */
 public final class FinalEvaluation {
+    /** Under this name its result is an attribute of the study. */
+    public static final String ATTRIBUTE = "final";
+
     private final Trainer trainer;
     private final TrialFiles files;
     private final Path home;
@@ -59,6 +62,8 @@ public final class FinalEvaluation {
             Training training = trainer.prepare(network, best.parameterValues(), file);
             bring(study, network, best, training, file);
             Optional<TestMetrics> test = training.evaluate();
+            Models.sign(
+                    file, study.name(), best.number(), network.finalTraining().label());
             double value = best.values().orElseThrow().get(0);
             return new Result(best.number(), value, network.finalTraining(), kept(file, study), test);
         } finally {
@@ -78,7 +83,7 @@ public final class FinalEvaluation {
     }
 
     private Path kept(Path file, Study study) {
-        Path last = home.resolve("models").resolve(Long.toString(study.id())).resolve("final.zip");
+        Path last = new Models(home).ofFinal(study.id());
         try {
             Files.createDirectories(last.getParent());
             return Files.move(file, last, StandardCopyOption.REPLACE_EXISTING);

@@ -42,7 +42,7 @@ final class NetworkEvaluator {
         try {
             TrainingResult result = trainer.prepare(network, trial.parameterValues(), file)
                     .train(epoch -> told(network, epoch, progress) ? Answer.CONTINUE : Answer.STOP, checkpoints);
-            keepIfComplete(trial, file, result);
+            keepIfComplete(work, file, result);
             Map<String, String> attributes = attributes(result);
             attributes.putAll(checkpoints.attributes());
             return new Outcome(end(result), Map.of(), attributes);
@@ -61,9 +61,11 @@ final class NetworkEvaluator {
     }
 
     /** The model goes before the outcome: whoever sees that the trial is complete finds its model. */
-    private void keepIfComplete(Trial trial, Path file, TrainingResult result) {
+    private void keepIfComplete(Claimed work, Path file, TrainingResult result) {
+        Trial trial = work.trial();
         if (isComplete(result) && Files.exists(file)) {
             try {
+                Models.sign(file, work.study().name(), trial.number(), "trial");
                 files.saveModel(Attempt.reference(trial), new FileContent(file));
             } catch (TunerException.LeaseLost | TunerException.NotFound | TunerException.Conflict gone) {
                 log.debug("The model is nobody's any more.", gone);

@@ -28,6 +28,7 @@ import dev.parzen.study.StudyRef;
 import dev.parzen.study.StudySpecDraft;
 import dev.parzen.study.TrialFiles;
 import dev.parzen.study.Tuner;
+import dev.parzen.training.ModelCard;
 import dev.parzen.training.Trainer;
 import dev.parzen.training.TrainingListener;
 import dev.parzen.training.TrainingResult;
@@ -110,7 +111,8 @@ class FinaleTest {
         FinalJson json = measured(0, false);
         assertThat(json.metrics())
                 .hasValue(trainer.prepare(network, values(0), kept).evaluate().orElseThrow());
-        assertThat(Path.of(json.model())).hasBinaryContent(Files.readAllBytes(kept));
+        ModelCard card = ModelCard.of(kept).orElseThrow().from(study().name(), 0, "best-model");
+        assertThat(ModelCard.of(Path.of(json.model()))).hasValue(card);
     }
 
     @Test

@@ -19,6 +19,7 @@ abstract class ServerTest {
             + "{\"name\":\"x\",\"type\":\"float\",\"low\":0,\"high\":1},"
             + "{\"name\":\"y\",\"type\":\"int\",\"low\":1,\"high\":9,\"when\":{\"o\":[\"a\"]}}]";
 
+    /** Where the server keeps its files. */
     static final Path HOME = newHome();
 
     @LocalServerPort

@@ -3,6 +3,7 @@ package dev.parzen.training.dl4j;
 import dev.parzen.training.DataException;
 import dev.parzen.training.ModelCard;
 import dev.parzen.training.Predictor;
+import dev.parzen.training.data.Target;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,6 +33,30 @@ public final class Dl4jPredictor implements Predictor {
     @Override
     public ModelCard card() {
         return card;
+    }
+
+    @Override
+    public Kind kind() {
+        Target target = card.encoding().target();
+        if (target instanceof Target.Classes) {
+            return Kind.CLASSES;
+        }
+        return target instanceof Target.Flags ? Kind.FLAGS : Kind.QUANTITIES;
+    }
+
+    @Override
+    public List<String> columns() {
+        return card.encoding().names();
+    }
+
+    @Override
+    public float[] encode(Map<String, String> cells) {
+        return card.encoding().encode(cells);
+    }
+
+    @Override
+    public float[] encode(List<String> cells) {
+        return card.encoding().encode(cells);
     }
 
     @Override

@@ -1,0 +1,100 @@
+package dev.parzen.worker;
+
+import dev.parzen.training.Predictor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Networks that were asked lately, kept loaded. A file that has been replaced is loaded anew; what is no longer wanted
+ * gives its memory back as soon as nobody uses it.
+ */
+final class LoadedModels implements AutoCloseable {
+    private final int most;
+    private final Function<Path, Predictor> loader;
+    private final Map<Path, Loaded> loaded = new LinkedHashMap<>(16, 0.75f, true);
+
+    /** @param most how many stay loaded */
+    LoadedModels(int most, Function<Path, Predictor> loader) {
+        this.most = most;
+        this.loader = loader;
+    }
+
+    /** Lets {@code use} work with the network in a file that is there. */
+    <T> T with(Path model, Function<Predictor, T> use) {
+        Loaded taken = take(model);
+        try {
+            return use.apply(taken.predictor);
+        } finally {
+            giveBack(taken);
+        }
+    }
+
+    /** Loading has all others wait: it happens seldom, and two loads at once would take the memory of both. */
+    private synchronized Loaded take(Path model) {
+        List.copyOf(loaded.keySet()).stream().filter(file -> !isCurrent(file)).forEach(this::drop);
+        Loaded found = loaded.get(model);
+        if (found == null) {
+            FileTime written = written(model);
+            found = new Loaded(loader.apply(model), written);
+            loaded.put(model, found);
+            new ArrayList<>(loaded.keySet())
+                    .stream().limit(Math.max(0, loaded.size() - most)).forEach(this::drop);
+        }
+        found.users++;
+        return found;
+    }
+
+    private synchronized void giveBack(Loaded taken) {
+        taken.users--;
+        taken.closeIfUnused();
+    }
+
+    private void drop(Path file) {
+        Loaded dropped = loaded.remove(file);
+        dropped.isDropped = true;
+        dropped.closeIfUnused();
+    }
+
+    private boolean isCurrent(Path file) {
+        return Files.exists(file) && written(file).equals(loaded.get(file).written);
+    }
+
+    private static FileTime written(Path file) {
+        try {
+            return Files.getLastModifiedTime(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The model cannot be read from " + file, e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        List.copyOf(loaded.keySet()).forEach(this::drop);
+    }
+
+    private static final class Loaded {
+        private final Predictor predictor;
+        private final FileTime written;
+        private int users;
+        private boolean isDropped;
+
+        Loaded(Predictor predictor, FileTime written) {
+            this.predictor = predictor;
+            this.written = written;
+        }
+
+        void closeIfUnused() {
+            if (isDropped && users == 0) {
+                predictor.close();
+            }
+        }
+    }
+}
