@@ -4,10 +4,12 @@ import dev.parzen.cli.ParzenProperties;
 import dev.parzen.cli.ServerAddress;
 import dev.parzen.study.Studies;
 import dev.parzen.study.Tuner;
+import dev.parzen.worker.FinalProcesses;
 import dev.parzen.worker.KeptPredictions;
 import dev.parzen.worker.PoolSupervisor;
 import dev.parzen.worker.TrainingJvm;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -34,6 +36,24 @@ class PoolConfiguration {
     @Bean
     KeptPredictions predictions(ParzenProperties settings, Studies studies) {
         return new KeptPredictions(studies, settings.home());
+    }
+
+    /** The end of studies, each in a process with settings for training. */
+    @Bean
+    FinalProcesses finals(ParzenProperties settings, Environment environment, Studies studies) {
+        return new FinalProcesses(studies, arguments -> finalizing(settings, environment, arguments));
+    }
+
+    private static ProcessBuilder finalizing(
+            ParzenProperties settings, Environment environment, List<String> arguments) {
+        String heap = settings.workerHeap().isEmpty() ? TrainingJvm.heapFor(1) : settings.workerHeap();
+        List<String> all = new ArrayList<>(List.of(
+                "finalize",
+                "--server=" + ServerAddress.of(environment).root(),
+                "--home=" + settings.home(),
+                "--data=" + settings.data()));
+        all.addAll(arguments);
+        return TrainingJvm.command(ParzenApplication.class.getName(), heap, all);
     }
 
     private static ProcessBuilder command(ParzenProperties settings, Environment environment, String name) {

@@ -77,5 +77,7 @@ final class Examples {
     static final String ROWS = """
             {"rows": [{"length": 5.1, "width": 3.5}, [4.9, 3.0]]}""";
 
+    static final String FINAL = "{\"replicates\": 0, \"again\": false}";
+
     private Examples() {}
 }

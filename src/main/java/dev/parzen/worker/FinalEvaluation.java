@@ -5,6 +5,7 @@ import dev.parzen.objective.network.FinalTraining;
 import dev.parzen.study.Study;
 import dev.parzen.study.StudyRef;
 import dev.parzen.study.TrialFiles;
+import dev.parzen.study.TunerException;
 import dev.parzen.training.TestMetrics;
 import dev.parzen.training.Trainer;
 import dev.parzen.training.Training;
@@ -97,7 +98,7 @@ public final class FinalEvaluation {
         if (told != null && told.matches("\\d{1,9}")) {
             return Integer.parseInt(told);
         }
-        throw new IllegalStateException(
+        throw new TunerException.Conflict(
                 "Trial " + trial.number()
                         + " does not tell its best epoch: set finalTraining to \"best-model\" to measure its network as it is.");
     }

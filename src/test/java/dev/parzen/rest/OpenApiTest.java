@@ -19,7 +19,7 @@ class OpenApiTest extends ServerTest {
 
     @Test
     void offersExamplesThatWorkFromTopToBottom() {
-        Flowers.planted(server, HOME, Examples.NETWORKS);
+        Flowers.planted(server, HOME, Examples.NETWORKS).end(server);
         List<Call> calls = calls(server.get("/v3/api-docs").json());
         assertThat(calls).hasSizeGreaterThan(15).anyMatch(call -> call.body.contains("[\"MAXIMIZE\",\"MINIMIZE\"]"));
         for (Call call : calls) {

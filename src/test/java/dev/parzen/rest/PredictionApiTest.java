@@ -125,7 +125,7 @@ class PredictionApiTest extends ServerTest {
         assertThat(server.post(path(flowers, "/best/predict"), ROWS).text("/procedure"))
                 .as("nothing is stored with the study yet")
                 .isEqualTo("trial");
-        server.patch("studies/" + flowers.name(), "{\"attributes\": {\"final\": {\"trial\": 0}}}");
+        flowers.end(server);
         assertThat(server.post(path(flowers, "/best/predict"), ROWS).text("/procedure"))
                 .isEqualTo("retrain");
     }

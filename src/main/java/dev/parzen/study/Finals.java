@@ -1,0 +1,65 @@
+package dev.parzen.study;
+
+import java.util.Optional;
+
+/**
+ * Brings studies of networks to their end: measures the best network on the test part, perhaps after replicates of the best
+ * configurations. What comes out is stored with the study, as its attributes {@code final} and {@code replicates}.
+ */
+public interface Finals {
+
+    /**
+     * Begins, unless the study is at it or there is nothing to do.
+     *
+     * @throws TunerException.NotFound if there is no such study
+     * @throws TunerException.Conflict if it trains no networks, or no trial is complete
+     * @throws TunerException.TooMany if as many other studies are at it as may be
+     */
+    Standing begin(StudyRef study, Wish wish);
+
+    /** How far it is. */
+    Standing standing(StudyRef study);
+
+    /**
+     * What is wanted.
+     *
+     * @param replicates how many more trainings of each of the best configurations; those that there are count
+     * @param top of how many configurations
+     * @param again whether to look at the test part though the study has done so
+     */
+    record Wish(int replicates, int top, boolean again) {
+        private static final int MOST = 100;
+
+        public Wish {
+            requireWithin("replicates", replicates, 0);
+            requireWithin("top", top, 1);
+        }
+
+        private static void requireWithin(String member, int value, int least) {
+            if (value < least || value > MOST) {
+                throw new TunerException.Invalid(
+                        "/" + member,
+                        member + " is " + value + ": give a whole number from " + least + " to " + MOST + ".");
+            }
+        }
+    }
+
+    /**
+     * How far the end of a study is.
+     *
+     * @param study as it is now
+     * @param reason why it failed, if it did
+     */
+    record Standing(Study study, State state, Optional<String> reason) {}
+
+    /** How far the end of a study is. */
+    enum State {
+        /** Nobody has asked for it. */
+        NONE,
+        RUNNING,
+        /** The result is there. */
+        DONE,
+        /** The last try failed; asking again tries again. */
+        FAILED
+    }
+}
