@@ -13,6 +13,7 @@ import dev.parzen.worker.TrainingJvm;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -46,7 +47,7 @@ final class FinalizeCommand implements Callable<Integer> {
     @Option(names = "--study", paramLabel = "NAME", required = true, description = "The study's name, or @ and its id.")
     private String study;
 
-    @Option(names = "--json", description = "Print the result as JSON.")
+    @Option(names = "--json", description = "Print the result as JSON; with --replicates, an object of both.")
     private boolean isJson;
 
     @Option(
@@ -139,7 +140,8 @@ final class FinalizeCommand implements Callable<Integer> {
     private void print(Study found, Optional<Replicates> all, FinalJson result, Trial chosen) {
         PrintWriter out = spec.commandLine().getOut();
         if (isJson) {
-            out.println(Json.write(result));
+            out.println(Json.write(
+                    all.isEmpty() ? result : Map.of("final", result, "replicates", ReplicatesJson.of(all.get()))));
         } else {
             all.ifPresent(replicated -> new ReplicatesReport(out)
                     .print(

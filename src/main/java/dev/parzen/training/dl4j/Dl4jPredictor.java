@@ -27,6 +27,7 @@ public final class Dl4jPredictor implements Predictor {
                         () -> new DataException(
                                 "The model " + model
                                         + " does not say how rows are encoded, for it was made by an earlier version: train it again."));
+        OneThread.ensure();
         network = ModelFile.load(model);
     }
 
