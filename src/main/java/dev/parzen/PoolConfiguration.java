@@ -41,7 +41,7 @@ class PoolConfiguration {
     /** The end of studies, each in a process with settings for training. */
     @Bean
     FinalProcesses finals(ParzenProperties settings, Environment environment, Studies studies) {
-        return new FinalProcesses(studies, arguments -> finalizing(settings, environment, arguments));
+        return new FinalProcesses(studies, settings.home(), arguments -> finalizing(settings, environment, arguments));
     }
 
     private static ProcessBuilder finalizing(

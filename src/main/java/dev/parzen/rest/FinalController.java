@@ -3,11 +3,16 @@ package dev.parzen.rest;
 import dev.parzen.study.Finals;
 import dev.parzen.study.Finals.Standing;
 import dev.parzen.study.StudyRef;
+import dev.parzen.study.TunerException;
 import dev.parzen.wire.FinalRequest;
 import dev.parzen.wire.FinalStandingJson;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpStatus;
@@ -53,5 +58,17 @@ final class FinalController {
     @Operation(summary = "How far the end of the study is, and what has come out")
     FinalStandingJson read(@PathVariable StudyRef study) {
         return FinalStandingJson.of(finals.standing(study));
+    }
+
+    @GetMapping(path = "/final/model", produces = Api.ZIP)
+    @Operation(summary = "The network that was measured on the test data")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The file",
+            content = @Content(mediaType = Api.ZIP, schema = @Schema(type = "string", format = "binary")))
+    void model(@Parameter(example = Examples.NETWORKS) @PathVariable StudyRef study, HttpServletResponse response) {
+        if (!finals.readModel(study, new Outgoing(response, Api.ZIP, "attachment; filename=\"final.zip\""))) {
+            throw new TunerException.NotFound("The study has no final model here: finalize it first.");
+        }
     }
 }

@@ -21,6 +21,13 @@ public interface Finals {
     Standing standing(StudyRef study);
 
     /**
+     * Reads the network that was measured; false if it is not here.
+     *
+     * @throws TunerException.NotFound if there is no such study
+     */
+    boolean readModel(StudyRef study, TrialFiles.Sink sink);
+
+    /**
      * What is wanted.
      *
      * @param replicates how many more trainings of each of the best configurations; those that there are count

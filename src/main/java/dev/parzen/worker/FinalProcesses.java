@@ -5,8 +5,15 @@ import dev.parzen.study.Finals;
 import dev.parzen.study.Studies;
 import dev.parzen.study.Study;
 import dev.parzen.study.StudyRef;
+import dev.parzen.study.TrialFiles;
 import dev.parzen.study.TunerException;
 import dev.parzen.trial.TrialState;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,13 +39,20 @@ public final class FinalProcesses implements Finals, AutoCloseable {
     private static final int REMEMBERED = 1000;
 
     private final Studies studies;
+    private final Models models;
     private final Function<List<String>, ProcessBuilder> commands;
     private final Map<Long, String> failures = new HashMap<>();
     private Optional<Child> running = Optional.empty();
 
-    /** @param commands the command for a process that runs {@code finalize} with these arguments of its own */
-    public FinalProcesses(Studies studies, Function<List<String>, ProcessBuilder> commands) {
+    /**
+     * None runs yet.
+     *
+     * @param home under which the measured networks lie
+     * @param commands the command for a process that runs {@code finalize} with these arguments of its own
+     */
+    public FinalProcesses(Studies studies, Path home, Function<List<String>, ProcessBuilder> commands) {
         this.studies = studies;
+        this.models = new Models(home);
         this.commands = commands;
     }
 
@@ -66,6 +80,23 @@ public final class FinalProcesses implements Finals, AutoCloseable {
             last = running;
         }
         last.ifPresent(child -> child.process.stop(PATIENCE));
+    }
+
+    @Override
+    public boolean readModel(StudyRef ref, TrialFiles.Sink sink) {
+        Study study = studies.study(ref);
+        Path model = models.ofFinal(study.id());
+        if (!isStored(study)) {
+            return false;
+        }
+        try (InputStream content = Files.newInputStream(model)) {
+            sink.take(new TrialFiles.Stored(0, Files.size(model), content));
+            return true;
+        } catch (NoSuchFileException elsewhere) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(model + " cannot be read", e);
+        }
     }
 
     private Standing standing(Study study) {

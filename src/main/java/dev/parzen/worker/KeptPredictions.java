@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Predicts with the networks that lie under a home. The library that computes is not loaded before the first question. */
 public final class KeptPredictions implements Predictions, AutoCloseable {
@@ -59,11 +60,19 @@ public final class KeptPredictions implements Predictions, AutoCloseable {
     }
 
     private int best(Study study) {
-        return studies.best(StudyRef.of(study.id())).stream()
-                .findFirst()
-                .map(Trial::number)
-                .orElseThrow(() -> new TunerException.Conflict(
-                        "No trial of \"" + study.name() + "\" is complete yet: predict when one is."));
+        List<Trial> best = studies.best(StudyRef.of(study.id()));
+        if (best.isEmpty()) {
+            throw new TunerException.Conflict(
+                    "No trial of \"" + study.name() + "\" is complete yet: predict when one is.");
+        }
+        if (best.size() > 1) {
+            throw new TunerException.Conflict("\"" + study.name() + "\" has several best trials: predict with one of "
+                    + best.stream()
+                            .map(trial -> Integer.toString(trial.number()))
+                            .collect(Collectors.joining(", "))
+                    + " by /trials/" + best.get(0).number() + "/predict.");
+        }
+        return best.get(0).number();
     }
 
     private Path kept(Study study, int trial) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.parzen.rest.Server.Answer;
 import dev.parzen.training.TestMetrics;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,17 +119,18 @@ class PredictionApiTest extends ServerTest {
     @Test
     void prefersTheNetworkOfTheEndOfTheStudy() throws Exception {
         Flowers flowers = Flowers.planted(server, HOME, Server.newName());
-        Files.copy(flowers.model(0), flowers.model(0).resolveSibling("final.zip"));
-        dev.parzen.training.ModelCard.of(flowers.model(0))
-                .orElseThrow()
-                .from(flowers.name(), 0, "retrain")
-                .writeTo(flowers.model(0).resolveSibling("final.zip"));
+        Path last = flowers.model(0).resolveSibling("final.zip");
+        Files.copy(flowers.model(0), last);
         assertThat(server.post(path(flowers, "/best/predict"), ROWS).text("/procedure"))
                 .as("nothing is stored with the study yet")
                 .isEqualTo("trial");
+        assertThat(server.get(path(flowers, "/final/model")).status()).isEqualTo(404);
         flowers.end(server);
         assertThat(server.post(path(flowers, "/best/predict"), ROWS).text("/procedure"))
                 .isEqualTo("retrain");
+        assertThat(server.raw("GET", path(flowers, "/final/model"), BodyPublishers.noBody(), Map.of())
+                        .body())
+                .isEqualTo(Files.readAllBytes(last));
     }
 
     @Test
