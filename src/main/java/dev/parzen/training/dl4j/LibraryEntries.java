@@ -13,6 +13,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
+import org.nd4j.linalg.dataset.api.preprocessor.NormalizerStandardize;
 import org.nd4j.linalg.dataset.api.preprocessor.serializer.NormalizerSerializer;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -34,9 +35,7 @@ final class LibraryEntries {
         Nd4j.write(network.params(), coefficients);
         coefficients.flush();
         model.closeEntry();
-        ByteArrayOutputStream normalizer = new ByteArrayOutputStream();
-        NormalizerSerializer.getDefault().write(Normalization.of(encoding), normalizer);
-        put(ModelSerializer.NORMALIZER_BIN, normalizer.toByteArray(), model);
+        put(ModelSerializer.NORMALIZER_BIN, scaling(encoding), model);
         put(LABELS, serialized(encoding.target().names()), model);
     }
 
@@ -44,6 +43,17 @@ final class LibraryEntries {
         model.putNextEntry(new ZipEntry(name));
         model.write(content);
         model.closeEntry();
+    }
+
+    private static byte[] scaling(Encoding encoding) throws IOException {
+        NormalizerStandardize normalizer = Normalization.of(encoding);
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            NormalizerSerializer.getDefault().write(normalizer, bytes);
+            return bytes.toByteArray();
+        } finally {
+            Normalization.close(normalizer);
+        }
     }
 
     private static byte[] serialized(List<String> names) throws IOException {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.api.preprocessor.DataNormalization;
 import org.nd4j.linalg.dataset.api.preprocessor.NormalizerStandardize;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -19,7 +18,7 @@ final class Normalization {
     private Normalization() {}
 
     /** (x − mean) / std, which for a number that is divided by d, then (x/d − offset) · factor: mean = d · offset, std = d / factor. */
-    static DataNormalization of(Encoding encoding) {
+    static NormalizerStandardize of(Encoding encoding) {
         int width = encoding.shape().size();
         Scaler scaler = encoding.scaler();
         boolean isScaled = !scaler.offset().isEmpty();
@@ -32,6 +31,22 @@ final class Normalization {
             normalizer.setLabelStats(row(quantities.offsets()), row(quantities.scales()));
         }
         return normalizer;
+    }
+
+    /** Gives back the memory outside the heap, which would otherwise wait for the garbage collector. */
+    static void close(NormalizerStandardize normalizer) {
+        close(normalizer.getMean());
+        close(normalizer.getStd());
+        if (normalizer.isFitLabel()) {
+            close(normalizer.getLabelMean());
+            close(normalizer.getLabelStd());
+        }
+    }
+
+    private static void close(INDArray array) {
+        if (array.closeable()) {
+            array.close();
+        }
     }
 
     private static INDArray row(List<Double> numbers) {

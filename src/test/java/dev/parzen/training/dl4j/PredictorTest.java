@@ -169,7 +169,7 @@ class PredictorTest {
                 Shape.of(3),
                 new Scaler(List.of(0.1, 0.5, 0.2), List.of(3.0, 0.0, 7.0)),
                 strength);
-        NormalizerStandardize normalizer = (NormalizerStandardize) Normalization.of(encoding);
+        NormalizerStandardize normalizer = Normalization.of(encoding);
         INDArray row = Nd4j.createFromArray(new double[][] {{17, 200, 255}});
         normalizer.transform(row);
         float[] encoded = encoding.encode(List.of("17", "200", "255"));
