@@ -8,6 +8,7 @@ import dev.parzen.study.TunerException;
 import dev.parzen.training.DataException;
 import dev.parzen.training.Predictor;
 import dev.parzen.trial.Trial;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,6 +46,11 @@ public final class KeptPredictions implements Predictions, AutoCloseable {
             return loaded.with(model, predictor -> answer(predictor, number(model), rows));
         } catch (DataException unusable) {
             throw new TunerException.Conflict(unusable.getMessage());
+        } catch (UncheckedIOException failure) {
+            if (Files.exists(model)) {
+                throw failure;
+            }
+            throw new TunerException.Conflict("The network has been deleted just now: ask again.");
         }
     }
 

@@ -4,12 +4,15 @@ import dev.parzen.training.Predictor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -42,8 +45,9 @@ final class LoadedModels implements AutoCloseable {
         List.copyOf(loaded.keySet()).stream().filter(file -> !isCurrent(file)).forEach(this::drop);
         Loaded found = loaded.get(model);
         if (found == null) {
-            FileTime written = written(model);
-            found = new Loaded(loader.apply(model), written);
+            Stamp stamp =
+                    stamp(model).orElseThrow(() -> new UncheckedIOException(new NoSuchFileException(model.toString())));
+            found = new Loaded(loader.apply(model), stamp);
             loaded.put(model, found);
             new ArrayList<>(loaded.keySet())
                     .stream().limit(Math.max(0, loaded.size() - most)).forEach(this::drop);
@@ -64,16 +68,22 @@ final class LoadedModels implements AutoCloseable {
     }
 
     private boolean isCurrent(Path file) {
-        return Files.exists(file) && written(file).equals(loaded.get(file).written);
+        return stamp(file).filter(loaded.get(file).stamp::equals).isPresent();
     }
 
-    private static FileTime written(Path file) {
+    private static Optional<Stamp> stamp(Path file) {
         try {
-            return Files.getLastModifiedTime(file);
+            BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
+            return Optional.of(new Stamp(found.lastModifiedTime(), found.size(), Optional.ofNullable(found.fileKey())));
+        } catch (NoSuchFileException gone) {
+            return Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException("The model cannot be read from " + file, e);
+            throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);
         }
     }
+
+    /** What changes when a file is replaced. */
+    private record Stamp(FileTime written, long size, Optional<Object> key) {}
 
     @Override
     public synchronized void close() {
@@ -82,13 +92,13 @@ final class LoadedModels implements AutoCloseable {
 
     private static final class Loaded {
         private final Predictor predictor;
-        private final FileTime written;
+        private final Stamp stamp;
         private int users;
         private boolean isDropped;
 
-        Loaded(Predictor predictor, FileTime written) {
+        Loaded(Predictor predictor, Stamp stamp) {
             this.predictor = predictor;
-            this.written = written;
+            this.stamp = stamp;
         }
 
         void closeIfUnused() {
