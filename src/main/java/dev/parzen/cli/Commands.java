@@ -42,6 +42,7 @@ public final class Commands {
                 .addSubcommand(new WorkerCommand(program))
                 .addSubcommand(new TuneCommand(program))
                 .addSubcommand(new FinalizeCommand(program))
+                .addSubcommand(new SummaryCommand())
                 .addSubcommand(new CommandLine(new BenchmarkCommand())
                         .addSubcommand(new ServerBenchmarkCommand(program))
                         .addSubcommand(new ChaosCommand(program)));

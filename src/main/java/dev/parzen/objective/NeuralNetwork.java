@@ -126,6 +126,7 @@ public record NeuralNetwork(
     private static final Rule<Optimizer> OPTIMIZER = Rule.oneOf(Optimizer.class);
     private static final Rule<Integer> BATCH_SIZE = Rule.whole(1, 1_000_000);
     private static final Rule<Imbalance> IMBALANCE = Rule.oneOf(Imbalance.class);
+    private static final Shape DRAWN = Shape.of(28, 28, 1);
     private static final int MOST_EPOCHS = 1_000_000;
 
     public NeuralNetwork {
@@ -184,7 +185,13 @@ public record NeuralNetwork(
     @Override
     public void requireFits(SearchSpace space) {
         resolve(new SpaceCheck(space));
-        input.ifPresent(given -> requireShapes(space, given.resolve()));
+        knownRow().ifPresent(row -> requireShapes(space, row));
+    }
+
+    /** The shape of a row, where it is known without the data. */
+    private Optional<Shape> knownRow() {
+        return input.map(InputSpec::resolve)
+                .or(() -> data instanceof DataSpec.DrawnDigits ? Optional.of(DRAWN) : Optional.empty());
     }
 
     /**

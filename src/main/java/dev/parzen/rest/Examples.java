@@ -28,6 +28,27 @@ final class Examples {
               "constraints": ["megabytes"],
               "notes": "values: accuracy, milliseconds"
             }""";
+    static final String NETWORK_STUDY = "small-network";
+    static final String NETWORK_SPEC = """
+            {
+              "name": "small-network",
+              "space": [
+                {"name": "depth", "type": "int", "low": 1, "high": 2},
+                {"name": "width", "type": "int", "low": 16, "high": 128, "log": true}
+              ],
+              "objective": {
+                "type": "neural-network",
+                "data": {"type": "drawn-digits", "samples": 1000},
+                "layers": [
+                  {"type": "block", "times": {"param": "depth"}, "layers": [
+                    {"type": "convolution-2d", "filters": 8, "kernel": 5, "padding": "same"},
+                    {"type": "max-pooling"}
+                  ]},
+                  {"type": "dense", "width": {"param": "width"}}
+                ]
+              },
+              "budget": {"trials": 10}
+            }""";
     static final String HALVING_SPEC = """
             {
               "name": "many-short-few-long",

@@ -45,7 +45,7 @@ class OpenApiConfiguration {
         return new OpenAPI().info(new Info().title("Parzen").version("1").description(DESCRIPTION));
     }
 
-    /** Each body is offered with its example, each study is the one that the first example makes. */
+    /** Each body is offered with its example, each study is the one that the first example makes, unless it says so. */
     @Bean
     OperationCustomizer examples() {
         return (operation, handler) -> {

@@ -59,7 +59,7 @@ final class StudyController {
     ResponseEntity<StudyJson> create(
             @Example(
                             value = Examples.STUDY_SPEC,
-                            more = {Examples.FRONT_SPEC, Examples.HALVING_SPEC})
+                            more = {Examples.FRONT_SPEC, Examples.HALVING_SPEC, Examples.NETWORK_SPEC})
                     @RequestBody
                     StudyRequest request,
             @Parameter(description = "return: answer the existing study instead of a conflict", example = "return")

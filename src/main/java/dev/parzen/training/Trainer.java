@@ -41,7 +41,8 @@ public interface Trainer {
      * @param network with holes where the trial's parameters go
      * @param values the values of the trial's active parameters
      * @param modelFile where the trained network is kept (a zip); its directory must exist
-     * @throws dev.parzen.space.InvalidValueException if a setting has no value that can serve
+     * @throws dev.parzen.space.InvalidValueException if a setting has no value that can serve, or the layers do not fit
+     *     together or the data
      * @throws DataException if the data cannot be read
      */
     Training prepare(NeuralNetwork network, Map<String, ParameterValue> values, Path modelFile);

@@ -1,5 +1,6 @@
 package dev.parzen.training;
 
+import dev.parzen.objective.network.architecture.Architecture;
 import java.util.Optional;
 
 /**
@@ -7,6 +8,9 @@ import java.util.Optional;
  * give the same figures, bit for bit, whatever runs beside it.
  */
 public interface Training {
+
+    /** The network layer by layer, with shapes and numbers of parameters. */
+    Architecture architecture();
 
     /**
      * Trains, and at the end writes the model that is kept to the model file. Between two batches it heeds

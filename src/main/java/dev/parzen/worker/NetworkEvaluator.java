@@ -1,12 +1,14 @@
 package dev.parzen.worker;
 
 import dev.parzen.objective.NeuralNetwork;
+import dev.parzen.objective.network.architecture.Architecture;
 import dev.parzen.space.InvalidValueException;
 import dev.parzen.study.Answers.Claimed;
 import dev.parzen.study.TrialFiles;
 import dev.parzen.study.TunerException;
 import dev.parzen.training.Epoch;
 import dev.parzen.training.Trainer;
+import dev.parzen.training.Training;
 import dev.parzen.training.TrainingListener.Answer;
 import dev.parzen.training.TrainingResult;
 import dev.parzen.trial.Outcome;
@@ -40,10 +42,11 @@ final class NetworkEvaluator {
         TrialCheckpoints checkpoints =
                 new TrialCheckpoints(files, scratch, trial, network.checkpoints(), progress, System::nanoTime);
         try {
-            TrainingResult result = trainer.prepare(network, trial.parameterValues(), file)
-                    .train(epoch -> told(network, epoch, progress) ? Answer.CONTINUE : Answer.STOP, checkpoints);
+            Training training = trainer.prepare(network, trial.parameterValues(), file);
+            TrainingResult result = training.train(
+                    epoch -> told(network, epoch, progress) ? Answer.CONTINUE : Answer.STOP, checkpoints);
             keepIfComplete(work, file, result);
-            Map<String, String> attributes = attributes(result);
+            Map<String, String> attributes = attributes(result, training.architecture());
             attributes.putAll(checkpoints.attributes());
             return new Outcome(end(result), Map.of(), attributes);
         } catch (InvalidValueException faultOfTheUser) {
@@ -94,12 +97,19 @@ final class NetworkEvaluator {
         return result.values().isPresent() && result.ending().isOfItsOwn();
     }
 
-    private static Map<String, String> attributes(TrainingResult result) {
+    private static Map<String, String> attributes(TrainingResult result, Architecture architecture) {
         Map<String, String> attributes = new TreeMap<>();
+        attributes.put("parameters", Long.toString(architecture.parameters()));
+        attributes.put("rowShape", architecture.row().extents().toString());
+        attributes.put(
+                "outputs", Integer.toString(architecture.output().output().size()));
         attributes.put("epochs", Integer.toString(result.epochs()));
         attributes.put(
                 "endedBy", '"' + result.ending().name().toLowerCase(Locale.ROOT).replace('_', '-') + '"');
         result.validation().ifPresent(metrics -> attributes.put("validation", MetricsJson.text(metrics)));
+        if (!result.folds().isEmpty()) {
+            attributes.put("folds", FoldsJson.text(result.folds()));
+        }
         result.bestEpoch().ifPresent(epoch -> attributes.put("bestEpoch", Integer.toString(epoch)));
         Optional.ofNullable(System.getenv(TrainingJvm.OPERATION_THREADS))
                 .filter(threads -> threads.matches("\\d{1,9}"))

@@ -23,7 +23,7 @@ class CommandsTest {
     private final StringWriter errors = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "worker", "tune", "finalize", "benchmark"})
+    @ValueSource(strings = {"serve", "worker", "tune", "finalize", "summary", "benchmark"})
     void helpsWithEveryCommand(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: parzen " + command);

@@ -8,6 +8,8 @@ import dev.parzen.objective.NeuralNetwork;
 import dev.parzen.objective.ObjectiveSpec;
 import dev.parzen.objective.network.Measure;
 import dev.parzen.objective.network.Metric;
+import dev.parzen.objective.network.Shape;
+import dev.parzen.objective.network.architecture.Architecture;
 import dev.parzen.space.ParameterValue;
 import dev.parzen.study.Answers.Claimed;
 import dev.parzen.study.Study;
@@ -207,6 +209,11 @@ class ObjectiveEvaluatorTest {
         @Override
         public Training prepare(NeuralNetwork network, Map<String, ParameterValue> values, Path file) {
             return new Training() {
+                @Override
+                public Architecture architecture() {
+                    return network.resolve(values).architecture(Shape.of(28, 28, 1), 10);
+                }
+
                 @Override
                 public TrainingResult train(TrainingListener listener, Checkpoints checkpoints) {
                     save(file);

@@ -3,6 +3,7 @@ package dev.parzen.training.dl4j;
 import dev.parzen.objective.network.Loss;
 import dev.parzen.objective.network.ResolvedNetwork;
 import dev.parzen.objective.network.architecture.Architecture;
+import dev.parzen.objective.network.architecture.Stage;
 import dev.parzen.training.data.Dataset;
 import java.util.Random;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -22,20 +23,22 @@ final class Configuration {
         terms = Terms.of(network);
     }
 
+    /** The network layer by layer, for the rows and the targets of these data. */
+    static Architecture architecture(ResolvedNetwork network, Dataset data) {
+        return network.architecture(
+                data.shape(), TargetEncoding.of(data.target(), network.loss()).width());
+    }
+
     MultiLayerConfiguration build() {
         NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder()
                 .seed(seed())
                 .updater(Updaters.of(network.updating()))
                 .list();
-        Architecture architecture = network.architecture(data.shape(), outputs());
+        Architecture architecture = architecture(network, data);
         HiddenLayers hidden = new HiddenLayers(list, terms);
         architecture.hidden().forEach(hidden::add);
-        hidden.addOutput(output(architecture.output().input().size()));
+        hidden.addOutput(output(architecture.output()));
         return list.build();
-    }
-
-    private int outputs() {
-        return TargetEncoding.of(data.target(), network.loss()).width();
     }
 
     /** A seed that is never 0, which the library takes for "by the clock". */
@@ -43,11 +46,11 @@ final class Configuration {
         return new Random(network.seed()).nextLong() | 1;
     }
 
-    private OutputLayer output(int inputs) {
+    private OutputLayer output(Stage stage) {
         return terms.regularizations()
                 .on(new OutputLayer.Builder(lossFunction(network.loss()))
-                        .nIn(inputs)
-                        .nOut(outputs())
+                        .nIn(stage.input().size())
+                        .nOut(stage.output().size())
                         .activation(terms.activations().of(network.output().activation()))
                         .weightInit(terms.initializations().of(network.output().initialization()))
                         .build());

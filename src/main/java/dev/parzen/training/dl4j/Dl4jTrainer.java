@@ -22,6 +22,9 @@ public final class Dl4jTrainer implements Trainer {
     public Training prepare(NeuralNetwork network, Map<String, ParameterValue> values, Path modelFile) {
         ResolvedNetwork resolved = network.resolve(values);
         Dataset data = dataSets.load(network.data());
-        return new Dl4jTraining(resolved, data, ModelFile.of(modelFile, resolved, values, data.encoding()));
+        ModelFile file = ModelFile.of(modelFile, resolved, values, data.encoding());
+        Dl4jTraining training = new Dl4jTraining(resolved, data, file);
+        Tokens.require(training.architecture(), data);
+        return training;
     }
 }

@@ -1,6 +1,7 @@
 package dev.parzen.training.dl4j;
 
 import dev.parzen.objective.network.ResolvedNetwork;
+import dev.parzen.objective.network.architecture.Architecture;
 import dev.parzen.training.Checkpoints;
 import dev.parzen.training.TestMetrics;
 import dev.parzen.training.Training;
@@ -20,6 +21,11 @@ final class Dl4jTraining implements Training {
         this.network = network;
         this.data = data;
         this.modelFile = modelFile;
+    }
+
+    @Override
+    public Architecture architecture() {
+        return Configuration.architecture(network, data);
     }
 
     @Override
@@ -54,7 +60,8 @@ final class Dl4jTraining implements Training {
 
     private TestMetrics measureOnTest() {
         MultiLayerNetwork model = modelFile.load();
-        try (Probe probe = new Probe(data.test(), data, network.loss(), Integer.MAX_VALUE)) {
+        long widest = architecture().widest();
+        try (Probe probe = new Probe(data.test(), data, network.loss(), Integer.MAX_VALUE, widest)) {
             return probe.measure(model, true).result();
         } finally {
             model.close();

@@ -4,6 +4,7 @@ import dev.parzen.objective.network.Measure;
 import dev.parzen.objective.network.Metric;
 import dev.parzen.objective.network.Metric.Side;
 import dev.parzen.objective.network.ResolvedNetwork;
+import dev.parzen.objective.network.architecture.Architecture;
 import dev.parzen.training.DataException;
 import dev.parzen.training.TestMetrics;
 import dev.parzen.training.data.Dataset;
@@ -30,13 +31,12 @@ final class Gauge implements AutoCloseable {
     Gauge(ResolvedNetwork network, Dataset data) {
         asked = new TreeSet<>(network.metrics());
         asked.add(network.watching().monitor());
-        training = new Probe(data.training(), data, network.loss(), TRAINING_ROWS_MEASURED);
-        validation = new Probe(data.validation(), data, network.loss(), Integer.MAX_VALUE);
+        Architecture architecture = Configuration.architecture(network, data);
+        long widest = architecture.widest();
+        training = new Probe(data.training(), data, network.loss(), TRAINING_ROWS_MEASURED, widest);
+        validation = new Probe(data.validation(), data, network.loss(), Integer.MAX_VALUE, widest);
         hasValidation = data.validation().size() > 0;
-        parameters = network.architecture(
-                        data.shape(),
-                        TargetEncoding.of(data.target(), network.loss()).width())
-                .trainable();
+        parameters = architecture.trainable();
     }
 
     /**

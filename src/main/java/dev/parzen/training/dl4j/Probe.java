@@ -15,8 +15,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Measures networks on the same rows again and again. */
 final class Probe implements AutoCloseable {
-    /** Rows that go through the network at once. */
+    /** The most rows that go through the network at once. */
     private static final int CHUNK = 1024;
+
+    /** About as many numbers may be held for them, or 64 megabytes: convolutions make a lot of a row. */
+    private static final int NUMBERS = 1 << 24;
 
     /** Outputs that are kept to rank the rows by them; more would take the heap. */
     private static final long MOST_RANKED = 20_000_000;
@@ -31,6 +34,12 @@ final class Probe implements AutoCloseable {
 
     /** A probe of the part's rows, or of {@code most} of them, evenly spread, if it has more. */
     Probe(Part part, Dataset data, Loss loss, int most) {
+        this(part, data, loss, most, data.width());
+    }
+
+    /** @param widest how many numbers the network holds at once for a row */
+    Probe(Part part, Dataset data, Loss loss, int most, long widest) {
+        int size = (int) Math.max(1, Math.min(CHUNK, NUMBERS / widest));
         target = data.target();
         encoding = TargetEncoding.of(target, loss);
         this.loss = RowLoss.of(loss);
@@ -46,8 +55,8 @@ final class Probe implements AutoCloseable {
             encoding.write(part, order[i], encoded);
         }
         targets = encoded.array();
-        for (int from = 0; from < rows; from += CHUNK) {
-            Rows chunk = new Rows(Math.min(CHUNK, rows - from), data.width());
+        for (int from = 0; from < rows; from += size) {
+            Rows chunk = new Rows(Math.min(size, rows - from), data.width());
             chunk.fill(part, order, from);
             chunks.add(chunk.array());
         }

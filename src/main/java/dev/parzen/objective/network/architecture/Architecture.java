@@ -12,11 +12,12 @@ import java.util.stream.Stream;
  * A network layer by layer, with shapes. Wherever a dense layer or the output follows an image or a sequence, a
  * {@link Flatten} stands between them.
  *
- * @param input the shape that rows enter as
+ * @param row the shape of the data's rows
+ * @param input the shape that they enter as
  * @param hidden the layers up to the output, those that were put in between included
  * @param output the output layer's affine map; its activation follows
  */
-public record Architecture(Shape input, List<Stage> hidden, Stage output) {
+public record Architecture(Shape row, Shape input, List<Stage> hidden, Stage output) {
     private static final String OUTPUT = "output";
 
     public Architecture {
@@ -44,7 +45,7 @@ public record Architecture(Shape input, List<Stage> hidden, Stage output) {
             shape = stages.get(stages.size() - 1).output();
         }
         int last = stages.size() - 1;
-        return new Architecture(stack.entering(row), stages.subList(0, last), stages.get(last));
+        return new Architecture(row, stack.entering(row), stages.subList(0, last), stages.get(last));
     }
 
     private static Stage stage(Placed placed, Shape input, boolean first) {
@@ -71,5 +72,12 @@ public record Architecture(Shape input, List<Stage> hidden, Stage output) {
     /** How many parameters training does not change. */
     public long frozen() {
         return stages().mapToLong(Stage::frozen).sum();
+    }
+
+    /** The most numbers that one layer takes, makes and holds beside for a row. */
+    public long widest() {
+        return stages().mapToLong(stage -> stage.input().size() + stage.output().size() + stage.beside())
+                .max()
+                .orElseThrow();
     }
 }

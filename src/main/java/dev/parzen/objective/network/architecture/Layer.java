@@ -55,7 +55,12 @@ public sealed interface Layer {
      * @param axes 2 for an image (a square window), 1 for a sequence
      * @param size of the window along each axis
      */
-    record Window(int axes, int size, int stride, Padding padding) {}
+    record Window(int axes, int size, int stride, Padding padding) {
+        /** How many places it covers. */
+        long area() {
+            return axes == 2 ? (long) size * size : size;
+        }
+    }
 
     /** At every place of the window, the sum over its inputs times weights, for each filter. No kernel is flipped. */
     record Convolve(int filters, Window window, Initialization initialization, boolean bias) implements Layer {

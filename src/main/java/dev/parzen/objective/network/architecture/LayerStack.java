@@ -37,7 +37,13 @@ public record LayerStack(Optional<Shape> input, List<Placed> placed) {
                                     + "): let the product of the shape be " + row.size() + ".")
                     .under("input");
         });
-        return input.orElse(layers().stream().anyMatch(LayerStack::needsPlaces) ? row : Shape.of(row.size()));
+        return input.orElse(isRead() ? row : Shape.of(row.size()));
+    }
+
+    /** True if a layer works on images or sequences, and no embedding makes one of a plain row before it does. */
+    private boolean isRead() {
+        List<Layer> layers = layers();
+        return layers.stream().anyMatch(LayerStack::needsPlaces) && !(layers.get(0) instanceof Layer.Embed);
     }
 
     private static boolean needsPlaces(Layer layer) {

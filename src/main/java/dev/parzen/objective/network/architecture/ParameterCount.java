@@ -27,11 +27,8 @@ record ParameterCount(Shape input) implements Layer.Cases<ParameterCount.Counts>
 
     @Override
     public Counts convolve(Convolve convolve) {
-        long window = 1;
-        for (int i = 0; i < convolve.window().axes(); i++) {
-            window *= convolve.window().size();
-        }
-        return new Counts((window * input.channels() + bias(convolve.bias())) * convolve.filters(), 0);
+        return new Counts(
+                (convolve.window().area() * input.channels() + bias(convolve.bias())) * convolve.filters(), 0);
     }
 
     @Override

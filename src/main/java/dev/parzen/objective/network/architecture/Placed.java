@@ -37,7 +37,7 @@ public record Placed(Layer layer, String kind, List<String> path) {
     }
 
     /** A refusal of this layer that begins "The dense at layers/0 " and points there. */
-    InvalidValueException refused(String sentence) {
+    public InvalidValueException refused(String sentence) {
         InvalidValueException refused =
                 new InvalidValueException("", "The " + kind + " at " + String.join("/", path) + " " + sentence);
         for (int i = path.size() - 1; i >= 0; i--) {

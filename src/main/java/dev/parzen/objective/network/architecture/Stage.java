@@ -1,6 +1,8 @@
 package dev.parzen.objective.network.architecture;
 
 import dev.parzen.objective.network.Shape;
+import dev.parzen.objective.network.architecture.Layer.Convolve;
+import dev.parzen.objective.network.architecture.Layer.Recur;
 
 /**
  * A layer with what goes in, what comes out, and how many numbers it keeps.
@@ -15,5 +17,17 @@ public record Stage(Placed placed, Shape input, Shape output, long trainable, lo
 
     public Layer layer() {
         return placed.layer();
+    }
+
+    /**
+     * How many numbers the layer holds for a row beside what comes in and goes on: a convolution puts the inputs of each
+     * place side by side, an LSTM keeps its gates and cells.
+     */
+    long beside() {
+        if (layer() instanceof Convolve convolve) {
+            long places = output.size() / output.channels();
+            return places * convolve.window().area() * input.channels();
+        }
+        return layer() instanceof Recur recur ? 5L * recur.units() * input.extents().get(0) : 0;
     }
 }

@@ -223,6 +223,10 @@ class ShapesTest {
                 .hasMessageContaining("window of 9");
         draft.input = Optional.empty();
         draft.build().requireFits(all);
+        SearchSpace wide = SearchSpace.of(Parameter.of("kernel", IntRange.of(29, 40)));
+        assertThatThrownBy(() -> draft.build().requireFits(wide))
+                .as("drawn digits are 28 by 28")
+                .hasMessageContaining("window of 29");
     }
 
     private static void refuses(Shape row, String pointer, String message, LayerSpec... layers) {
