@@ -48,6 +48,13 @@ public record Csv(
         Optional<OneOrMore<String>> categorical,
 
         @Described(
+                value = "What becomes of them: one-hot as above, or index for an embedding layer: each is one whole"
+                        + " number, its place among the levels of all columns, from 1 on, and 0 if it is none; then all"
+                        + " features must be categorical.",
+                byDefault = "\"one-hot\"")
+        CategoryEncoding categoryEncoding,
+
+        @Described(
                 value = "The texts that mean that nothing is known about a cell.",
                 byDefault = "[\"\", \"NA\", \"NaN\", \"null\", \"?\"]")
         List<String> missing,
@@ -91,6 +98,10 @@ public record Csv(
                             + " task be multi-label or regression.");
         }
         targetScaling.requireFits(task);
+        if (categoryEncoding == CategoryEncoding.INDEX && categorical.isEmpty()) {
+            throw new InvalidValueException(
+                    "categoryEncoding", "categoryEncoding is index, but no feature is categorical: name them all.");
+        }
         requireFinite(missingConstant);
         requireApart("ignore", ignore, label.values());
         split.column().ifPresent(column -> requireApart("label", label.values(), List.of(column)));

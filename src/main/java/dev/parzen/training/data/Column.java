@@ -1,5 +1,6 @@
 package dev.parzen.training.data;
 
+import dev.parzen.objective.data.CategoryEncoding;
 import dev.parzen.training.DataException;
 import java.util.Collection;
 import java.util.List;
@@ -21,7 +22,12 @@ public record Column(String name, Kind kind, List<String> levels, OptionalDouble
         /** One number. */
         NUMBER,
         /** One of several texts: a number for each level, 1 for the one that it is and 0 for all others. */
-        CATEGORY
+        CATEGORY,
+        /**
+         * One of several texts: one number, which is its place among the levels of all such columns, those of the first
+         * one first, counted from 1; 0 if it is none of them.
+         */
+        INDEX
     }
 
     public Column {
@@ -32,8 +38,9 @@ public record Column(String name, Kind kind, List<String> levels, OptionalDouble
         return new Column(name, Kind.NUMBER, List.of(), OptionalDouble.empty(), logarithm);
     }
 
-    static Column category(String name) {
-        return new Column(name, Kind.CATEGORY, List.of(), OptionalDouble.empty(), false);
+    static Column category(String name, CategoryEncoding encoding) {
+        Kind kind = encoding == CategoryEncoding.INDEX ? Kind.INDEX : Kind.CATEGORY;
+        return new Column(name, kind, List.of(), OptionalDouble.empty(), false);
     }
 
     Column withFill(OptionalDouble newFill) {
@@ -46,7 +53,7 @@ public record Column(String name, Kind kind, List<String> levels, OptionalDouble
 
     /** How many numbers of a row it takes up. */
     public int width() {
-        return kind == Kind.NUMBER ? 1 : levels.size();
+        return kind == Kind.CATEGORY ? levels.size() : 1;
     }
 
     /**
@@ -83,15 +90,18 @@ public record Column(String name, Kind kind, List<String> levels, OptionalDouble
     /**
      * Writes the numbers of a cell to {@code row} from position {@code at} on.
      *
+     * @param before how many levels the indices of earlier columns have
      * @throws DataException if the cell is missing and that is refused; the message begins with the column
      */
-    void write(float raw, float[] row, int at) {
+    void write(float raw, float[] row, int at, int before) {
         if (Float.isNaN(raw)) {
             for (int i = 0; i < width(); i++) {
                 row[at + i] = (float) fill.orElseThrow(this::missing);
             }
         } else if (kind == Kind.NUMBER) {
             row[at] = raw;
+        } else if (kind == Kind.INDEX) {
+            row[at] = raw < 0 ? 0 : 1 + before + raw;
         } else {
             for (int i = 0; i < width(); i++) {
                 row[at + i] = i == (int) raw ? 1 : 0;

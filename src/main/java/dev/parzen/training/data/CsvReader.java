@@ -1,5 +1,6 @@
 package dev.parzen.training.data;
 
+import dev.parzen.objective.data.CategoryEncoding;
 import dev.parzen.objective.data.Csv;
 import dev.parzen.objective.data.MissingValues;
 import dev.parzen.training.DataException;
@@ -51,9 +52,23 @@ final class CsvReader implements CsvFile.Lines {
                     .map(name -> ReadColumn.of(spec, name, categories.contains(name)))
                     .toList();
         }
+        requireIndicesAlone();
         if (!columns.names().equals(table.columns.stream().map(ReadColumn::name).toList())) {
             throw new DataException("\"" + file.name() + "\" has other columns than \"" + spec.file()
                     + "\": give both the same header.");
+        }
+    }
+
+    private void requireIndicesAlone() {
+        if (spec.categoryEncoding() == CategoryEncoding.INDEX) {
+            table.columns.stream()
+                    .filter(column -> !column.isCategory())
+                    .findFirst()
+                    .ifPresent(column -> {
+                        throw new DataException("In \"" + file.name() + "\", column \"" + column.name()
+                                + "\" is a number, which cannot stand beside indices: name it in categorical or in"
+                                + " ignore, or let categoryEncoding be one-hot.");
+                    });
         }
     }
 

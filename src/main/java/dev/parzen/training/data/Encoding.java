@@ -96,9 +96,11 @@ public record Encoding(
     float[] unscaled(float[] raw) {
         float[] row = new float[shape.size()];
         int at = 0;
+        int before = 0;
         for (int i = 0; i < columns.size(); i++) {
-            columns.get(i).write(raw[i], row, at);
+            columns.get(i).write(raw[i], row, at, before);
             at += columns.get(i).width();
+            before += columns.get(i).kind() == Column.Kind.INDEX ? columns.get(i).levels().size() : 0;
         }
         return row;
     }

@@ -78,7 +78,7 @@ final class Fitting {
         BitSet categories = new BitSet();
         int at = 0;
         for (Column column : columns) {
-            categories.set(at, at + column.width(), column.kind() == Column.Kind.CATEGORY);
+            categories.set(at, at + column.width(), column.kind() != Column.Kind.NUMBER);
             at += column.width();
         }
         return categories;

@@ -27,7 +27,7 @@ final class ReadColumn {
     }
 
     static ReadColumn of(Csv spec, String name, boolean isCategory) {
-        Column form = isCategory ? Column.category(name) : Column.number(name, spec.logarithm());
+        Column form = isCategory ? Column.category(name, spec.categoryEncoding()) : Column.number(name, spec.logarithm());
         OptionalDouble fill = switch (spec.missingValues()) {
             case REFUSE, DROP -> OptionalDouble.empty();
             case MEAN -> OptionalDouble.of(0);
@@ -45,7 +45,7 @@ final class ReadColumn {
     }
 
     boolean isCategory() {
-        return form.kind() == Column.Kind.CATEGORY;
+        return form.kind() != Column.Kind.NUMBER;
     }
 
     /** The raw number of a cell; see {@link Column#raw}. */

@@ -16,6 +16,7 @@ public final class CsvDraft {
     public TargetScaling targetScaling = TargetScaling.NONE;
     public List<String> ignore = List.of();
     public Optional<OneOrMore<String>> categorical = Optional.empty();
+    public CategoryEncoding categoryEncoding = CategoryEncoding.ONE_HOT;
     public List<String> missing = List.of("", "NA", "NaN", "null", "?");
     public MissingValues missingValues = MissingValues.REFUSE;
     public double missingConstant;
@@ -43,6 +44,7 @@ public final class CsvDraft {
                 targetScaling,
                 ignore,
                 categorical,
+                categoryEncoding,
                 missing,
                 missingValues,
                 missingConstant,

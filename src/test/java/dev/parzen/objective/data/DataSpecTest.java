@@ -69,6 +69,7 @@ class DataSpecTest {
         refuses(draft -> draft.separator = "\"", "separator");
         refuses(draft -> draft.label = OneOrMore.of("a", "b"), "[a, b]", "multi-label");
         refuses(draft -> draft.targetScaling = TargetScaling.STANDARD, "targetScaling", "regression");
+        refuses(draft -> draft.categoryEncoding = CategoryEncoding.INDEX, "categoryEncoding", "categorical");
         refuses(draft -> draft.missingConstant = Double.NaN, "missingConstant");
     }
 

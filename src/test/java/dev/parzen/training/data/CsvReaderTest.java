@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.parzen.objective.data.CategoryEncoding;
 import dev.parzen.objective.data.CsvDraft;
 import dev.parzen.objective.data.DataSpec.Scaling;
 import dev.parzen.objective.data.MissingValues;
@@ -143,6 +144,22 @@ class CsvReaderTest {
                 .extracting(Column::kind)
                 .containsExactly(Column.Kind.NUMBER, Column.Kind.CATEGORY, Column.Kind.CATEGORY);
         assertThat(columns).extracting(Column::levels).containsExactly(List.of(), List.of("01", "x1"), List.of("u"));
+    }
+
+    @Test
+    void numbersLevelsForAnEmbedding() throws IOException {
+        draft.categorical = Optional.of(OneOrMore.of("colour", "size"));
+        draft.categoryEncoding = CategoryEncoding.INDEX;
+        draft.missingValues = MissingValues.MEAN;
+        draft.scaling = Scaling.STANDARD;
+        Dataset data = load("colour,size,part,label\n"
+                + "red,9,train,a\nblue,10,train,b\n?,9,train,a\ngreen,10,val,a\nblue,11,test,b\n");
+        assertThat(rows(data))
+                .as("0 unknown, 1 blue, 2 red, 3 size 10, 4 size 9")
+                .containsExactly(List.of(2f, 4f), List.of(1f, 3f), List.of(0f, 4f), List.of(0f, 3f), List.of(1f, 0f));
+        assertThat(data.encoding().encode(List.of("red", "10"))).containsExactly(2, 3);
+        draft.categorical = Optional.of(OneOrMore.of("colour"));
+        refuses("colour,size,part,label\nred,9,train,a\nred,8,val,b\n", "\"size\"", "beside indices", "one-hot");
     }
 
     @Test

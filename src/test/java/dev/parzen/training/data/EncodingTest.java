@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.parzen.objective.data.CategoryEncoding;
 import dev.parzen.objective.network.Shape;
 import dev.parzen.training.DataException;
 import java.util.List;
@@ -18,7 +19,7 @@ class EncodingTest {
     private final Encoding encoding = new Encoding(
             List.of(
                     Column.number("age", false).withFill(OptionalDouble.of(40)),
-                    Column.category("colour").withLevels(List.of("blue", "red")),
+                    Column.category("colour", CategoryEncoding.ONE_HOT).withLevels(List.of("blue", "red")),
                     Column.number("income", true)),
             List.of("", "?"),
             1,

@@ -1,0 +1,22 @@
+package dev.parzen.objective.data;
+
+import dev.parzen.objective.setting.Labelled;
+
+/** What becomes of the texts of a categorical feature. */
+public enum CategoryEncoding implements Labelled {
+    /** A feature for each level, 0 or 1. */
+    ONE_HOT("one-hot"),
+    /** One whole number: the place of the level among those of all columns, counted from 1; 0 for what is unknown. */
+    INDEX("index");
+
+    private final String label;
+
+    CategoryEncoding(String label) {
+        this.label = label;
+    }
+
+    @Override
+    public String label() {
+        return label;
+    }
+}
