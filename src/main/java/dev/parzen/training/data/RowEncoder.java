@@ -16,6 +16,7 @@ final class RowEncoder {
     private final Encoding encoding;
     private final float[][] recoding;
     private final boolean isPlain;
+    private final int width;
     private final double[] offset;
     private final double[] factor;
 
@@ -28,6 +29,7 @@ final class RowEncoder {
         this.encoding = encoding;
         this.recoding = recoding;
         isPlain = encoding.columns().isEmpty();
+        width = encoding.shape().size();
         offset = array(encoding.scaler().offset());
         factor = array(encoding.scaler().factor());
     }
@@ -38,24 +40,20 @@ final class RowEncoder {
 
     /** Appends the numbers of a row to {@code sink}. */
     void write(int row, FloatBuffer sink) {
-        int from = sink.position();
-        if (isPlain) {
-            raw.write(row, sink);
-        } else {
-            sink.put(columns(row));
+        float[] read = RAW.get();
+        if (read.length < raw.width()) {
+            read = new float[raw.width()];
+            RAW.set(read);
         }
+        raw.read(row, read);
+        float[] numbers = isPlain ? read : columns(read);
         for (int j = 0; j < offset.length; j++) {
-            sink.put(from + j, (float) ((sink.get(from + j) - offset[j]) * factor[j]));
+            numbers[j] = (float) ((numbers[j] - offset[j]) * factor[j]);
         }
+        sink.put(numbers, 0, width);
     }
 
-    private float[] columns(int row) {
-        float[] cells = RAW.get();
-        if (cells.length < raw.width()) {
-            cells = new float[raw.width()];
-            RAW.set(cells);
-        }
-        raw.read(row, cells);
+    private float[] columns(float[] cells) {
         for (int j = 0; j < recoding.length; j++) {
             if (recoding[j] != null && !Float.isNaN(cells[j])) {
                 cells[j] = recoding[j][(int) cells[j]];

@@ -25,6 +25,13 @@ enum Cells {
         return SHARES[b & 0xff];
     }
 
+    /** What {@code count} bytes mean. */
+    static void shares(byte[] bytes, int from, float[] sink, int count) {
+        for (int j = 0; j < count; j++) {
+            sink[j] = SHARES[bytes[from + j] & 0xff];
+        }
+    }
+
     private static float[] shares() {
         float[] shares = new float[256];
         for (int b = 0; b < shares.length; b++) {

@@ -48,26 +48,15 @@ public final class RowStore {
         int from = offset(row);
         if (cells == Cells.FLOATS) {
             numbers[row >>> shift].get(from, sink, 0, width);
-        } else {
-            ByteBuffer block = blocks[row >>> shift];
-            for (int j = 0; j < width; j++) {
-                sink[j] = Cells.share(block.get(from + j));
-            }
+            return;
         }
-    }
-
-    /** Appends a row to {@code sink}. */
-    public void write(int row, FloatBuffer sink) {
-        int from = offset(row);
-        int to = sink.position();
-        if (cells == Cells.FLOATS) {
-            sink.put(to, numbers[row >>> shift], from, width);
-            sink.position(to + width);
+        ByteBuffer block = blocks[row >>> shift];
+        if (block.hasArray()) {
+            Cells.shares(block.array(), block.arrayOffset() + from, sink, width);
         } else {
-            ByteBuffer block = blocks[row >>> shift];
-            for (int j = 0; j < width; j++) {
-                sink.put(Cells.share(block.get(from + j)));
-            }
+            byte[] bytes = new byte[width];
+            block.get(from, bytes);
+            Cells.shares(bytes, 0, sink, width);
         }
     }
 
