@@ -25,6 +25,6 @@ final class Evaluators {
     }
 
     private static Trainer trainer(Places places) {
-        return Trainer.on(places.data());
+        return Trainer.on(places.data(), places.home().resolve("scratch"));
     }
 }

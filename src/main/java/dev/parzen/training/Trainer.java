@@ -21,6 +21,16 @@ public interface Trainer {
     }
 
     /**
+     * A trainer on DL4J.
+     *
+     * @param dataDirectory the only place from which data sets are read
+     * @param scratch a folder on disk for rows that do not fit into memory
+     */
+    static Trainer on(Path dataDirectory, Path scratch) {
+        return new Dl4jTrainer(new DataSets(dataDirectory, scratch));
+    }
+
+    /**
      * Loads data as a training does, to find what is wrong with them, or with layers that do not fit them, while nothing
      * depends on it yet.
      *
