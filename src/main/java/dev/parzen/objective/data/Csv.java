@@ -105,6 +105,7 @@ public record Csv(
         requireFinite(missingConstant);
         requireApart("ignore", ignore, label.values());
         split.column().ifPresent(column -> requireApart("label", label.values(), List.of(column)));
+        split.group().ifPresent(group -> requireApart("label", label.values(), List.of(group)));
         List<String> noCategories =
                 Stream.concat(ignore.stream(), label.values().stream()).toList();
         categorical.ifPresent(columns -> requireApart("categorical", columns.values(), noCategories));

@@ -12,6 +12,9 @@ import java.util.OptionalInt;
  *
  * <p>A size below 1 is a share, of all rows for the test part and of what the test part leaves for the validation part;
  * a size from 1 up is a number of rows.
+ *
+ * <p>With folds, all rows that are not for the test are cut into that many validation parts, so that each row is in
+ * exactly one; rows that the column marks as validation are rows like the others.
  */
 @Described("How rows are cut into a training, a validation and a test part.")
 public record Split(
@@ -41,13 +44,40 @@ public record Split(
                 value = "So many rows are used, the first ones; rows of a test part that a file or a column gives do"
                         + " not count.",
                 byDefault = "null")
-        OptionalInt rows) {
+        OptionalInt rows,
+
+        @Described(
+                value = "A column whose equal values stay in one part; sizes of drawn parts are then met as nearly as"
+                        + " whole groups allow.",
+                byDefault = "null")
+        Optional<String> group,
+
+        @Described(
+                value = "Cross-validation with so many folds, 2 to 50: each trial trains a network for each fold, which"
+                        + " is the validation part of its network; all other rows but those of the test part are its"
+                        + " training part. A report is the value of a fold, the trial's value their mean; no model is"
+                        + " kept until the study is finalized. null: one validation part.",
+                byDefault = "null")
+        OptionalInt folds) {
 
     /** The share that a drawn part has unless it is given. */
     public static final double USUAL_SHARE = 0.2;
 
+    private static final int MOST_FOLDS = 50;
+
     public static final Split DEFAULTS =
             new Split(OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty(), true, 0, OptionalInt.empty());
+
+    /** A split without groups and folds. */
+    public Split(
+            OptionalDouble validation,
+            OptionalDouble test,
+            Optional<String> column,
+            boolean stratified,
+            long seed,
+            OptionalInt rows) {
+        this(validation, test, column, stratified, seed, rows, Optional.empty(), OptionalInt.empty());
+    }
 
     public Split {
         validation.ifPresent(size -> requireSize("validation", size));
@@ -62,6 +92,11 @@ public record Split(
         if (column.isPresent() && test.isPresent()) {
             throw new InvalidValueException("test", "The column gives the test part: leave either column or test out.");
         }
+        if (group.isPresent() && group.equals(column)) {
+            throw new InvalidValueException(
+                    "group", "group and column are both \"" + group.get() + "\": give two columns.");
+        }
+        folds.ifPresent(count -> requireFolds(count, validation));
     }
 
     void requireFits(boolean testFiles) {
@@ -73,8 +108,22 @@ public record Split(
 
     /** Refuses a column where there are none. */
     void requireNoColumn(String why) {
-        if (column.isPresent()) {
-            throw new InvalidValueException("column", why + ": leave column out.").under("split");
+        column.ifPresent(name -> refuseColumn("column", why));
+        group.ifPresent(name -> refuseColumn("group", why));
+    }
+
+    private static void refuseColumn(String member, String why) {
+        throw new InvalidValueException(member, why + ": leave " + member + " out.").under("split");
+    }
+
+    private static void requireFolds(int count, OptionalDouble validation) {
+        if (count < 2 || count > MOST_FOLDS) {
+            throw new InvalidValueException(
+                    "folds", "folds is " + count + ": give a whole number from 2 to " + MOST_FOLDS + ".");
+        }
+        if (validation.isPresent()) {
+            throw new InvalidValueException(
+                    "validation", "Each fold is a validation part: leave either folds or validation out.");
         }
     }
 

@@ -35,11 +35,16 @@ final class Aim {
         places = table.classes().stream().mapToInt(classes::indexOf).toArray();
     }
 
-    /** The class of each row; 0 where there are none. */
+    /** The class of each row, or its bin between the quantiles of the first quantity; 0 for rows of several labels. */
     int[] strata() {
-        return IntStream.range(0, raw.rows())
-                .map(row -> spec.task() == Task.CLASSIFICATION ? places[(int) raw.at(row, 0)] : 0)
-                .toArray();
+        return switch (spec.task()) {
+            case CLASSIFICATION ->
+                IntStream.range(0, raw.rows())
+                        .map(row -> places[(int) raw.at(row, 0)])
+                        .toArray();
+            case MULTI_LABEL -> new int[raw.rows()];
+            case REGRESSION -> Strata.ofQuantities(raw);
+        };
     }
 
     /** What the rows are mapped to. */

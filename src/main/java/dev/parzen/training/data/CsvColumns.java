@@ -13,8 +13,9 @@ import java.util.stream.IntStream;
  * @param features their positions
  * @param labels their positions, in the order in which the specification names them
  * @param mark the position of the column that marks parts, or −1
+ * @param group that of the column of groups, or −1
  */
-record CsvColumns(List<String> header, int[] features, int[] labels, int mark) {
+record CsvColumns(List<String> header, int[] features, int[] labels, int mark, int group) {
 
     static CsvColumns of(Csv spec, CsvFile file, List<String> header) {
         int[] labels = spec.label().values().stream()
@@ -24,9 +25,14 @@ record CsvColumns(List<String> header, int[] features, int[] labels, int mark) {
                 .column()
                 .map(name -> file.column(header, name, "split.column"))
                 .orElse(-1);
+        int group = spec.split()
+                .group()
+                .map(name -> file.column(header, name, "split.group"))
+                .orElse(-1);
         Set<Integer> others = new HashSet<>();
         IntStream.of(labels).forEach(others::add);
         others.add(mark);
+        others.add(group);
         spec.ignore().forEach(name -> others.add(file.column(header, name, "ignore")));
         spec.categories().forEach(name -> file.column(header, name, "categorical"));
         int[] features = IntStream.range(0, header.size())
@@ -36,7 +42,7 @@ record CsvColumns(List<String> header, int[] features, int[] labels, int mark) {
             throw new DataException(
                     "The data file \"" + file.name() + "\" has no column left for features: name fewer in ignore.");
         }
-        return new CsvColumns(header, features, labels, mark);
+        return new CsvColumns(header, features, labels, mark, group);
     }
 
     /** The names of the features. */

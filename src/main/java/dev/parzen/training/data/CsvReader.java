@@ -78,7 +78,8 @@ final class CsvReader implements CsvFile.Lines {
             float[] row = new float[columns.features().length];
             float[] targets = new float[columns.labels().length];
             if (isWhole(row, cells) && hasTargets(targets, cells)) {
-                table.add(row, new Tag(targets, mark(cells), 0));
+                int group = columns.group() < 0 ? 0 : table.groupOf(cells.get(columns.group()));
+                table.add(row, new Tag(targets, mark(cells), group));
             }
         } catch (DataException e) {
             throw new DataException(file.place(number) + " " + e.getMessage(), e);

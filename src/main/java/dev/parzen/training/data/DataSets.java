@@ -2,12 +2,16 @@ package dev.parzen.training.data;
 
 import dev.parzen.objective.data.DataSpec;
 import dev.parzen.training.DataException;
+import dev.parzen.training.data.Splitter.Parts;
 import dev.parzen.training.data.storage.RowStore;
 import dev.parzen.training.data.storage.Scratch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -81,16 +85,23 @@ public final class DataSets {
 
     private Dataset dataset(DataSpec spec, Table table, Table.Rows rows) {
         Aim aim = new Aim(spec, table, rows);
-        Splitter.Parts parts = new Splitter(spec.split(), rows, aim.strata(), spec.testIsGiven()).parts();
-        Target target = aim.target(parts.training());
-        Fitting fitting = new Fitting(table, rows, parts.training());
-        Encoding encoding = fitting.encoding(spec.scaling(), target);
-        RowEncoder encoder = fitting.encoder(encoding);
-        RowStore targets = aim.targets(target, scratch);
-        return new Dataset(
-                new Part(encoder, targets, parts.training()),
-                new Part(encoder, targets, parts.validation()),
-                new Part(encoder, targets, parts.test()),
-                encoding);
+        Map<Target, RowStore> targets = new HashMap<>();
+        Function<Parts, Dataset> cut = parts -> {
+            Target target = aim.target(parts.training());
+            RowStore encoded = targets.computeIfAbsent(target, each -> aim.targets(each, scratch));
+            Fitting fitting = new Fitting(table, rows, parts.training());
+            Encoding encoding = fitting.encoding(spec.scaling(), target);
+            RowEncoder encoder = fitting.encoder(encoding);
+            return new Dataset(
+                    new Part(encoder, encoded, parts.training()),
+                    new Part(encoder, encoded, parts.validation()),
+                    new Part(encoder, encoded, parts.test()),
+                    encoding);
+        };
+        List<Parts> parts = new Splitter(spec.split(), rows, aim.strata(), spec.testIsGiven()).parts();
+        return spec.split().folds().isPresent()
+                ? cut.apply(Parts.joined(parts))
+                        .withFolds(parts.stream().map(cut).toList())
+                : cut.apply(parts.get(0));
     }
 }

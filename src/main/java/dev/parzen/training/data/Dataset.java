@@ -1,6 +1,7 @@
 package dev.parzen.training.data;
 
 import dev.parzen.objective.network.Shape;
+import java.util.List;
 
 /**
  * Data ready for training: encoded and cut into parts. Shared between trainings, so it never changes.
@@ -9,12 +10,27 @@ import dev.parzen.objective.network.Shape;
  * @param validation what trials are judged on
  * @param test what only the end of a study looks at; may be empty
  * @param encoding how rows became the numbers that the parts hold
+ * @param folds of a cross-validation: the same rows with each fold as the validation part of one, encoded as the training
+ *     part of that one says. The training part of the whole then has the rows of all folds, and its validation part none
  */
-public record Dataset(Part training, Part validation, Part test, Encoding encoding) {
+public record Dataset(Part training, Part validation, Part test, Encoding encoding, List<Dataset> folds) {
+
+    public Dataset {
+        folds = List.copyOf(folds);
+    }
+
+    /** Data with one validation part. */
+    public Dataset(Part training, Part validation, Part test, Encoding encoding) {
+        this(training, validation, test, encoding, List.of());
+    }
 
     /** Data whose rows are plain numbers. */
     public Dataset(Part training, Part validation, Part test, Shape shape, Target target) {
         this(training, validation, test, Encoding.plain(shape, target));
+    }
+
+    Dataset withFolds(List<Dataset> newFolds) {
+        return new Dataset(training, validation, test, encoding, newFolds);
     }
 
     /** The shape of a row. */

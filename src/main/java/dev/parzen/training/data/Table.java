@@ -115,7 +115,8 @@ final class Table implements AutoCloseable {
                 all,
                 targets.orElseThrow().finished(),
                 marks.toByteArray(),
-                groupOfRow.build().toArray());
+                groupOfRow.build().toArray(),
+                groups.names());
     }
 
     private RowWriter writer(int width) {
@@ -153,8 +154,9 @@ final class Table implements AutoCloseable {
      * @param targets see {@link Tag}
      * @param marks of each row, as positions among the constants
      * @param groups the group of each row
+     * @param groupNames by number
      */
-    record Rows(Shape shape, RowStore features, RowStore targets, byte[] marks, int[] groups) {
+    record Rows(Shape shape, RowStore features, RowStore targets, byte[] marks, int[] groups, List<String> groupNames) {
         private static final Mark[] MARKS = Mark.values();
 
         int count() {

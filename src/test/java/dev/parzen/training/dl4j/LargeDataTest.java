@@ -44,8 +44,9 @@ class LargeDataTest {
                 folder.toString(),
                 scratch.toString());
         command.environment().put("OMP_NUM_THREADS", "1");
-        Process process =
-                command.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        Process process = command.redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
         try {
             assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
             assertThat(process.exitValue()).as(Files.readString(output)).isZero();

@@ -95,8 +95,7 @@ class RowStoreTest {
         store.read(row, read);
         for (int j = 0; j < store.width(); j++) {
             int bits = Float.floatToRawIntBits(expected[j]);
-            if (Float.floatToRawIntBits(read[j]) != bits
-                    || Float.floatToRawIntBits(store.at(row, j)) != bits) {
+            if (Float.floatToRawIntBits(read[j]) != bits || Float.floatToRawIntBits(store.at(row, j)) != bits) {
                 throw new AssertionError("Number " + j + " of row " + row + " is another.");
             }
         }
