@@ -98,8 +98,9 @@ public record NeuralNetwork(
         long seed,
 
         @Described(
-                value = "What is reported after each epoch, one metric or a list: a value for each direction of the"
-                        + " study. The trial's values are those of the model kept.",
+                value =
+                        "What is reported after each epoch (with folds: each fold), one metric or a list: a value for each direction of the"
+                                + " study. The trial's values are those of the model kept.",
                 byDefault = "\"validation-loss\"")
         OneOrMore<Metric> metric,
 
@@ -118,7 +119,7 @@ public record NeuralNetwork(
         Optional<Checkpointing> checkpoints,
 
         @Described(
-                value = "How the end of the study evaluates the best trial on the test part.",
+                value = "How the end of the study evaluates the best trial on the test part; with folds it is retrain.",
                 byDefault = "\"best-model\"")
         FinalTraining finalTraining)
         implements ObjectiveSpec {
@@ -151,6 +152,7 @@ public record NeuralNetwork(
                     "timeLimit", "timeLimit is " + timeLimit.get() + ": give a duration above 0, or null for none.");
         }
         loss.requireFits(output.activation());
+        finalTraining = data.split().folds().isPresent() ? FinalTraining.RETRAIN : finalTraining;
     }
 
     private static void requireClasses(Setting<Imbalance> imbalance, Task task) {
@@ -179,7 +181,7 @@ public record NeuralNetwork(
 
     @Override
     public OptionalInt steps() {
-        return OptionalInt.of(epochs);
+        return OptionalInt.of(data.split().folds().orElse(epochs));
     }
 
     @Override

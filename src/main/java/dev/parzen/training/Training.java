@@ -16,6 +16,9 @@ public interface Training {
      * Trains, and at the end writes the model that is kept to the model file. Between two batches it heeds
      * {@link Thread#isInterrupted()}, which ends it like the listener's STOP.
      *
+     * <p>Of data with folds it trains a network for each of them, from the beginning, and keeps no model; the listener hears
+     * of each fold once, as of an epoch with the fold's number.
+     *
      * @param checkpoints from where it goes on, if there is something, and where it leaves what it can go on from; the
      *     listener hears of the epochs that are run now
      */

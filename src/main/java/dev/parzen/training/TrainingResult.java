@@ -15,6 +15,8 @@ import java.util.OptionalInt;
  * @param epochs how many epochs were run to their end
  * @param validation how good the model that is kept is on the validation part; empty if the training came to no end of
  *     its own
+ * @param folds of a cross-validation those that came to their end; then {@code values} are the means over them,
+ *     {@code bestEpoch} is the median of theirs, {@code epochs} their sum, and no model is kept
  */
 public record TrainingResult(
         Ending ending,
@@ -22,10 +24,36 @@ public record TrainingResult(
         Optional<List<Double>> values,
         OptionalInt bestEpoch,
         int epochs,
-        Optional<TestMetrics> validation) {
+        Optional<TestMetrics> validation,
+        List<Fold> folds) {
 
     public TrainingResult {
         values = values.map(List::copyOf);
+        folds = List.copyOf(folds);
+    }
+
+    /** The end of a training with one validation part. */
+    public TrainingResult(
+            Ending ending,
+            String reason,
+            Optional<List<Double>> values,
+            OptionalInt bestEpoch,
+            int epochs,
+            Optional<TestMetrics> validation) {
+        this(ending, reason, values, bestEpoch, epochs, validation, List.of());
+    }
+
+    /**
+     * How the training of one fold ended.
+     *
+     * @param values the metrics in its best epoch
+     * @param bestEpoch that epoch, from 0
+     * @param epochs how many epochs were run to their end
+     */
+    public record Fold(List<Double> values, int bestEpoch, int epochs) {
+        public Fold {
+            values = List.copyOf(values);
+        }
     }
 
     /** Why a training ended. */

@@ -88,6 +88,23 @@ public record ResolvedNetwork(
                 timeLimit);
     }
 
+    /** The same network, to be trained so many times within its time limit. */
+    public ResolvedNetwork withTimeShared(int trainings) {
+        return new ResolvedNetwork(
+                stack,
+                output,
+                shaping,
+                loss,
+                updating,
+                regularization,
+                batching,
+                epochs,
+                seed,
+                metrics,
+                watching,
+                timeLimit.map(limit -> limit.dividedBy(trainings)));
+    }
+
     /** The output layer. */
     public record Output(ActivationFunction activation, Initialization initialization) {}
 

@@ -30,8 +30,23 @@ final class Dl4jTraining implements Training {
 
     @Override
     public TrainingResult train(TrainingListener listener, Checkpoints checkpoints) {
-        try (Run run = run(network, data)) {
+        return trained(network, listener, checkpoints);
+    }
+
+    private TrainingResult trained(ResolvedNetwork what, TrainingListener listener, Checkpoints checkpoints) {
+        if (!data.folds().isEmpty()) {
+            return crossValidated(what, listener);
+        }
+        try (Run run = run(what, data)) {
             return run.run(listener, checkpoints);
+        }
+    }
+
+    private TrainingResult crossValidated(ResolvedNetwork what, TrainingListener listener) {
+        try {
+            return new CrossValidation(what, data.folds(), this::run).run(listener);
+        } finally {
+            modelFile.delete();
         }
     }
 
@@ -44,9 +59,7 @@ final class Dl4jTraining implements Training {
 
     @Override
     public TrainingResult replicate(long seed, TrainingListener listener) {
-        try (Run run = run(network.withSeed(seed), data)) {
-            return run.run(listener, Checkpoints.NONE);
-        }
+        return trained(network.withSeed(seed), listener, Checkpoints.NONE);
     }
 
     private Run run(ResolvedNetwork what, Dataset rows) {

@@ -73,6 +73,14 @@ final class ModelFile {
         }
     }
 
+    void delete() {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The model cannot be deleted: " + file, e);
+        }
+    }
+
     /** Leaves our own rule out of the file, so that any program with DL4J can read it. */
     private static void write(MultiLayerNetwork network, ModelCard card, Path target) throws IOException {
         Map<BaseLayer, OwnRule> own = ownRules(network);

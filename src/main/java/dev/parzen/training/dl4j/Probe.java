@@ -21,13 +21,20 @@ final class Probe implements AutoCloseable {
     /** About as many numbers may be held for them, or 64 megabytes: convolutions make a lot of a row. */
     private static final int NUMBERS = 1 << 24;
 
+    /** Features that are kept outside the heap, so that they need not be read again. */
+    private static final long MOST_KEPT = 100_000_000;
+
     /** Outputs that are kept to rank the rows by them; more would take the heap. */
     private static final long MOST_RANKED = 20_000_000;
 
     private final Target target;
     private final TargetEncoding encoding;
     private final RowLoss loss;
-    private final List<INDArray> chunks = new ArrayList<>();
+    private final Part part;
+    private final int[] order;
+    private final List<Rows> chunks = new ArrayList<>();
+    private final int size;
+    private final boolean keepsAll;
     private final int rows;
     private final float[] truths;
     private final float[] targets;
@@ -39,12 +46,13 @@ final class Probe implements AutoCloseable {
 
     /** @param widest how many numbers the network holds at once for a row */
     Probe(Part part, Dataset data, Loss loss, int most, long widest) {
-        int size = (int) Math.max(1, Math.min(CHUNK, NUMBERS / widest));
+        size = (int) Math.max(1, Math.min(CHUNK, NUMBERS / widest));
+        this.part = part;
         target = data.target();
         encoding = TargetEncoding.of(target, loss);
         this.loss = RowLoss.of(loss);
         rows = Math.min(part.size(), most);
-        int[] order = new int[rows];
+        order = new int[rows];
         truths = new float[rows * target.width()];
         FloatBuffer encoded = FloatBuffer.allocate(rows * encoding.width());
         for (int i = 0; i < rows; i++) {
@@ -55,11 +63,28 @@ final class Probe implements AutoCloseable {
             encoding.write(part, order[i], encoded);
         }
         targets = encoded.array();
+        keepsAll = (long) rows * data.width() <= MOST_KEPT;
         for (int from = 0; from < rows; from += size) {
-            Rows chunk = new Rows(Math.min(size, rows - from), data.width());
-            chunk.fill(part, order, from);
-            chunks.add(chunk.array());
+            boolean isLast = rows - from <= size;
+            if (keepsAll || from == 0 || isLast) {
+                Rows chunk = new Rows(Math.min(size, rows - from), data.width());
+                chunk.fill(part, order, from);
+                chunks.add(chunk);
+            }
         }
+    }
+
+    /** The features of the rows from this position on; of a part that is too large, read anew each time. */
+    private INDArray chunk(int from) {
+        if (keepsAll) {
+            return chunks.get(from / size).array();
+        }
+        boolean isLast = rows - from <= size;
+        Rows chunk = chunks.get(isLast ? chunks.size() - 1 : 0);
+        if (!isLast) {
+            chunk.fill(part, order, from);
+        }
+        return chunk.array();
     }
 
     /** Figures of all rows; with the area under the ROC curve only if they are ranked for it. */
@@ -78,8 +103,8 @@ final class Probe implements AutoCloseable {
         int width = encoding.width();
         boolean isRanked = ranked && (long) rows * width <= MOST_RANKED;
         Tally tally = Tally.of(target, width, encoding.threshold(), isRanked ? rows : 0);
-        for (INDArray chunk : chunks) {
-            float[] y = network.apply(chunk);
+        for (int first = 0; first < rows; first += size) {
+            float[] y = network.apply(chunk(first));
             float[] t = Arrays.copyOfRange(targets, tally.rows() * width, tally.rows() * width + y.length);
             for (int from = 0; from < y.length; from += width) {
                 tally.add(loss.of(y, t, from, width), truths, tally.rows() * target.width(), y, from);
@@ -90,6 +115,6 @@ final class Probe implements AutoCloseable {
 
     @Override
     public void close() {
-        chunks.forEach(INDArray::close);
+        chunks.forEach(Rows::close);
     }
 }

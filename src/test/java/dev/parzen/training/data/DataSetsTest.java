@@ -193,6 +193,44 @@ class DataSetsTest {
         assertThat(directory.resolve("scratch")).isEmptyDirectory();
     }
 
+    /** Whatever stands in the validation rows of a fold, or in the test part, the fold scales by its training rows alone. */
+    @Test
+    void measuresTheScalingOfAFoldOnItsTrainingRows() throws IOException {
+        Split folds = new Split(
+                OptionalDouble.empty(),
+                OptionalDouble.of(10),
+                Optional.empty(),
+                true,
+                0,
+                OptionalInt.empty(),
+                Optional.empty(),
+                OptionalInt.of(3));
+        CsvDraft draft = new CsvDraft("flowers.csv").split(folds);
+        write("flowers.csv", flowers(100));
+        Dataset plain = dataSets.load(draft.build());
+        draft.scaling = Scaling.STANDARD;
+        Dataset clean = dataSets.load(draft.build());
+        assertThat(clean.folds()).hasSize(3);
+        for (int k = 0; k < 3; k++) {
+            Dataset fold = plain.folds().get(k);
+            List<Float> unseen =
+                    features(new Dataset(fold.validation(), fold.validation().none(), fold.test(), fold.encoding()));
+            assertThat(unseen).hasSize(40);
+            StringBuilder poisoned = new StringBuilder("x,label\n");
+            for (int i = 0; i < 100; i++) {
+                poisoned.append(unseen.contains((float) i) ? 1e6 : i).append(i % 4 == 0 ? ",rose\n" : ",lily\n");
+            }
+            write("flowers.csv", poisoned.toString());
+            List<Dataset> found = dataSets.load(draft.build()).folds();
+            for (int other = 0; other < 3; other++) {
+                boolean isSame = found.get(other)
+                        .encoding()
+                        .equals(clean.folds().get(other).encoding());
+                assertThat(isSame).as("fold %d, poisoned for %d", other, k).isEqualTo(other == k);
+            }
+        }
+    }
+
     /** Rows with the feature 0, 1, …, of which every fourth is a rose and the others are lilies. */
     private static String flowers(int rows) {
         StringBuilder text = new StringBuilder("x,label\n");

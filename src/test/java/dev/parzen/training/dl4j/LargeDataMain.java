@@ -3,7 +3,7 @@ package dev.parzen.training.dl4j;
 import dev.parzen.objective.NetworkDraft;
 import dev.parzen.objective.data.DataSpec.Idx;
 import dev.parzen.objective.data.DataSpec.Scaling;
-import dev.parzen.objective.network.LayerSpec.Dense;
+import dev.parzen.objective.network.layer.LayerSpec.Dense;
 import dev.parzen.objective.setting.Setting;
 import dev.parzen.training.Trainer;
 import dev.parzen.training.TrainingListener.Answer;
