@@ -63,6 +63,8 @@ public sealed interface DataSpec permits Csv, DataSpec.Idx, Numpy, Images, DataS
         STANDARD("standard"),
         /** From the smallest to the largest value onto 0 to 1; a constant feature becomes 0. */
         MIN_MAX("min-max"),
+        /** x becomes sign(x)·ln(1 + |x|), and no more. */
+        LOG1P("log1p"),
         /** Not at all. */
         NONE("none");
 

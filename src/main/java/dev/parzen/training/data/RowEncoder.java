@@ -2,7 +2,6 @@ package dev.parzen.training.data;
 
 import dev.parzen.training.data.storage.RowStore;
 import java.nio.FloatBuffer;
-import java.util.List;
 
 /**
  * Encodes raw rows as they are read, exactly as {@link Encoding#encode} does. So the rows themselves, which are shared,
@@ -17,8 +16,7 @@ final class RowEncoder {
     private final float[][] recoding;
     private final boolean isPlain;
     private final int width;
-    private final double[] offset;
-    private final double[] factor;
+    private final Scaler.Applied scaler;
 
     /**
      * @param raw where the text of a category is a number in the order in which they came
@@ -30,12 +28,7 @@ final class RowEncoder {
         this.recoding = recoding;
         isPlain = encoding.columns().isEmpty();
         width = encoding.shape().size();
-        offset = array(encoding.scaler().offset());
-        factor = array(encoding.scaler().factor());
-    }
-
-    private static double[] array(List<Double> numbers) {
-        return numbers.stream().mapToDouble(Double::doubleValue).toArray();
+        scaler = new Scaler.Applied(encoding.scaler());
     }
 
     /** Appends the numbers of a row to {@code sink}. */
@@ -47,9 +40,7 @@ final class RowEncoder {
         }
         raw.read(row, read);
         float[] numbers = isPlain ? read : columns(read);
-        for (int j = 0; j < offset.length; j++) {
-            numbers[j] = (float) ((numbers[j] - offset[j]) * factor[j]);
-        }
+        scaler.to(numbers);
         sink.put(numbers, 0, width);
     }
 

@@ -5,14 +5,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * Scales feature j to (x − offset_j) · factor_j; the factor of a constant feature is 0.
  *
  * @param offset for each feature; empty where nothing is scaled
  * @param factor likewise
+ * @param logarithms the features, by position, whose x becomes sign(x)·ln(1 + |x|) before
  */
-public record Scaler(List<Double> offset, List<Double> factor) {
+public record Scaler(List<Double> offset, List<Double> factor, List<Integer> logarithms) {
     static final Scaler NONE = new Scaler(List.of(), List.of());
 
     /** A spread below this share of the magnitude is rounding: the feature is constant. */
@@ -21,9 +23,14 @@ public record Scaler(List<Double> offset, List<Double> factor) {
     public Scaler {
         offset = List.copyOf(offset);
         factor = List.copyOf(factor);
+        logarithms = logarithms == null ? List.of() : List.copyOf(logarithms);
         if (offset.size() != factor.size()) {
             throw new IllegalArgumentException(offset.size() + " offsets and " + factor.size() + " factors");
         }
+    }
+
+    Scaler(List<Double> offset, List<Double> factor) {
+        this(offset, factor, List.of());
     }
 
     /**
@@ -35,18 +42,44 @@ public record Scaler(List<Double> offset, List<Double> factor) {
         if (scaling == Scaling.NONE) {
             return NONE;
         }
+        if (scaling == Scaling.LOG1P) {
+            return new Scaler(
+                    List.of(),
+                    List.of(),
+                    IntStream.range(0, width).filter(isScaled).boxed().toList());
+        }
         Fit fit = new Fit(width);
         switch (scaling) {
             case STANDARD -> fit.standard(rows, count);
             case MIN_MAX -> fit.minMax(rows);
-            case NONE -> throw new AssertionError();
+            case LOG1P, NONE -> throw new AssertionError();
         }
         return fit.scaler(isScaled);
     }
 
     void apply(float[] row) {
-        for (int j = 0; j < offset.size(); j++) {
-            row[j] = (float) ((row[j] - offset.get(j)) * factor.get(j));
+        new Applied(this).to(row);
+    }
+
+    /** A scaler as plain arrays, to be applied to row after row. */
+    static final class Applied {
+        private final double[] offset;
+        private final double[] factor;
+        private final int[] logarithms;
+
+        Applied(Scaler scaler) {
+            offset = scaler.offset.stream().mapToDouble(Double::doubleValue).toArray();
+            factor = scaler.factor.stream().mapToDouble(Double::doubleValue).toArray();
+            logarithms = scaler.logarithms.stream().mapToInt(Integer::intValue).toArray();
+        }
+
+        void to(float[] row) {
+            for (int j : logarithms) {
+                row[j] = (float) Column.logarithm(row[j]);
+            }
+            for (int j = 0; j < offset.length; j++) {
+                row[j] = (float) ((row[j] - offset[j]) * factor[j]);
+            }
         }
     }
 

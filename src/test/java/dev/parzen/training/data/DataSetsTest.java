@@ -231,6 +231,26 @@ class DataSetsTest {
         }
     }
 
+    @Test
+    void takesTheLogarithmOfNumbersButNotOfCategories() throws IOException {
+        StringBuilder text = new StringBuilder("x,colour,label\n");
+        for (int i = 0; i < 20; i++) {
+            text.append(i % 2 == 0 ? -9 : 9).append(i < 10 ? ",red" : ",blue").append(i % 4 < 2 ? ",a\n" : ",b\n");
+        }
+        write("a.csv", text.toString());
+        CsvDraft draft = new CsvDraft("a.csv").split(split(null, null, null, null));
+        draft.scaling = Scaling.LOG1P;
+        draft.categorical = Optional.of(OneOrMore.of("colour"));
+        Dataset data = dataSets.load(draft.build());
+        for (int i = 0; i < data.training().size(); i++) {
+            float[] row = row(data.training(), i, 3);
+            assertThat(Math.abs(row[0])).isCloseTo((float) Math.log(10), within(1e-6f));
+            assertThat(row[1] + row[2]).isEqualTo(1);
+            assertThat(row[1]).isIn(0f, 1f);
+        }
+        assertThat(data.encoding().encode(List.of("-9", "red"))[0]).isCloseTo((float) -Math.log(10), within(1e-6f));
+    }
+
     /** Rows with the feature 0, 1, …, of which every fourth is a rose and the others are lilies. */
     private static String flowers(int rows) {
         StringBuilder text = new StringBuilder("x,label\n");
