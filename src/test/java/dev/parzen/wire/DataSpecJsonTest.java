@@ -24,8 +24,9 @@ class DataSpecJsonTest {
         draft.label = OneOrMore.of("class");
         draft.ignore = List.of("id");
         draft.scaling = Scaling.STANDARD;
-        assertThat(read("{\"type\":\"csv\",\"file\":\"a.csv\",\"testFile\":null,\"label\":\"class\",\"ignore\":[\"id\"],"
-                        + "\"separator\":\",\",\"logarithm\":false,\"scaling\":\"standard\",\"split\":{}}"))
+        assertThat(read(
+                        "{\"type\":\"csv\",\"file\":\"a.csv\",\"testFile\":null,\"label\":\"class\",\"ignore\":[\"id\"],"
+                                + "\"separator\":\",\",\"logarithm\":false,\"scaling\":\"standard\",\"split\":{}}"))
                 .isEqualTo(draft.build());
         assertThat(Families.write(draft.build()).get("label").isString()).isTrue();
     }
@@ -46,8 +47,9 @@ class DataSpecJsonTest {
 
     @Test
     void readsArraysAndImages() {
-        DataSpec arrays = read("{\"type\":\"numpy\",\"file\":\"mnist.npz\",\"features\":\"x_train\",\"targets\":\"y_train\","
-                + "\"testFeatures\":\"x_test\",\"testTargets\":\"y_test\",\"divisor\":255}");
+        DataSpec arrays =
+                read("{\"type\":\"numpy\",\"file\":\"mnist.npz\",\"features\":\"x_train\",\"targets\":\"y_train\","
+                        + "\"testFeatures\":\"x_test\",\"testTargets\":\"y_test\",\"divisor\":255}");
         DataSpec images = read("{\"type\":\"images\",\"directory\":\"flowers\",\"width\":64,\"height\":48}");
         assertThat(arrays).isInstanceOf(Numpy.class);
         assertThat(arrays.files()).containsExactly("mnist.npz");

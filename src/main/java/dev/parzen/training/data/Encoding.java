@@ -100,7 +100,9 @@ public record Encoding(
         for (int i = 0; i < columns.size(); i++) {
             columns.get(i).write(raw[i], row, at, before);
             at += columns.get(i).width();
-            before += columns.get(i).kind() == Column.Kind.INDEX ? columns.get(i).levels().size() : 0;
+            before += columns.get(i).kind() == Column.Kind.INDEX
+                    ? columns.get(i).levels().size()
+                    : 0;
         }
         return row;
     }

@@ -27,7 +27,8 @@ final class ReadColumn {
     }
 
     static ReadColumn of(Csv spec, String name, boolean isCategory) {
-        Column form = isCategory ? Column.category(name, spec.categoryEncoding()) : Column.number(name, spec.logarithm());
+        Column form =
+                isCategory ? Column.category(name, spec.categoryEncoding()) : Column.number(name, spec.logarithm());
         OptionalDouble fill = switch (spec.missingValues()) {
             case REFUSE, DROP -> OptionalDouble.empty();
             case MEAN -> OptionalDouble.of(0);

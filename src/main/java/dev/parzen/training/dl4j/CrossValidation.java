@@ -1,7 +1,6 @@
 package dev.parzen.training.dl4j;
 
 import dev.parzen.objective.network.ResolvedNetwork;
-import dev.parzen.training.Checkpoints;
 import dev.parzen.training.Epoch;
 import dev.parzen.training.TrainingListener;
 import dev.parzen.training.TrainingListener.Answer;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -26,12 +24,17 @@ import java.util.stream.IntStream;
 final class CrossValidation {
     private final ResolvedNetwork network;
     private final List<Dataset> folds;
-    private final BiFunction<ResolvedNetwork, Dataset, Run> training;
+    private final FoldTraining training;
     private final List<Fold> done = new ArrayList<>();
     private boolean isOutOfTime;
 
-    /** @param training makes the training of a network on a fold */
-    CrossValidation(ResolvedNetwork network, List<Dataset> folds, BiFunction<ResolvedNetwork, Dataset, Run> training) {
+    /** Trains a network on a fold. */
+    @FunctionalInterface
+    interface FoldTraining {
+        TrainingResult of(ResolvedNetwork network, Dataset fold, TrainingListener listener);
+    }
+
+    CrossValidation(ResolvedNetwork network, List<Dataset> folds, FoldTraining training) {
         this.network = network.withTimeShared(folds.size());
         this.folds = folds;
         this.training = training;
@@ -55,13 +58,10 @@ final class CrossValidation {
     }
 
     private TrainingResult trained(Dataset fold, List<Epoch> epochs) {
-        try (Run run = training.apply(network, fold)) {
-            TrainingListener inner = epoch -> {
-                epochs.add(epoch);
-                return Answer.CONTINUE;
-            };
-            return run.run(inner, Checkpoints.NONE);
-        }
+        return training.of(network, fold, epoch -> {
+            epochs.add(epoch);
+            return Answer.CONTINUE;
+        });
     }
 
     private Epoch told(List<Epoch> epochs, int best) {

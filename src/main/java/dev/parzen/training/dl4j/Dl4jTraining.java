@@ -9,6 +9,7 @@ import dev.parzen.training.TrainingListener;
 import dev.parzen.training.TrainingResult;
 import dev.parzen.training.data.Dataset;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** One trial's network with its data. */
@@ -34,17 +35,14 @@ final class Dl4jTraining implements Training {
     }
 
     private TrainingResult trained(ResolvedNetwork what, TrainingListener listener, Checkpoints checkpoints) {
-        if (!data.folds().isEmpty()) {
-            return crossValidated(what, listener);
-        }
-        try (Run run = run(what, data)) {
-            return run.run(listener, checkpoints);
-        }
+        return data.folds().isEmpty() ? run(what, data, listener, checkpoints) : crossValidated(what, listener);
     }
 
     private TrainingResult crossValidated(ResolvedNetwork what, TrainingListener listener) {
         try {
-            return new CrossValidation(what, data.folds(), this::run).run(listener);
+            return new CrossValidation(
+                            what, data.folds(), (same, fold, inner) -> run(same, fold, inner, Checkpoints.NONE))
+                    .run(listener);
         } finally {
             modelFile.delete();
         }
@@ -52,9 +50,7 @@ final class Dl4jTraining implements Training {
 
     @Override
     public TrainingResult retrain(int epochs, TrainingListener listener) {
-        try (Run run = run(network.forExactly(epochs), data.joined())) {
-            return run.run(listener, Checkpoints.NONE);
-        }
+        return run(network.forExactly(epochs), data.joined(), listener, Checkpoints.NONE);
     }
 
     @Override
@@ -62,8 +58,20 @@ final class Dl4jTraining implements Training {
         return trained(network.withSeed(seed), listener, Checkpoints.NONE);
     }
 
-    private Run run(ResolvedNetwork what, Dataset rows) {
-        return new Run(what, rows, modelFile, new Watch(System::nanoTime, 0));
+    private TrainingResult run(ResolvedNetwork what, Dataset rows, TrainingListener listener, Checkpoints checkpoints) {
+        try (MemoryBudget.Share share = MemoryBudget.OF_PROCESS.take(MemoryNeed.of(what, rows));
+                Run run = new Run(what, rows, modelFile, new Watch(System::nanoTime, 0))) {
+            return run.run(listener, checkpoints);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new TrainingResult(
+                    TrainingResult.Ending.STOPPED,
+                    "interrupted before it began",
+                    Optional.empty(),
+                    OptionalInt.empty(),
+                    0,
+                    Optional.empty());
+        }
     }
 
     @Override

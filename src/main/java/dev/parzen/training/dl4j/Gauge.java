@@ -20,7 +20,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Measures a network after an epoch: all that is usual for the data, and what the trial is judged and watched by. */
 final class Gauge implements AutoCloseable {
-    private static final int TRAINING_ROWS_MEASURED = 5000;
+    static final int TRAINING_ROWS_MEASURED = 5000;
 
     private final Set<Metric> asked;
     private final Probe training;

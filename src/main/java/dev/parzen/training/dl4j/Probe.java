@@ -16,7 +16,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Measures networks on the same rows again and again. */
 final class Probe implements AutoCloseable {
     /** The most rows that go through the network at once. */
-    private static final int CHUNK = 1024;
+    static final int CHUNK = 1024;
 
     /** About as many numbers may be held for them, or 64 megabytes: convolutions make a lot of a row. */
     private static final int NUMBERS = 1 << 24;

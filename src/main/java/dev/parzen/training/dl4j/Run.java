@@ -53,8 +53,16 @@ final class Run implements AutoCloseable {
         progress = new Progress(network.watching());
         identity = () -> Identity.of(network, data);
         model = new MultiLayerNetwork(new Configuration(network, data).build());
-        model.init();
-        step = Step.of(model, batches.rows());
+        try {
+            model.init();
+            step = Step.of(model, batches.rows());
+        } catch (RuntimeException | Error failed) {
+            batches.close();
+            gauge.close();
+            model.close();
+            Workspaces.release();
+            throw failed;
+        }
     }
 
     TrainingResult run(TrainingListener listener, Checkpoints checkpoints) {

@@ -138,8 +138,8 @@ class TargetsTest {
         for (int i = 0; i < data.test().size(); i++) {
             FloatBuffer row = FloatBuffer.allocate(data.width());
             data.test().write(i, row);
-            float[] outputs = network.output(Nd4j.create(new float[][] {row.array()}))
-                    .toFloatVector();
+            float[] outputs =
+                    network.output(Nd4j.create(new float[][] {row.array()})).toFloatVector();
             Map<String, Double> said = data.encoding().decode(outputs);
             for (int j = 0; j < 2; j++) {
                 double truth = data.target().original(j, data.test().target(i, j));

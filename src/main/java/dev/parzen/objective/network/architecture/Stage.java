@@ -28,6 +28,8 @@ public record Stage(Placed placed, Shape input, Shape output, long trainable, lo
             long places = output.size() / output.channels();
             return places * convolve.window().area() * input.channels();
         }
-        return layer() instanceof Recur recur ? 5L * recur.units() * input.extents().get(0) : 0;
+        return layer() instanceof Recur recur
+                ? 5L * recur.units() * input.extents().get(0)
+                : 0;
     }
 }
