@@ -4,6 +4,7 @@ import dev.parzen.training.data.Part;
 import java.nio.FloatBuffer;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.concurrency.AffinityManager;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -23,6 +24,7 @@ final class Rows implements AutoCloseable {
         for (int i = 0; i < array.rows(); i++) {
             part.write(order[from + i], content);
         }
+        told();
     }
 
     /** Takes rows, as many as there is room for. */
@@ -37,6 +39,12 @@ final class Rows implements AutoCloseable {
         for (int i = 0; i < array.rows(); i++) {
             encoding.write(part, order[from + i], content);
         }
+        told();
+    }
+
+    /** A graphics card has a copy of its own, which must not be taken for the newer one. */
+    private void told() {
+        Nd4j.getAffinityManager().tagLocation(array, AffinityManager.Location.HOST);
     }
 
     INDArray array() {

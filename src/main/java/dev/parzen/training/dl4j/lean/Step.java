@@ -2,7 +2,9 @@ package dev.parzen.training.dl4j.lean;
 
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.executioner.OpExecutioner;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** How a network takes its training steps, and computes its outputs between them. Not for use by two threads at once. */
 public interface Step extends AutoCloseable {
@@ -17,12 +19,17 @@ public interface Step extends AutoCloseable {
     @Override
     void close();
 
+    /** The lean steps write the memory that the processor sees; a graphics card has its own. */
+    private static boolean isOnProcessor() {
+        return Nd4j.getExecutioner().type() == OpExecutioner.ExecutionerType.NATIVE_CPU;
+    }
+
     /**
      * The fastest way that is known for this network.
      *
      * @param rows the most rows of a batch
      */
     static Step of(MultiLayerNetwork network, int rows) {
-        return Known.isKnown(network) ? new LeanStep(network, rows) : new LibraryStep(network);
+        return isOnProcessor() && Known.isKnown(network) ? new LeanStep(network, rows) : new LibraryStep(network);
     }
 }
