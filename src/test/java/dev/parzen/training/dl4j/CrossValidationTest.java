@@ -8,6 +8,7 @@ import dev.parzen.objective.NeuralNetwork;
 import dev.parzen.objective.data.DataSpec.DrawnDigits;
 import dev.parzen.objective.data.Split;
 import dev.parzen.objective.network.FinalTraining;
+import dev.parzen.objective.network.ResolvedNetwork;
 import dev.parzen.training.Epoch;
 import dev.parzen.training.Training;
 import dev.parzen.training.TrainingListener;
@@ -81,8 +82,10 @@ class CrossValidationTest extends DigitTrainings {
         NeuralNetwork network = folded().build();
         Dataset data = new DataSets(Path.of("none")).load(network.data());
         for (int i = FOLDS - 1; i >= 0; i--) {
+            Dataset fold = data.folds().get(i);
+            ResolvedNetwork resolved = network.resolve(Map.of());
             TrainingResult alone = new Dl4jTraining(
-                            network.resolve(Map.of()), data.folds().get(i), new ModelFile(model()))
+                            resolved, fold, ModelFile.of(model(), resolved, Map.of(), fold.encoding()))
                     .train(TrainingListener.SILENT);
             assertThat(folds.get(i))
                     .isEqualTo(new Fold(

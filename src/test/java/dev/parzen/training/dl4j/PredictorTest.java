@@ -167,7 +167,7 @@ class PredictorTest {
                 List.of(),
                 255,
                 Shape.of(3),
-                new Scaler(List.of(0.1, 0.5, 0.2), List.of(3.0, 0.0, 7.0)),
+                new Scaler(List.of(0.1, 0.5, 0.2), List.of(3.0, 0.0, 7.0), List.of()),
                 strength);
         NormalizerStandardize normalizer = Normalization.of(encoding);
         INDArray row = Nd4j.createFromArray(new double[][] {{17, 200, 255}});

@@ -133,7 +133,7 @@ class TargetsTest {
     /** The mean squared error of predictions that are made row by row from the model file. */
     private double errorOnTest() {
         Dataset data = new DataSets(directory).load(csv.build());
-        MultiLayerNetwork network = new ModelFile(model()).load();
+        MultiLayerNetwork network = ModelFile.load(model());
         double sum = 0;
         for (int i = 0; i < data.test().size(); i++) {
             FloatBuffer row = FloatBuffer.allocate(data.width());
