@@ -9,8 +9,10 @@ import dev.parzen.objective.network.Imbalance;
 import dev.parzen.objective.network.InputSpec;
 import dev.parzen.objective.network.LayerConstants;
 import dev.parzen.objective.network.Loss;
+import dev.parzen.objective.network.Measure;
 import dev.parzen.objective.network.Metric;
 import dev.parzen.objective.network.Optimizer;
+import dev.parzen.objective.network.OutputActivation;
 import dev.parzen.objective.network.OutputSpec;
 import dev.parzen.objective.network.ResolvedNetwork;
 import dev.parzen.objective.network.Shape;
@@ -51,8 +53,11 @@ public record NeuralNetwork(
         @Described(value = "The constants of activations and initialisations.", byDefault = "{}")
         LayerConstants layerConstants,
 
-        @Described(value = "What training makes small.", byDefault = "\"cross-entropy\"")
-        Loss loss,
+        @Described(
+                value = "What training makes small; auto: cross-entropy for classes, binary-cross-entropy for several"
+                        + " labels, mean-squared-error for quantities.",
+                byDefault = "\"auto\"")
+        Setting<Loss> loss,
 
         @Described(value = "The rule that changes the weights.", byDefault = "\"Adam\"")
         Setting<Optimizer> optimizer,
@@ -144,15 +149,27 @@ public record NeuralNetwork(
             throw new InvalidValueException(
                     "epochs", "epochs is " + epochs + ": give a whole number from 1 to " + MOST_EPOCHS + ".");
         }
-        loss.requireFits(data.task());
         output.requireFits(data.task());
         if (timeLimit.isPresent()
                 && (timeLimit.get().isZero() || timeLimit.get().isNegative())) {
             throw new InvalidValueException(
                     "timeLimit", "timeLimit is " + timeLimit.get() + ": give a duration above 0, or null for none.");
         }
-        loss.requireFits(output.activation());
         finalTraining = data.split().folds().isPresent() ? FinalTraining.RETRAIN : finalTraining;
+        requireLoss(loss, data.task(), output.activation(), metric);
+    }
+
+    private static void requireLoss(
+            Setting<Loss> loss, Task task, OutputActivation activation, OneOrMore<Metric> metrics) {
+        if (loss instanceof Setting.Fixed<Loss> fixed) {
+            fixed.value().requireFits(task);
+            fixed.value().requireFits(activation);
+        } else if (metrics.values().stream().anyMatch(metric -> metric.measure().equals(Optional.of(Measure.LOSS)))) {
+            throw new InvalidValueException(
+                    "metric",
+                    "metric is a loss, and the loss differs from trial to trial: values of different losses cannot be"
+                            + " compared; give another metric, or one loss.");
+        }
     }
 
     private static void requireClasses(Setting<Imbalance> imbalance, Task task) {
@@ -225,12 +242,14 @@ public record NeuralNetwork(
     }
 
     private ResolvedNetwork resolve(SettingReader reader) {
+        Loss decided =
+                reader.read("loss", loss, Loss.rule(data.task(), output.activation())).decided(data.task());
         ResolvedNetwork.Updating updating = updating(reader);
         return new ResolvedNetwork(
                 new LayerStack(input.map(InputSpec::resolve), LayerSpec.resolve(layers, reader)),
-                output.resolve(reader),
+                output.resolve(decided, data.task(), reader),
                 shaping(reader),
-                loss,
+                decided,
                 updating,
                 regularization(updating.optimizer(), reader),
                 batching(reader),

@@ -26,7 +26,7 @@ public final class NetworkDraft {
     public List<LayerSpec> layers = List.of();
     public OutputSpec output = OutputSpec.DEFAULTS;
     public LayerConstants layerConstants = LayerConstants.DEFAULTS;
-    public Loss loss = Loss.CROSS_ENTROPY;
+    public Setting<Loss> loss = Setting.of(Loss.AUTO);
     public Setting<Optimizer> optimizer = Setting.of(Optimizer.ADAM);
     public Setting<Double> learningRate = Setting.of(0.001);
     public Optimizer.Constants constants = Optimizer.Constants.DEFAULTS;

@@ -7,6 +7,8 @@ import dev.parzen.objective.data.CsvDraft;
 import dev.parzen.objective.data.Task;
 import dev.parzen.objective.network.ActivationFunction;
 import dev.parzen.objective.network.Initialization;
+import dev.parzen.objective.network.Metric;
+import dev.parzen.objective.network.OutputActivation;
 import dev.parzen.objective.network.Loss;
 import dev.parzen.objective.network.Optimizer;
 import dev.parzen.objective.network.OutputSpec;
@@ -18,6 +20,7 @@ import dev.parzen.objective.network.architecture.Layer.Normalize;
 import dev.parzen.objective.network.layer.LayerSpec;
 import dev.parzen.objective.network.layer.LayerSpec.Block;
 import dev.parzen.objective.network.layer.LayerSpec.Dense;
+import dev.parzen.objective.setting.OneOrMore;
 import dev.parzen.objective.setting.Setting;
 import dev.parzen.space.Condition;
 import dev.parzen.space.Distribution;
@@ -47,16 +50,23 @@ class NeuralNetworkTest {
         csv.task = Task.REGRESSION;
         NetworkDraft draft = new NetworkDraft();
         draft.data = csv.build();
+        assertThat(draft.build().resolve(Map.of()))
+                .returns(Loss.MEAN_SQUARED_ERROR, ResolvedNetwork::loss)
+                .returns(
+                        ActivationFunction.IDENTITY,
+                        network -> network.output().activation());
+        draft.loss = Setting.of(Loss.CROSS_ENTROPY);
         assertThatThrownBy(draft::build)
                 .hasMessageContainingAll("cross-entropy", "regression", "mean-squared-error")
                 .extracting("pointer")
                 .isEqualTo("/loss");
-        draft.loss = Loss.MEAN_SQUARED_ERROR;
+        draft.loss = Setting.of(Loss.MEAN_SQUARED_ERROR);
+        draft.output = new OutputSpec(OutputActivation.SOFTMAX, Setting.of(Initialization.AUTO));
         assertThatThrownBy(draft::build)
                 .hasMessageContainingAll("softmax", "regression", "identity")
                 .extracting("pointer")
                 .isEqualTo("/output/activation");
-        draft.output = new OutputSpec(ActivationFunction.IDENTITY, Setting.of(Initialization.AUTO));
+        draft.output = new OutputSpec(OutputActivation.IDENTITY, Setting.of(Initialization.AUTO));
         assertThat(draft.build().data().task()).isEqualTo(Task.REGRESSION);
     }
 
@@ -243,11 +253,68 @@ class NeuralNetworkTest {
     @Test
     void refusesCrossEntropyWithoutSoftmax() {
         NetworkDraft draft = new NetworkDraft();
-        draft.output = new OutputSpec(ActivationFunction.IDENTITY, Setting.of(Initialization.AUTO));
+        draft.loss = Setting.of(Loss.CROSS_ENTROPY);
+        draft.output = new OutputSpec(OutputActivation.IDENTITY, Setting.of(Initialization.AUTO));
         assertThatThrownBy(draft::build)
                 .isInstanceOfSatisfying(
                         InvalidValueException.class,
                         e -> assertThat(e.pointer()).isEqualTo("/output/activation"));
+    }
+
+    @Test
+    void decidesLossAndOutputByTheTask() {
+        NetworkDraft draft = new NetworkDraft();
+        assertThat(outputOf(draft, Loss.CROSS_ENTROPY)).isEqualTo(ActivationFunction.SOFTMAX);
+        CsvDraft csv = new CsvDraft("a.csv");
+        csv.task = Task.MULTI_LABEL;
+        draft.data = csv.build();
+        assertThat(outputOf(draft, Loss.BINARY_CROSS_ENTROPY)).isEqualTo(ActivationFunction.SIGMOID);
+        draft.loss = Setting.of(Loss.HINGE);
+        assertThat(outputOf(draft, Loss.HINGE)).isEqualTo(ActivationFunction.IDENTITY);
+        draft.loss = Setting.of(Loss.MEAN_ABSOLUTE_ERROR);
+        assertThat(outputOf(draft, Loss.MEAN_ABSOLUTE_ERROR)).isEqualTo(ActivationFunction.SIGMOID);
+    }
+
+    private static ActivationFunction outputOf(NetworkDraft draft, Loss decided) {
+        ResolvedNetwork network = draft.build().resolve(Map.of());
+        assertThat(network.loss()).isEqualTo(decided);
+        return network.output().activation();
+    }
+
+    @Test
+    void tunesTheLossAmongThoseThatFit() {
+        NetworkDraft draft = new NetworkDraft();
+        draft.loss = Setting.param("loss");
+        assertThatThrownBy(draft::build).hasMessageContaining("cannot be compared");
+        draft.metric = OneOrMore.of(Metric.VALIDATION_ACCURACY);
+        draft.build().requireFits(SearchSpace.of(Parameter.of("loss", Categorical.of("hinge", "cross-entropy"))));
+        draft.output = new OutputSpec(OutputActivation.SOFTMAX, Setting.of(Initialization.AUTO));
+        refuses(draft, SearchSpace.of(Parameter.of("loss", Categorical.of("auto", "hinge"))), "/loss", "\"hinge\"");
+    }
+
+    @Test
+    void decaysWeightsWithAdamWUnlessToldNotTo() {
+        NetworkDraft draft = new NetworkDraft();
+        assertThat(decay(draft)).isZero();
+        draft.optimizer = Setting.of(Optimizer.ADAMW);
+        assertThat(decay(draft)).isEqualTo(0.01);
+        draft.weightDecay = Optional.of(Setting.of(0.0));
+        assertThat(decay(draft)).isZero();
+        draft.weightDecay = Optional.of(Setting.of(0.3));
+        assertThat(decay(draft)).isEqualTo(0.3);
+    }
+
+    private static double decay(NetworkDraft draft) {
+        return draft.build().resolve(Map.of()).regularization().weightDecay();
+    }
+
+    @Test
+    void givesAdaDeltaItsOwnConstants() {
+        NetworkDraft draft = new NetworkDraft();
+        draft.optimizer = Setting.of(Optimizer.ADADELTA);
+        assertThat(draft.build().resolve(Map.of()).updating())
+                .returns(0.95, ResolvedNetwork.Updating::rho)
+                .returns(1e-6, ResolvedNetwork.Updating::epsilon);
     }
 
     private static NetworkDraft tunedOptimizer() {

@@ -10,8 +10,10 @@ import dev.parzen.space.InvalidValueException;
 /** The output layer's settings. */
 @Described("The output layer.")
 public record OutputSpec(
-        @Described(value = "Its activation function; cross-entropy asks for softmax.", byDefault = "\"softmax\"")
-        ActivationFunction activation,
+        @Described(
+                value = "Its activation function; auto: softmax, sigmoid or identity, as suits the loss.",
+                byDefault = "\"auto\"")
+        OutputActivation activation,
 
         @Described(
                 value = "How its weights begin; auto: he before a rectifier, lecun before SELU, else xavier.",
@@ -19,7 +21,7 @@ public record OutputSpec(
         Setting<Initialization> initialization) {
 
     public static final OutputSpec DEFAULTS =
-            new OutputSpec(ActivationFunction.SOFTMAX, Setting.of(Initialization.AUTO));
+            new OutputSpec(OutputActivation.AUTO, Setting.of(Initialization.AUTO));
 
     public OutputSpec {
         Rule.oneOf(Initialization.class).require("initialization", initialization);
@@ -27,7 +29,7 @@ public record OutputSpec(
 
     /** Refuses an activation that cannot say what the task asks for. */
     public void requireFits(Task task) {
-        if (activation == ActivationFunction.SOFTMAX && task != Task.CLASSIFICATION) {
+        if (activation == OutputActivation.SOFTMAX && task != Task.CLASSIFICATION) {
             throw new InvalidValueException(
                             "activation",
                             "The output's activation is softmax, whose outputs sum to 1, but the task of the data is "
@@ -37,11 +39,12 @@ public record OutputSpec(
         }
     }
 
-    /** The output layer with the values that {@code reader} gives. */
-    public ResolvedNetwork.Output resolve(SettingReader reader) {
+    /** The output layer with the values that {@code reader} gives, for a loss that the task has decided. */
+    public ResolvedNetwork.Output resolve(Loss loss, Task task, SettingReader reader) {
         try {
             Initialization start = reader.read("initialization", initialization, Rule.oneOf(Initialization.class));
-            return new ResolvedNetwork.Output(activation, start.before(activation));
+            ActivationFunction function = loss.decided(activation, task);
+            return new ResolvedNetwork.Output(function, start.before(function));
         } catch (InvalidValueException refused) {
             throw refused.under("output");
         }

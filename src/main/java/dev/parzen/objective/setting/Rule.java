@@ -58,6 +58,11 @@ public record Rule<T>(Function<ParameterValue, Optional<T>> reading, Predicate<T
                 "one of " + Labelled.labels(family));
     }
 
+    /** The same rule for fewer settings. */
+    public Rule<T> and(Predicate<T> further, String allowedThen) {
+        return new Rule<>(reading, range.and(further), allowedThen);
+    }
+
     private static Rule<Double> number(Predicate<Double> range, String allowed) {
         return new Rule<>(
                 value -> value.isNumber() ? Optional.of(value.asDouble()) : Optional.empty(),

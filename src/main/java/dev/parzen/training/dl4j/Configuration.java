@@ -1,6 +1,5 @@
 package dev.parzen.training.dl4j;
 
-import dev.parzen.objective.network.Loss;
 import dev.parzen.objective.network.ResolvedNetwork;
 import dev.parzen.objective.network.architecture.Architecture;
 import dev.parzen.objective.network.architecture.Stage;
@@ -9,7 +8,6 @@ import java.util.Random;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** Says in DL4J's words what a network is. */
 final class Configuration {
@@ -48,18 +46,11 @@ final class Configuration {
 
     private OutputLayer output(Stage stage) {
         return terms.regularizations()
-                .on(new OutputLayer.Builder(lossFunction(network.loss()))
+                .on(new OutputLayer.Builder(Losses.of(network.loss()))
                         .nIn(stage.input().size())
                         .nOut(stage.output().size())
                         .activation(terms.activations().of(network.output().activation()))
                         .weightInit(terms.initializations().of(network.output().initialization()))
                         .build());
-    }
-
-    private static LossFunction lossFunction(Loss loss) {
-        return switch (loss) {
-            case CROSS_ENTROPY -> LossFunction.MCXENT;
-            case MEAN_SQUARED_ERROR -> LossFunction.MSE;
-        };
     }
 }

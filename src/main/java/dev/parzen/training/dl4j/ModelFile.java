@@ -10,13 +10,8 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.zip.ZipOutputStream;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.BaseLayer;
-import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 
@@ -81,28 +76,12 @@ final class ModelFile {
         }
     }
 
-    /** Leaves our own rule out of the file, so that any program with DL4J can read it. */
     private static void write(MultiLayerNetwork network, ModelCard card, Path target) throws IOException {
-        Map<BaseLayer, OwnRule> own = ownRules(network);
-        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(target))) {
-            own.forEach((layer, rule) -> layer.setIUpdater(rule.inDl4j()));
+        try (OwnTerms leftOut = OwnTerms.leftOutOf(network);
+                ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(target))) {
             LibraryEntries.write(network, card.encoding(), zip);
             LibraryEntries.put(ModelCard.ENTRY, card.json(), zip);
-        } finally {
-            own.forEach(BaseLayer::setIUpdater);
         }
-    }
-
-    private static Map<BaseLayer, OwnRule> ownRules(MultiLayerNetwork network) {
-        Map<BaseLayer, OwnRule> own = new IdentityHashMap<>();
-        for (NeuralNetConfiguration part : network.getLayerWiseConfigurations().getConfs()) {
-            Layer inner =
-                    part.getLayer() instanceof BaseWrapperLayer wrapper ? wrapper.getUnderlying() : part.getLayer();
-            if (inner instanceof BaseLayer layer && layer.getIUpdater() instanceof OwnRule rule) {
-                own.put(layer, rule);
-            }
-        }
-        return own;
     }
 
     private void move(Path unfinished) throws IOException {

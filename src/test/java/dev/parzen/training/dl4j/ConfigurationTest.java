@@ -8,7 +8,6 @@ import dev.parzen.objective.data.DataSpec.DrawnDigits;
 import dev.parzen.objective.network.ActivationFunction;
 import dev.parzen.objective.network.Initialization;
 import dev.parzen.objective.network.LayerConstants;
-import dev.parzen.objective.network.Loss;
 import dev.parzen.objective.network.layer.LayerSpec;
 import dev.parzen.objective.network.layer.LayerSpec.Dense;
 import dev.parzen.objective.setting.Labelled;
@@ -19,7 +18,6 @@ import dev.parzen.training.data.Dataset;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -30,9 +28,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 class ConfigurationTest {
@@ -97,42 +93,8 @@ class ConfigurationTest {
         assertThat(network.feedForward(ones, false).get(1)).isEqualTo(ones);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void measuresTheLossWithoutTheTermForTheWeights(Loss loss) {
-        NetworkDraft draft = new NetworkDraft().layers(dense("tanh", "xavier", true, 0.5));
-        draft.loss = loss;
-        draft.l2 = Setting.of(0.5);
-        MultiLayerNetwork network = network(draft);
-        try (Probe probe = new Probe(DATA.training(), DATA, loss, Integer.MAX_VALUE)) {
-            TestMetrics figures = probe.measure(network, false).result();
-            DataSet rows = everything();
-            assertThat(figures.loss())
-                    .isCloseTo(network.scoreExamples(rows, false).meanNumber().doubleValue(), within(1e-5));
-            assertThat(figures.loss()).isLessThan(network.score(rows) - 1);
-            int right = 0;
-            for (int i = 0; i < DATA.training().size(); i++) {
-                right += network.predict(rows.getFeatures())[i]
-                                == DATA.training().label(i)
-                        ? 1
-                        : 0;
-            }
-            assertThat(figures.accuracy())
-                    .isEqualTo((double) right / DATA.training().size());
-        }
-    }
-
     private static Class<?> kind(Layer layer) {
         return layer.conf().getLayer().getClass();
-    }
-
-    private static DataSet everything() {
-        int[] order = IntStream.range(0, DATA.training().size()).toArray();
-        Rows features = new Rows(order.length, DATA.width());
-        Rows labels = new Rows(order.length, 10);
-        features.fill(DATA.training(), order, 0);
-        labels.fillTargets(new TargetEncoding.OneHot(10), DATA.training(), order, 0);
-        return new DataSet(features.array(), labels.array());
     }
 
     private static Dense dense(String activation, String initialization, boolean batchNormalization, double dropout) {

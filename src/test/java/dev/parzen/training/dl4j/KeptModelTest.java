@@ -9,6 +9,7 @@ import dev.parzen.objective.data.DataSpec.DrawnDigits;
 import dev.parzen.objective.data.Split;
 import dev.parzen.objective.network.ActivationFunction;
 import dev.parzen.objective.network.LayerConstants;
+import dev.parzen.objective.network.Loss;
 import dev.parzen.objective.network.Measure;
 import dev.parzen.objective.network.Metric;
 import dev.parzen.objective.network.Optimizer;
@@ -113,7 +114,7 @@ class KeptModelTest extends DigitTrainings {
             return Answer.CONTINUE;
         });
         Dataset data = new DataSets(directory).load(draft.data);
-        try (Probe probe = new Probe(data.validation(), data, draft.loss, Integer.MAX_VALUE)) {
+        try (Probe probe = new Probe(data.validation(), data, Loss.CROSS_ENTROPY, Integer.MAX_VALUE)) {
             assertThat(probe.measure(ModelFile.load(model()), false).figure(Measure.LOSS))
                     .isCloseTo(kept[0], within(1e-6));
         }
