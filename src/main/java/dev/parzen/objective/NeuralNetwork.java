@@ -6,6 +6,7 @@ import dev.parzen.objective.network.Checkpointing;
 import dev.parzen.objective.network.EarlyStopping;
 import dev.parzen.objective.network.FinalTraining;
 import dev.parzen.objective.network.Imbalance;
+import dev.parzen.objective.network.GradientClipping;
 import dev.parzen.objective.network.InputSpec;
 import dev.parzen.objective.network.LayerConstants;
 import dev.parzen.objective.network.Loss;
@@ -14,7 +15,9 @@ import dev.parzen.objective.network.Metric;
 import dev.parzen.objective.network.Optimizer;
 import dev.parzen.objective.network.OutputActivation;
 import dev.parzen.objective.network.OutputSpec;
+import dev.parzen.objective.network.RatePlan;
 import dev.parzen.objective.network.ResolvedNetwork;
+import dev.parzen.objective.network.Schedule;
 import dev.parzen.objective.network.Shape;
 import dev.parzen.objective.network.architecture.LayerStack;
 import dev.parzen.objective.network.layer.LayerSpec;
@@ -32,7 +35,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /**
  * A network to train in every trial, with holes where a trial's parameters go. Its input is as wide as the data's rows,
@@ -65,6 +70,9 @@ public record NeuralNetwork(
         @Described(value = "The learning rate.", byDefault = "0.001")
         Setting<Double> learningRate,
 
+        @Described(value = "How the learning rate changes from epoch to epoch.", byDefault = "{\"type\": \"constant\"}")
+        Schedule schedule,
+
         @Described(value = "The constants of the optimizer.", byDefault = "{}")
         Optimizer.Constants constants,
 
@@ -79,6 +87,15 @@ public record NeuralNetwork(
                         + " AdamW, else 0.",
                 byDefault = "null")
         Optional<Setting<Double>> weightDecay,
+
+        @Described(value = "How gradients are kept from being too large.", byDefault = "{\"type\": \"none\"}")
+        GradientClipping gradientClipping,
+
+        @Described(
+                value = "After each step, the weights that lead to a unit are scaled down to this norm if theirs is"
+                        + " larger; null: never.",
+                byDefault = "null")
+        Optional<Setting<Double>> maxNorm,
 
         @Described(
                 value = "The most rows in a batch; all batches of an epoch are equally large but for one row.",
@@ -142,6 +159,7 @@ public record NeuralNetwork(
         Rule.notNegative().require("l1", l1);
         Rule.notNegative().require("l2", l2);
         weightDecay.ifPresent(given -> Rule.notNegative().require("weightDecay", given));
+        maxNorm.ifPresent(given -> Rule.positive().require("maxNorm", given));
         BATCH_SIZE.require("batchSize", batchSize);
         IMBALANCE.require("imbalance", imbalance);
         requireClasses(imbalance, data.task());
@@ -267,21 +285,14 @@ public record NeuralNetwork(
     }
 
     private ResolvedNetwork.Shaping shaping(SettingReader reader) {
-        try {
-            return layerConstants.resolve(reader);
-        } catch (InvalidValueException refused) {
-            throw refused.under("layerConstants");
-        }
+        return under("layerConstants", () -> layerConstants.resolve(reader));
     }
 
     private ResolvedNetwork.Updating updating(SettingReader reader) {
         Optimizer rule = reader.read("optimizer", optimizer, OPTIMIZER);
         double rate = reader.read("learningRate", learningRate, Rule.positive());
-        try {
-            return constants.resolve(rule, rate, reader);
-        } catch (InvalidValueException refused) {
-            throw refused.under("constants");
-        }
+        RatePlan rates = under("schedule", () -> schedule.resolve(rate, epochs, reader));
+        return under("constants", () -> constants.resolve(rule, rates, reader));
     }
 
     private ResolvedNetwork.Regularization regularization(Optimizer rule, SettingReader reader) {
@@ -290,7 +301,18 @@ public record NeuralNetwork(
                 reader.read("l2", l2, Rule.notNegative()),
                 weightDecay
                         .map(given -> reader.read("weightDecay", given, Rule.notNegative()))
-                        .orElseGet(rule::weightDecay));
+                        .orElseGet(rule::weightDecay),
+                under("gradientClipping", () -> gradientClipping.resolve(reader)),
+                maxNorm.map(given -> OptionalDouble.of(reader.read("maxNorm", given, Rule.positive())))
+                        .orElseGet(OptionalDouble::empty));
+    }
+
+    private static <R> R under(String member, Supplier<R> resolution) {
+        try {
+            return resolution.get();
+        } catch (InvalidValueException refused) {
+            throw refused.under(member);
+        }
     }
 
     private ResolvedNetwork.Batching batching(SettingReader reader) {

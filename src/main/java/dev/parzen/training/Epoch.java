@@ -12,10 +12,11 @@ import java.util.TreeMap;
  *
  * @param index from 0
  * @param figures all that are usual for such data, and those that are asked for
+ * @param learningRate at which the weights were changed
  * @param seconds what this epoch took, its evaluation included
  * @param best true if the metric that is watched is the best so far
  */
-public record Epoch(int index, Map<Metric, Double> figures, double seconds, boolean best) {
+public record Epoch(int index, Map<Metric, Double> figures, double learningRate, double seconds, boolean best) {
 
     public Epoch {
         figures = Collections.unmodifiableMap(new TreeMap<>(figures));

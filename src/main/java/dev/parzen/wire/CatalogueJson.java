@@ -5,6 +5,8 @@ import dev.parzen.objective.ObjectiveSpec;
 import dev.parzen.objective.data.DataSpec;
 import dev.parzen.objective.function.BenchmarkFunction;
 import dev.parzen.objective.function.TestFunction;
+import dev.parzen.objective.network.GradientClipping;
+import dev.parzen.objective.network.Schedule;
 import dev.parzen.objective.network.layer.LayerSpec;
 import dev.parzen.objective.setting.Labelled;
 import dev.parzen.objective.setting.OneOrMore;
@@ -38,6 +40,8 @@ public record CatalogueJson(
         List<KindJson> objectives,
         List<KindJson> layers,
         List<KindJson> datasets,
+        List<KindJson> schedules,
+        List<KindJson> gradientClippings,
         List<FunctionJson> benchmarkFunctions) {
 
     /** The catalogue of this version. */
@@ -48,6 +52,8 @@ public record CatalogueJson(
                 kinds(ObjectiveSpec.class),
                 kinds(LayerSpec.class),
                 kinds(DataSpec.class),
+                kinds(Schedule.class),
+                kinds(GradientClipping.class),
                 TestFunction.all().stream().map(FunctionJson::of).toList());
     }
 

@@ -59,6 +59,7 @@ final class NetworkEvaluator {
     private static boolean told(NeuralNetwork network, Epoch epoch, Progress progress) {
         Map<String, Double> figures = new TreeMap<>();
         epoch.figures().forEach((metric, figure) -> figures.put(metric.key(), figure));
+        figures.put("learningRate", epoch.learningRate());
         figures.put("seconds", epoch.seconds());
         return progress.report(epoch.index(), epoch.of(network.metric().values()), figures);
     }

@@ -6,12 +6,14 @@ import dev.parzen.objective.network.Checkpointing;
 import dev.parzen.objective.network.EarlyStopping;
 import dev.parzen.objective.network.FinalTraining;
 import dev.parzen.objective.network.Imbalance;
+import dev.parzen.objective.network.GradientClipping;
 import dev.parzen.objective.network.InputSpec;
 import dev.parzen.objective.network.LayerConstants;
 import dev.parzen.objective.network.Loss;
 import dev.parzen.objective.network.Metric;
 import dev.parzen.objective.network.Optimizer;
 import dev.parzen.objective.network.OutputSpec;
+import dev.parzen.objective.network.Schedule;
 import dev.parzen.objective.network.layer.LayerSpec;
 import dev.parzen.objective.setting.OneOrMore;
 import dev.parzen.objective.setting.Setting;
@@ -29,10 +31,13 @@ public final class NetworkDraft {
     public Setting<Loss> loss = Setting.of(Loss.AUTO);
     public Setting<Optimizer> optimizer = Setting.of(Optimizer.ADAM);
     public Setting<Double> learningRate = Setting.of(0.001);
+    public Schedule schedule = Schedule.CONSTANT;
     public Optimizer.Constants constants = Optimizer.Constants.DEFAULTS;
     public Setting<Double> l1 = Setting.of(0.0);
     public Setting<Double> l2 = Setting.of(0.0);
     public Optional<Setting<Double>> weightDecay = Optional.empty();
+    public GradientClipping gradientClipping = GradientClipping.NONE;
+    public Optional<Setting<Double>> maxNorm = Optional.empty();
     public Setting<Integer> batchSize = Setting.of(32);
     public int epochs = 50;
     public boolean shuffle = true;
@@ -63,10 +68,13 @@ public final class NetworkDraft {
                 loss,
                 optimizer,
                 learningRate,
+                schedule,
                 constants,
                 l1,
                 l2,
                 weightDecay,
+                gradientClipping,
+                maxNorm,
                 batchSize,
                 epochs,
                 shuffle,

@@ -97,10 +97,11 @@ public enum Optimizer implements Labelled {
         }
 
         /** The optimizer with the values that {@code reader} gives. */
-        public ResolvedNetwork.Updating resolve(Optimizer optimizer, double learningRate, SettingReader reader) {
+        public ResolvedNetwork.Updating resolve(Optimizer optimizer, RatePlan rates, SettingReader reader) {
             return new ResolvedNetwork.Updating(
                     optimizer,
-                    learningRate,
+                    rates.first().rate(),
+                    rates,
                     reader.read("momentum", momentum, Rule.share()),
                     rho.map(given -> reader.read("rho", given, Rule.share())).orElseGet(optimizer::rho),
                     reader.read("beta1", beta1, Rule.share()),

@@ -116,10 +116,16 @@ public record ResolvedNetwork(
      */
     public record Shaping(double leakySlope, double initialDeviation) {}
 
-    /** An optimizer with its constants; see {@link Optimizer} for what each means. */
+    /**
+     * An optimizer with its constants; see {@link Optimizer} for what each means.
+     *
+     * @param learningRate that of the first epoch
+     * @param rates those of all
+     */
     public record Updating(
             Optimizer optimizer,
             double learningRate,
+            RatePlan rates,
             double momentum,
             double rho,
             double beta1,
@@ -132,8 +138,11 @@ public record ResolvedNetwork(
      * @param l1 λ of the term λ·Σ|w| that is added to the loss
      * @param l2 λ of the term λ/2·‖W‖² that is added to the loss
      * @param weightDecay λ of W ← W − α λ W, beside the optimizer's step at learning rate α
+     * @param clipping how large gradients may be
+     * @param maxNorm the largest norm of the weights that lead to a unit; empty if there is none
      */
-    public record Regularization(double l1, double l2, double weightDecay) {}
+    public record Regularization(
+            double l1, double l2, double weightDecay, GradientClipping.Limit clipping, OptionalDouble maxNorm) {}
 
     /**
      * How the training part is cut into batches.

@@ -1,5 +1,6 @@
 package dev.parzen.training.dl4j;
 
+import dev.parzen.objective.network.RatePlan;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -25,7 +26,7 @@ import java.util.OptionalInt;
  */
 final class CheckpointFile {
     private static final long MARK = 0x5041525A454E4350L; // PARZENCP
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int BUFFER = 1 << 16;
 
     /** Of an array that is the same as the parameters, in place of its length. */
@@ -55,6 +56,7 @@ final class CheckpointFile {
         out.writeInt(snapshot.epoch());
         out.writeInt(snapshot.iterations());
         write(snapshot.progress(), out);
+        write(snapshot.pace(), out);
         write(snapshot.keptValues(), out);
         out.writeInt(snapshot.keptEpoch().orElse(NONE));
         out.writeDouble(snapshot.seconds());
@@ -113,6 +115,7 @@ final class CheckpointFile {
         int epoch = in.readInt();
         int iterations = in.readInt();
         Progress.State progress = new Progress.State(in.readInt(), in.readInt(), number(in), in.readInt());
+        RatePlan.State pace = new RatePlan.State(in.readDouble(), in.readDouble(), in.readInt(), in.readInt());
         Optional<List<Double>> keptValues = numbers(in);
         int keptEpoch = in.readInt();
         double seconds = in.readDouble();
@@ -123,6 +126,7 @@ final class CheckpointFile {
                 epoch,
                 iterations,
                 progress,
+                pace,
                 params,
                 updater,
                 length == AS_PARAMS ? params.clone() : floats(in, length),
@@ -136,6 +140,13 @@ final class CheckpointFile {
         out.writeInt(progress.waited());
         write(progress.best(), out);
         out.writeInt(progress.bestEpoch());
+    }
+
+    private static void write(RatePlan.State pace, DataOutputStream out) throws IOException {
+        out.writeDouble(pace.rate());
+        out.writeDouble(pace.best());
+        out.writeInt(pace.waited());
+        out.writeInt(pace.cooling());
     }
 
     private static void write(OptionalDouble value, DataOutputStream out) throws IOException {

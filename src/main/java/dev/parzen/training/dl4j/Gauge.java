@@ -31,6 +31,7 @@ final class Gauge implements AutoCloseable {
     Gauge(ResolvedNetwork network, Dataset data) {
         asked = new TreeSet<>(network.metrics());
         asked.add(network.watching().monitor());
+        network.updating().rates().monitor().ifPresent(asked::add);
         Architecture architecture = Configuration.architecture(network, data);
         long widest = architecture.widest();
         training = new Probe(data.training(), data, network.loss(), TRAINING_ROWS_MEASURED, widest);

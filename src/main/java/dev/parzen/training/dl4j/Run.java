@@ -1,6 +1,7 @@
 package dev.parzen.training.dl4j;
 
 import dev.parzen.objective.network.Metric;
+import dev.parzen.objective.network.RatePlan;
 import dev.parzen.objective.network.ResolvedNetwork;
 import dev.parzen.training.Checkpoints;
 import dev.parzen.training.Epoch;
@@ -39,6 +40,7 @@ final class Run implements AutoCloseable {
     private Progress progress;
     private Watch watch;
     private int next;
+    private RatePlan.State pace;
     private INDArray kept;
     private Optional<List<Double>> keptValues = Optional.empty();
     private OptionalInt keptEpoch = OptionalInt.empty();
@@ -53,8 +55,10 @@ final class Run implements AutoCloseable {
         progress = new Progress(network.watching());
         identity = () -> Identity.of(network, data);
         model = new MultiLayerNetwork(new Configuration(network, data).build());
+        pace = network.updating().rates().first();
         try {
             model.init();
+            Updaters.clip(model, network.regularization().clipping());
             step = Step.of(model, batches.rows());
         } catch (RuntimeException | Error failed) {
             batches.close();
@@ -70,10 +74,12 @@ final class Run implements AutoCloseable {
         for (int index = next; index < network.epochs(); index++) {
             double began = watch.seconds();
             Nd4j.getRandom().setSeed(EpochSeed.LAYERS.of(network.seed(), index));
+            Updaters.setLearningRate(model, pace.rate());
             if (!batches.allOfEpoch(index, this::step)) {
                 return brokenOff(index);
             }
             Epoch epoch = measured(index, began);
+            pace = network.updating().rates().next(pace, index, metric -> monitored(metric, epoch));
             Optional<Metric> lost = notFinite(epoch);
             if (lost.isPresent()) {
                 return ended(
@@ -106,6 +112,7 @@ final class Run implements AutoCloseable {
                         epoch,
                         model.getIterationCount(),
                         progress.state(),
+                        pace,
                         model.params().toFloatVector(),
                         updater == null ? new float[0] : updater.toFloatVector(),
                         kept == null ? new float[0] : kept.toFloatVector(),
@@ -136,6 +143,7 @@ final class Run implements AutoCloseable {
         }
         model.setIterationCount(snapshot.iterations());
         progress = new Progress(network.watching(), snapshot.progress());
+        pace = snapshot.pace();
         watch = watch.after(snapshot.seconds());
         keptValues = snapshot.keptValues();
         keptEpoch = snapshot.keptEpoch();
@@ -195,7 +203,7 @@ final class Run implements AutoCloseable {
     private Epoch measured(int index, double began) {
         Map<Metric, Double> figures = gauge.measure(step::outputs, () -> watch.seconds() / (index + 1));
         double value = figures.getOrDefault(network.watching().monitor(), Double.NaN);
-        return new Epoch(index, figures, watch.seconds() - began, progress.isBest(value));
+        return new Epoch(index, figures, pace.rate(), watch.seconds() - began, progress.isBest(value));
     }
 
     /** A figure of the epoch that is NaN or infinite, with which no trial can be judged. */
@@ -203,6 +211,16 @@ final class Run implements AutoCloseable {
         return epoch.figures().keySet().stream()
                 .filter(metric -> !Double.isFinite(epoch.of(metric)))
                 .findFirst();
+    }
+
+    /** Without a validation part, the same measure of the training part; NaN if there is none. */
+    private double monitored(Metric metric, Epoch epoch) {
+        Metric known = hasValidation
+                ? metric
+                : metric.measure()
+                        .flatMap(measure -> Metric.of(Metric.Side.TRAIN, measure))
+                        .orElse(metric);
+        return epoch.of(known);
     }
 
     private void keep(Epoch epoch) {

@@ -1,5 +1,6 @@
 package dev.parzen.training.dl4j;
 
+import dev.parzen.objective.network.RatePlan;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -10,6 +11,7 @@ import java.util.OptionalInt;
  *
  * @param epoch the last that was run, from 0
  * @param iterations how many steps were made
+ * @param pace what the learning rates to come depend on
  * @param params all weights, biases and running means
  * @param updater what the optimizer remembers; may be nothing
  * @param kept the parameters of the model that is kept; empty while there is none
@@ -21,6 +23,7 @@ record Snapshot(
         int epoch,
         int iterations,
         Progress.State progress,
+        RatePlan.State pace,
         float[] params,
         float[] updater,
         float[] kept,

@@ -1,6 +1,12 @@
 package dev.parzen.training.dl4j;
 
+import dev.parzen.objective.network.GradientClipping.Extent;
+import dev.parzen.objective.network.GradientClipping.Limit;
 import dev.parzen.objective.network.ResolvedNetwork.Updating;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.learning.config.AMSGrad;
 import org.nd4j.linalg.learning.config.AdaGrad;
 import org.nd4j.linalg.learning.config.Adam;
@@ -12,6 +18,31 @@ import org.nd4j.linalg.learning.config.Sgd;
 /** Says in DL4J's words how gradients change weights, and where it has no words for it, in our own. */
 final class Updaters {
     private Updaters() {}
+
+    /** Lets the network, which has been initialised, clip its gradients. */
+    static void clip(MultiLayerNetwork network, Limit limit) {
+        if (limit.extent() != Extent.NONE) {
+            network.setUpdater(new ClippedUpdater(network, limit));
+        }
+    }
+
+    /**
+     * Sets the learning rate of the steps to come, also that of weight decay. DL4J's own way to do so makes all rules
+     * anew; but they ask the layers' configurations at each step, so it is enough to change it there.
+     */
+    static void setLearningRate(MultiLayerNetwork network, double rate) {
+        for (Layer layer : network.getLayers()) {
+            if (inner(layer.conf().getLayer()) instanceof BaseLayer part
+                    && part.getIUpdater() != null
+                    && part.getIUpdater().hasLearningRate()) {
+                part.getIUpdater().setLrAndSchedule(rate, null);
+            }
+        }
+    }
+
+    private static org.deeplearning4j.nn.conf.layers.Layer inner(org.deeplearning4j.nn.conf.layers.Layer layer) {
+        return layer instanceof BaseWrapperLayer wrapper ? inner(wrapper.getUnderlying()) : layer;
+    }
 
     static IUpdater of(Updating u) {
         return switch (u.optimizer()) {

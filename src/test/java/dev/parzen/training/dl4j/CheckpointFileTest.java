@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parzen.training.dl4j.CheckpointFile.UnusableException;
+import dev.parzen.objective.network.RatePlan;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,6 +30,7 @@ class CheckpointFileTest {
                 0,
                 1,
                 new Progress.State(1, 0, OptionalDouble.empty(), 0),
+                new RatePlan.State(0.01, Double.POSITIVE_INFINITY, 0, 0),
                 random(5),
                 new float[0],
                 new float[0],
@@ -98,6 +100,7 @@ class CheckpointFileTest {
                 4,
                 75,
                 new Progress.State(5, 2, OptionalDouble.of(0.25), 2),
+                new RatePlan.State(0.1, 0.25, 3, 4),
                 params,
                 random(7),
                 kept,

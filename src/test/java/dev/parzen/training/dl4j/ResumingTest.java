@@ -218,6 +218,7 @@ class ResumingTest extends DigitTrainings {
                     s.epoch(),
                     s.iterations(),
                     s.progress(),
+                    s.pace(),
                     s.params(),
                     s.updater(),
                     s.kept(),

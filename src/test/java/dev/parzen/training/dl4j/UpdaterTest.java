@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.parzen.objective.network.Optimizer;
+import dev.parzen.objective.network.RatePlan;
 import dev.parzen.objective.network.ResolvedNetwork.Updating;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -206,7 +207,7 @@ class UpdaterTest {
     }
 
     private static IUpdater rule(Optimizer optimizer) {
-        return Updaters.of(new Updating(optimizer, A, MU, RHO, BETA1, BETA2, EPSILON));
+        return Updaters.of(new Updating(optimizer, A, new RatePlan.Constant(A), MU, RHO, BETA1, BETA2, EPSILON));
     }
 
     private static GradientUpdater<?> updater(IUpdater rule) {

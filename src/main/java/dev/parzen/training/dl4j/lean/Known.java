@@ -15,6 +15,7 @@ import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.updater.MultiLayerUpdater;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
@@ -42,6 +43,7 @@ final class Known {
                 && all.getInputPreProcessors().isEmpty()
                 && network.getListeners().isEmpty()
                 && network.params().dataType() == DataType.FLOAT
+                && network.getUpdater().getClass() == MultiLayerUpdater.class
                 && all.getConfs().stream().allMatch(Known::isUsual)
                 && areKnown(all.getConfs().stream()
                         .map(NeuralNetConfiguration::getLayer)
