@@ -115,6 +115,12 @@ public record NeuralNetwork(
         Setting<Imbalance> imbalance,
 
         @Described(
+                value = "How many times the loss of a row of a class counts in training, by the name of the class; the"
+                        + " others count once. Multiplied with the weights that imbalance asks for.",
+                byDefault = "{}")
+        Map<String, Double> classWeights,
+
+        @Described(
                 value = "What initial weights, orders and dropout are derived from, in every trial.",
                 byDefault = "0")
         long seed,
@@ -163,6 +169,8 @@ public record NeuralNetwork(
         BATCH_SIZE.require("batchSize", batchSize);
         IMBALANCE.require("imbalance", imbalance);
         requireClasses(imbalance, data.task());
+        classWeights = Map.copyOf(classWeights);
+        requireWeights(classWeights, data.task());
         if (epochs < 1 || epochs > MOST_EPOCHS) {
             throw new InvalidValueException(
                     "epochs", "epochs is " + epochs + ": give a whole number from 1 to " + MOST_EPOCHS + ".");
@@ -188,6 +196,14 @@ public record NeuralNetwork(
                     "metric is a loss, and the loss differs from trial to trial: values of different losses cannot be"
                             + " compared; give another metric, or one loss.");
         }
+    }
+
+    private static void requireWeights(Map<String, Double> weights, Task task) {
+        if (task != Task.CLASSIFICATION && !weights.isEmpty()) {
+            throw new InvalidValueException(
+                    "classWeights", "The data have no classes that could be weighed: leave classWeights out.");
+        }
+        weights.forEach((name, weight) -> Rule.notNegative().require(name, Setting.of(weight)));
     }
 
     private static void requireClasses(Setting<Imbalance> imbalance, Task task) {
@@ -319,6 +335,7 @@ public record NeuralNetwork(
         return new ResolvedNetwork.Batching(
                 reader.read("batchSize", batchSize, BATCH_SIZE),
                 shuffle,
-                reader.read("imbalance", imbalance, IMBALANCE));
+                reader.read("imbalance", imbalance, IMBALANCE),
+                classWeights);
     }
 }

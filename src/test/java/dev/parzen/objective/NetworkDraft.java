@@ -19,6 +19,7 @@ import dev.parzen.objective.setting.OneOrMore;
 import dev.parzen.objective.setting.Setting;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A network being put together by a test: every setting has its default until the test changes it. */
@@ -42,6 +43,7 @@ public final class NetworkDraft {
     public int epochs = 50;
     public boolean shuffle = true;
     public Setting<Imbalance> imbalance = Setting.of(Imbalance.NONE);
+    public Map<String, Double> classWeights = Map.of();
     public long seed;
     public OneOrMore<Metric> metric = OneOrMore.of(Metric.VALIDATION_LOSS);
     public Optional<EarlyStopping> earlyStopping = Optional.of(EarlyStopping.DEFAULTS);
@@ -79,6 +81,7 @@ public final class NetworkDraft {
                 epochs,
                 shuffle,
                 imbalance,
+                classWeights,
                 seed,
                 metric,
                 earlyStopping,

@@ -5,6 +5,7 @@ import dev.parzen.objective.network.architecture.Layer;
 import dev.parzen.objective.network.architecture.LayerStack;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -150,8 +151,9 @@ public record ResolvedNetwork(
      * @param size the most rows in a batch; the batches of an epoch are equally large but for one row
      * @param shuffle whether each epoch visits the rows in an order of its own
      * @param imbalance what is done about rare classes
+     * @param classWeights how many times the loss of a row counts, by its class; those that are missing count once
      */
-    public record Batching(int size, boolean shuffle, Imbalance imbalance) {}
+    public record Batching(int size, boolean shuffle, Imbalance imbalance, Map<String, Double> classWeights) {}
 
     /**
      * Which epoch's model is kept, and when training ends before the last epoch; see {@link EarlyStopping}.

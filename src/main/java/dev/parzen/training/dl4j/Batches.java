@@ -3,6 +3,7 @@ package dev.parzen.training.dl4j;
 import dev.parzen.objective.network.ResolvedNetwork;
 import dev.parzen.training.data.Dataset;
 import dev.parzen.training.data.Part;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.nd4j.linalg.dataset.DataSet;
 
@@ -14,6 +15,7 @@ import org.nd4j.linalg.dataset.DataSet;
 final class Batches implements AutoCloseable {
     private final Part part;
     private final TargetEncoding encoding;
+    private final Optional<RowWeights> weights;
     private final RowOrder order;
     private final int count;
     private final Batch larger;
@@ -23,6 +25,7 @@ final class Batches implements AutoCloseable {
         part = data.training();
         order = new RowOrder(part, network.batching(), network.seed());
         encoding = TargetEncoding.of(data.target(), network.loss());
+        weights = RowWeights.of(data, network.batching());
         int size = network.batching().size();
         count = (order.size() + size - 1) / size;
         larger = new Batch((order.size() + count - 1) / count, data);
@@ -58,25 +61,33 @@ final class Batches implements AutoCloseable {
         private final int rows;
         private final Rows features;
         private final Rows labels;
-        private final DataSet both;
+        private final Optional<Rows> mask;
+        private final DataSet all;
 
         Batch(int rows, Dataset data) {
             this.rows = rows;
             features = new Rows(rows, data.width());
             labels = new Rows(rows, encoding.width());
-            both = new DataSet(features.array(), labels.array());
+            mask = weights.map(weighing -> new Rows(rows, 1));
+            all = new DataSet(
+                    features.array(),
+                    labels.array(),
+                    null,
+                    mask.map(Rows::array).orElse(null)); // DL4J multiplies losses by the mask
         }
 
         DataSet filled(int[] order, int from) {
             features.fill(part, order, from);
             labels.fillTargets(encoding, part, order, from);
-            return both;
+            mask.ifPresent(rowWeights -> rowWeights.fillWeights(weights.orElseThrow(), part, order, from));
+            return all;
         }
 
         @Override
         public void close() {
             features.close();
             labels.close();
+            mask.ifPresent(Rows::close);
         }
     }
 }

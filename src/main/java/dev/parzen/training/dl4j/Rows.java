@@ -47,6 +47,14 @@ final class Rows implements AutoCloseable {
         Nd4j.getAffinityManager().tagLocation(array, AffinityManager.Location.HOST);
     }
 
+    /** Takes the weights of as many rows as fit, from position {@code from} of the order on. */
+    void fillWeights(RowWeights weights, Part part, int[] order, int from) {
+        content.clear();
+        for (int i = 0; i < array.rows(); i++) {
+            weights.write(part, order[from + i], content);
+        }
+    }
+
     INDArray array() {
         return array;
     }

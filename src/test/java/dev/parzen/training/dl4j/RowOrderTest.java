@@ -10,6 +10,7 @@ import dev.parzen.training.data.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,19 +42,19 @@ class RowOrderTest {
 
     @Test
     void visitsEveryRowOnceWithoutOversampling() {
-        RowOrder order = new RowOrder(part, new Batching(8, true, Imbalance.NONE), 1);
+        RowOrder order = new RowOrder(part, new Batching(8, true, Imbalance.NONE, Map.of()), 1);
         for (int epoch = 0; epoch < 5; epoch++) {
             assertThat(order.ofEpoch(epoch))
                     .hasSize(order.size())
                     .containsExactlyInAnyOrder(IntStream.range(0, part.size()).toArray());
         }
-        int[] plain = new RowOrder(part, new Batching(8, false, Imbalance.NONE), 1).ofEpoch(3);
+        int[] plain = new RowOrder(part, new Batching(8, false, Imbalance.NONE, Map.of()), 1).ofEpoch(3);
         assertThat(plain).isEqualTo(IntStream.range(0, part.size()).toArray());
     }
 
     @Test
     void visitsEachClassEquallyOftenAndEachOfItsRowsAlmost() {
-        RowOrder order = new RowOrder(part, new Batching(8, true, Imbalance.OVERSAMPLING), 1);
+        RowOrder order = new RowOrder(part, new Batching(8, true, Imbalance.OVERSAMPLING, Map.of()), 1);
         assertThat(order.size()).isEqualTo(3 * rowsOfClass[0]);
         for (int epoch = 0; epoch < EPOCHS; epoch++) {
             int[] visits = visits(order.ofEpoch(epoch));
@@ -79,7 +80,7 @@ class RowOrderTest {
      */
     @Test
     void drawsWhatIsLeftOverWithEqualChances() {
-        RowOrder order = new RowOrder(part, new Batching(8, true, Imbalance.OVERSAMPLING), 5);
+        RowOrder order = new RowOrder(part, new Batching(8, true, Imbalance.OVERSAMPLING, Map.of()), 5);
         int rows = rowsOfClass[1];
         int left = rowsOfClass[0] % rows;
         double share = left / (double) rows;
@@ -104,7 +105,7 @@ class RowOrderTest {
 
     @Test
     void followsFromTheSeedAndTheEpochAlone() {
-        Batching batching = new Batching(8, true, Imbalance.OVERSAMPLING);
+        Batching batching = new Batching(8, true, Imbalance.OVERSAMPLING, Map.of());
         RowOrder order = new RowOrder(part, batching, 1);
         int[] seventh = IntStream.range(0, 8)
                 .mapToObj(epoch -> order.ofEpoch(epoch).clone())

@@ -64,11 +64,24 @@ final class LeanStep implements Step {
         float[] outputs = forward(pointer(batch.getFeatures()), pass);
         pointer(batch.getLabels()).get(targets, 0, pass.rows() * width());
         double score = loss.toGradient(outputs, targets, pass.rows(), width());
+        weigh(outputs, batch.getLabelsMaskArray());
         float[] gradient = outputs;
         for (int i = stages.size() - 1; i >= 0; i--) {
             gradient = stages.get(i).backward(gradient, pass);
         }
         return score;
+    }
+
+    /** A mask of the labels has a weight for each row, by which its loss is multiplied. */
+    private void weigh(float[] gradient, INDArray mask) {
+        if (mask != null) {
+            for (int row = 0; row < mask.length(); row++) {
+                float weight = mask.getFloat(row);
+                for (int i = row * width(); i < (row + 1) * width(); i++) {
+                    gradient[i] *= weight;
+                }
+            }
+        }
     }
 
     private float[] forward(FloatPointer features, Pass pass) {

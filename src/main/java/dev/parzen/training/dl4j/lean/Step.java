@@ -9,7 +9,10 @@ import org.nd4j.linalg.factory.Nd4j;
 /** How a network takes its training steps, and computes its outputs between them. Not for use by two threads at once. */
 public interface Step extends AutoCloseable {
 
-    /** Trains on one batch, and returns the mean loss of its rows before the step; the network's score is the same. */
+    /**
+     * Trains on one batch, and returns the mean loss of its rows before the step; the network's score is the same. A mask of
+     * the labels weighs the rows while the weights are changed.
+     */
     double on(DataSet batch);
 
     /** What the network makes of these rows as it stands, without dropout: the outputs of the first row, then the next. */

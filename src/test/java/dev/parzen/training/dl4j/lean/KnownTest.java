@@ -16,6 +16,7 @@ import org.deeplearning4j.nn.conf.layers.misc.ElementWiseMultiplicationLayer;
 import org.deeplearning4j.nn.conf.weightnoise.DropConnect;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.listeners.ScoreIterationListener;
+import org.deeplearning4j.nn.updater.MultiLayerUpdater;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -93,6 +94,14 @@ class KnownTest {
     void leavesNetworksThatSomebodyListensTo() {
         MultiLayerNetwork network = new Networks().build();
         network.setListeners(new ScoreIterationListener());
+        assertThat(Step.of(network, 16)).isInstanceOf(LibraryStep.class);
+    }
+
+    @Test
+    void leavesNetworksWithAnUpdaterOfTheirOwn() {
+        MultiLayerNetwork network = new Networks().build();
+        assertThat(Step.of(network, 16)).isInstanceOf(LeanStep.class);
+        network.setUpdater(new MultiLayerUpdater(network) {});
         assertThat(Step.of(network, 16)).isInstanceOf(LibraryStep.class);
     }
 
