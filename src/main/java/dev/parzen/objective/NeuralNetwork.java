@@ -203,7 +203,10 @@ public record NeuralNetwork(
             throw new InvalidValueException(
                     "classWeights", "The data have no classes that could be weighed: leave classWeights out.");
         }
-        weights.forEach((name, weight) -> Rule.notNegative().require(name, Setting.of(weight)));
+        weights.forEach((name, weight) -> under("classWeights", () -> {
+            Rule.notNegative().require(name, Setting.of(weight));
+            return weight;
+        }));
     }
 
     private static void requireClasses(Setting<Imbalance> imbalance, Task task) {

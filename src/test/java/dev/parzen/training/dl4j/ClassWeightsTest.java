@@ -111,7 +111,10 @@ class ClassWeightsTest {
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContainingAll("seldom", "[often, rare]");
         draft.classWeights = Map.of("rare", -1.0);
-        assertThatThrownBy(draft::build).hasMessageContaining("rare is -1.0");
+        assertThatThrownBy(draft::build)
+                .hasMessageContaining("rare is -1.0")
+                .extracting("pointer")
+                .isEqualTo("/classWeights/rare");
         CsvDraft numbers = new CsvDraft("rows.csv");
         numbers.task = Task.REGRESSION;
         draft.classWeights = Map.of("rare", 2.0);

@@ -6,6 +6,8 @@ import dev.parzen.objective.NetworkDraft;
 import dev.parzen.objective.data.DataSpec.DrawnDigits;
 import dev.parzen.objective.network.EarlyStopping;
 import dev.parzen.objective.network.Mode;
+import dev.parzen.objective.network.Metric;
+import dev.parzen.objective.network.Schedule;
 import dev.parzen.objective.network.Optimizer;
 import dev.parzen.objective.network.layer.LayerSpec;
 import dev.parzen.objective.network.layer.LayerSpec.BatchNormalization;
@@ -40,6 +42,21 @@ class ResumingTest extends DigitTrainings {
         draft.optimizer = Setting.of(optimizer);
         draft.epochs = 4;
         goesOnAsInOneGo(draft, 1);
+    }
+
+    @Test
+    void goesOnWithThePlateauWhereItWas() {
+        NetworkDraft draft = difficult();
+        draft.epochs = 6;
+        draft.schedule = new Schedule.ReduceOnPlateau(
+                Metric.VALIDATION_LOSS,
+                Setting.of(0.5),
+                Setting.of(2),
+                Mode.AUTO,
+                Setting.of(1e6),
+                Setting.of(1),
+                Setting.of(0.0));
+        goesOnAsInOneGo(draft, 1, 2, 3, 4);
     }
 
     @Test
@@ -205,7 +222,7 @@ class ResumingTest extends DigitTrainings {
     /** The same without what the clock said. */
     private static List<Epoch> untimed(List<Epoch> epochs) {
         return epochs.stream()
-                .map(epoch -> new Epoch(epoch.index(), epoch.figures(), 0, epoch.best()))
+                .map(epoch -> new Epoch(epoch.index(), epoch.figures(), epoch.learningRate(), 0, epoch.best()))
                 .toList();
     }
 
