@@ -5,8 +5,8 @@ import dev.parzen.objective.data.Task;
 import dev.parzen.objective.network.Checkpointing;
 import dev.parzen.objective.network.EarlyStopping;
 import dev.parzen.objective.network.FinalTraining;
-import dev.parzen.objective.network.Imbalance;
 import dev.parzen.objective.network.GradientClipping;
+import dev.parzen.objective.network.Imbalance;
 import dev.parzen.objective.network.InputSpec;
 import dev.parzen.objective.network.LayerConstants;
 import dev.parzen.objective.network.Loss;
@@ -279,8 +279,8 @@ public record NeuralNetwork(
     }
 
     private ResolvedNetwork resolve(SettingReader reader) {
-        Loss decided =
-                reader.read("loss", loss, Loss.rule(data.task(), output.activation())).decided(data.task());
+        Loss decided = reader.read("loss", loss, Loss.rule(data.task(), output.activation()))
+                .decided(data.task());
         ResolvedNetwork.Updating updating = updating(reader);
         return new ResolvedNetwork(
                 new LayerStack(input.map(InputSpec::resolve), LayerSpec.resolve(layers, reader)),

@@ -7,10 +7,10 @@ import dev.parzen.objective.data.CsvDraft;
 import dev.parzen.objective.data.Task;
 import dev.parzen.objective.network.ActivationFunction;
 import dev.parzen.objective.network.Initialization;
-import dev.parzen.objective.network.Metric;
-import dev.parzen.objective.network.OutputActivation;
 import dev.parzen.objective.network.Loss;
+import dev.parzen.objective.network.Metric;
 import dev.parzen.objective.network.Optimizer;
+import dev.parzen.objective.network.OutputActivation;
 import dev.parzen.objective.network.OutputSpec;
 import dev.parzen.objective.network.ResolvedNetwork;
 import dev.parzen.objective.network.architecture.Layer.Activate;
@@ -53,8 +53,7 @@ class NeuralNetworkTest {
         assertThat(draft.build().resolve(Map.of()))
                 .returns(Loss.MEAN_SQUARED_ERROR, ResolvedNetwork::loss)
                 .returns(
-                        ActivationFunction.IDENTITY,
-                        network -> network.output().activation());
+                        ActivationFunction.IDENTITY, network -> network.output().activation());
         draft.loss = Setting.of(Loss.CROSS_ENTROPY);
         assertThatThrownBy(draft::build)
                 .hasMessageContainingAll("cross-entropy", "regression", "mean-squared-error")

@@ -41,12 +41,12 @@ class NetworkTermsTest {
 
     @Test
     void takesFromParametersWhatMayAlsoBeMissing() {
-        NeuralNetwork network = network("\"weightDecay\": {\"param\": \"d\"}, \"maxNorm\": 3, \"constants\": {\"epsilon\":"
-                + " {\"param\": \"e\"}}, \"classWeights\": {\"7\": 2.5}, \"loss\": \"mean-squared-error\"");
+        NeuralNetwork network =
+                network("\"weightDecay\": {\"param\": \"d\"}, \"maxNorm\": 3, \"constants\": {\"epsilon\":"
+                        + " {\"param\": \"e\"}}, \"classWeights\": {\"7\": 2.5}, \"loss\": \"mean-squared-error\"");
         assertThat(Families.read(Families.text(network), ObjectiveSpec.class)).isEqualTo(network);
         assertThat(network.constants().epsilon()).contains(Setting.param("e"));
-        ResolvedNetwork resolved =
-                network.resolve(Map.of("d", ParameterValue.of(0.2), "e", ParameterValue.of(0.01)));
+        ResolvedNetwork resolved = network.resolve(Map.of("d", ParameterValue.of(0.2), "e", ParameterValue.of(0.01)));
         assertThat(resolved.regularization().weightDecay()).isEqualTo(0.2);
         assertThat(resolved.regularization().maxNorm()).isEqualTo(OptionalDouble.of(3));
         assertThat(resolved.updating().epsilon()).isEqualTo(0.01);
@@ -61,7 +61,9 @@ class NetworkTermsTest {
                         + " \"constants\": {\"momentum\": 0.9, \"rho\": 0.9, \"beta1\": 0.9, \"beta2\": 0.999,"
                         + " \"epsilon\": 1e-8}, \"l2\": 0.0, \"weightDecay\": 0.0")
                 .resolve(Map.of());
-        assertThat(old).isEqualTo(network("\"optimizer\": \"RMSprop\", \"learningRate\": 0.01").resolve(Map.of()));
+        assertThat(old)
+                .isEqualTo(network("\"optimizer\": \"RMSprop\", \"learningRate\": 0.01")
+                        .resolve(Map.of()));
         assertThat(old.loss()).isEqualTo(Loss.CROSS_ENTROPY);
         assertThat(old.output().activation()).isEqualTo(ActivationFunction.SOFTMAX);
         assertThat(old.updating().rates()).isEqualTo(new RatePlan.Constant(0.01));

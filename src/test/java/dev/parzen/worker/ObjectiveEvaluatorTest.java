@@ -118,7 +118,10 @@ class ObjectiveEvaluatorTest {
         });
         assertThat(told)
                 .containsEntry(
-                        1, List.of(List.of(0.25), Map.of("validationLoss", 0.25, "trainR2", 0.75, "learningRate", 0.001, "seconds", 2.0)))
+                        1,
+                        List.of(
+                                List.of(0.25),
+                                Map.of("validationLoss", 0.25, "trainR2", 0.75, "learningRate", 0.001, "seconds", 2.0)))
                 .hasSize(2);
     }
 
@@ -191,7 +194,8 @@ class ObjectiveEvaluatorTest {
     }
 
     private static Epoch epoch(int index) {
-        return new Epoch(index, Map.of(Metric.VALIDATION_LOSS, 0.5 / (index + 1), Metric.TRAIN_R2, 0.75), 0.001, 2, true);
+        return new Epoch(
+                index, Map.of(Metric.VALIDATION_LOSS, 0.5 / (index + 1), Metric.TRAIN_R2, 0.75), 0.001, 2, true);
     }
 
     private static TrainingResult result(Ending ending) {

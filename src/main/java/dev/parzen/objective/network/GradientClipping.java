@@ -48,8 +48,7 @@ public sealed interface GradientClipping {
     @Described("The whole gradient is scaled down to a norm if it is larger, and keeps its direction.")
     record ByGlobalNorm(
             @Described(value = "The largest norm of the whole gradient.", byDefault = "1")
-            Setting<Double> norm)
-            implements GradientClipping {
+            Setting<Double> norm) implements GradientClipping {
         public ByGlobalNorm {
             Rule.positive().require("norm", norm);
         }
@@ -64,8 +63,7 @@ public sealed interface GradientClipping {
     @Described("The gradient of each layer is scaled down to a norm if it is larger.")
     record ByLayerNorm(
             @Described(value = "The largest norm of a layer's gradient.", byDefault = "1")
-            Setting<Double> norm)
-            implements GradientClipping {
+            Setting<Double> norm) implements GradientClipping {
         public ByLayerNorm {
             Rule.positive().require("norm", norm);
         }
@@ -81,8 +79,7 @@ public sealed interface GradientClipping {
             + " larger.")
     record ByNorm(
             @Described(value = "The largest norm of one of them.", byDefault = "1")
-            Setting<Double> norm)
-            implements GradientClipping {
+            Setting<Double> norm) implements GradientClipping {
         public ByNorm {
             Rule.positive().require("norm", norm);
         }

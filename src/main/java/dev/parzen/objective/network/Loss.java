@@ -61,17 +61,19 @@ public enum Loss implements Labelled {
             case CROSS_ENTROPY -> SOFTMAX;
             case BINARY_CROSS_ENTROPY -> SIGMOID;
             case HINGE -> IDENTITY;
-            case MEAN_SQUARED_ERROR, MEAN_ABSOLUTE_ERROR, AUTO -> switch (task) {
-                case CLASSIFICATION -> SOFTMAX;
-                case MULTI_LABEL -> SIGMOID;
-                case REGRESSION -> IDENTITY;
-            };
+            case MEAN_SQUARED_ERROR, MEAN_ABSOLUTE_ERROR, AUTO ->
+                switch (task) {
+                    case CLASSIFICATION -> SOFTMAX;
+                    case MULTI_LABEL -> SIGMOID;
+                    case REGRESSION -> IDENTITY;
+                };
         });
     }
 
     /** False if the output's activation makes no sense of this loss. */
     boolean fits(OutputActivation activation) {
-        return activation.function()
+        return activation
+                .function()
                 .map(function -> switch (this) {
                     case CROSS_ENTROPY -> function == SOFTMAX;
                     case BINARY_CROSS_ENTROPY -> function == SIGMOID;

@@ -20,8 +20,7 @@ public record OutputSpec(
                 byDefault = "\"auto\"")
         Setting<Initialization> initialization) {
 
-    public static final OutputSpec DEFAULTS =
-            new OutputSpec(OutputActivation.AUTO, Setting.of(Initialization.AUTO));
+    public static final OutputSpec DEFAULTS = new OutputSpec(OutputActivation.AUTO, Setting.of(Initialization.AUTO));
 
     public OutputSpec {
         Rule.oneOf(Initialization.class).require("initialization", initialization);

@@ -93,7 +93,8 @@ public sealed interface Schedule {
     @Described("The learning rate rises in a line over the warm-up, then falls to 0 by half a cosine.")
     record Cosine(
             @Described(value = "How many epochs it rises; fewer than there are.", byDefault = "0")
-            Setting<Integer> warmUp) implements Schedule {
+            Setting<Integer> warmUp)
+            implements Schedule {
         @Override
         public RatePlan resolve(double rate, int epochs, SettingReader reader) {
             Rule<Integer> fewer = Rule.whole(0, epochs - 1);

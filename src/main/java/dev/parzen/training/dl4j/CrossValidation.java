@@ -66,7 +66,8 @@ final class CrossValidation {
 
     private Epoch told(List<Epoch> epochs, int best) {
         double seconds = epochs.stream().mapToDouble(Epoch::seconds).sum();
-        return new Epoch(done.size() - 1, epochs.get(best).figures(), seconds, true);
+        Epoch kept = epochs.get(best);
+        return new Epoch(done.size() - 1, kept.figures(), kept.learningRate(), seconds, true);
     }
 
     private TrainingResult endedEarly(Ending ending, String reason) {

@@ -22,8 +22,10 @@ final class Hinge extends OwnLoss {
 
     @Override
     INDArray slopes(INDArray targets, INDArray received, IActivation activation) {
-        INDArray lacking = activation.getActivation(received.dup(), true).muli(targets).rsubi(1);
-        INDArray byOutput = lacking.gt(0).castTo(targets.dataType()).muli(targets).negi();
+        INDArray lacking =
+                activation.getActivation(received.dup(), true).muli(targets).rsubi(1);
+        INDArray byOutput =
+                lacking.gt(0).castTo(targets.dataType()).muli(targets).negi();
         return activation.backprop(received.dup(), byOutput).getFirst();
     }
 }

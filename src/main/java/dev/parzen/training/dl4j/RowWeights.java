@@ -43,7 +43,8 @@ record RowWeights(float[] ofClass) {
         int position = names.indexOf(name);
         if (position < 0) {
             throw new InvalidValueException(
-                    "classWeights", "classWeights names \"" + name + "\", but the classes of the data are " + names + ".");
+                    "classWeights",
+                    "classWeights names \"" + name + "\", but the classes of the data are " + names + ".");
         }
         return position;
     }

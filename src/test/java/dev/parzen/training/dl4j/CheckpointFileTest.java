@@ -3,8 +3,8 @@ package dev.parzen.training.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parzen.training.dl4j.CheckpointFile.UnusableException;
 import dev.parzen.objective.network.RatePlan;
+import dev.parzen.training.dl4j.CheckpointFile.UnusableException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

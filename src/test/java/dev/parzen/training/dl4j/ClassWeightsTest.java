@@ -54,7 +54,8 @@ class ClassWeightsTest {
         assertThat(often.norm2Number().doubleValue()).isGreaterThan(1e-3);
         assertThat(step(loss, Map.of()).distance2(often.add(rare))).isLessThan(1e-6);
         INDArray weighed = often.mul(0.5).addi(rare.mul(3));
-        assertThat(step(loss, Map.of("often", 0.5, "rare", 3.0)).distance2(weighed)).isLessThan(1e-6);
+        assertThat(step(loss, Map.of("often", 0.5, "rare", 3.0)).distance2(weighed))
+                .isLessThan(1e-6);
     }
 
     private INDArray step(Loss loss, Map<String, Double> weights) {
@@ -94,8 +95,8 @@ class ClassWeightsTest {
 
     private double lossAfterAnEpoch(NetworkDraft draft) {
         List<Double> losses = new ArrayList<>();
-        Dataset data = new DataSets(directory).load(draft.data);
-        new Dl4jTraining(draft.build().resolve(Map.of()), data, new ModelFile(directory.resolve("model.zip")))
+        new Dl4jTrainer(new DataSets(directory))
+                .prepare(draft.build(), Map.of(), directory.resolve("model.zip"))
                 .train(epoch -> {
                     losses.add(epoch.of(Metric.TRAIN_LOSS));
                     return Answer.STOP;

@@ -12,7 +12,6 @@ import dev.parzen.objective.network.layer.LayerSpec;
 import dev.parzen.objective.network.layer.LayerSpec.Dense;
 import dev.parzen.objective.setting.Labelled;
 import dev.parzen.objective.setting.Setting;
-import dev.parzen.training.TestMetrics;
 import dev.parzen.training.data.DataSets;
 import dev.parzen.training.data.Dataset;
 import java.nio.file.Path;

@@ -39,7 +39,8 @@ class LearningRateTest extends DigitTrainings {
         NetworkDraft draft = draft(optimizer, new Schedule.Step(Setting.of(1e-30), Setting.of(2)));
         draft.weightDecay = Optional.of(Setting.of(0.1));
         List<Epoch> epochs = epochs(draft);
-        assertThat(epochs.get(1).of(Metric.TRAIN_LOSS)).isNotEqualTo(epochs.get(0).of(Metric.TRAIN_LOSS));
+        assertThat(epochs.get(1).of(Metric.TRAIN_LOSS))
+                .isNotEqualTo(epochs.get(0).of(Metric.TRAIN_LOSS));
         assertThat(epochs.get(2).of(Metric.TRAIN_LOSS)).isEqualTo(epochs.get(1).of(Metric.TRAIN_LOSS));
     }
 
@@ -47,8 +48,10 @@ class LearningRateTest extends DigitTrainings {
     @EnumSource
     void keepsTheStateOfTheOptimizerWhenTheRateIsSet(Optimizer optimizer) {
         List<Double> constant = losses(draft(optimizer, Schedule.CONSTANT));
-        assertThat(losses(draft(optimizer, new Schedule.Exponential(Setting.of(1.0))))).isEqualTo(constant);
-        assertThat(losses(draft(optimizer, new Schedule.Exponential(Setting.of(0.5))))).isNotEqualTo(constant);
+        assertThat(losses(draft(optimizer, new Schedule.Exponential(Setting.of(1.0)))))
+                .isEqualTo(constant);
+        assertThat(losses(draft(optimizer, new Schedule.Exponential(Setting.of(0.5)))))
+                .isNotEqualTo(constant);
     }
 
     @Test
@@ -77,10 +80,8 @@ class LearningRateTest extends DigitTrainings {
             return Answer.CONTINUE;
         });
         assertThat(rates)
-                .containsExactlyElementsOf(epochs(draft).stream()
-                        .limit(2)
-                        .map(Epoch::learningRate)
-                        .toList());
+                .containsExactlyElementsOf(
+                        epochs(draft).stream().limit(2).map(Epoch::learningRate).toList());
     }
 
     private static NetworkDraft draft(Optimizer optimizer, Schedule schedule) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-
 import dev.parzen.objective.NetworkDraft;
 import dev.parzen.objective.data.CsvDraft;
 import dev.parzen.objective.data.Task;
@@ -16,6 +15,7 @@ import dev.parzen.objective.network.layer.LayerSpec.Dense;
 import dev.parzen.objective.setting.OneOrMore;
 import dev.parzen.objective.setting.Setting;
 import dev.parzen.space.InvalidValueException;
+import dev.parzen.training.Training;
 import dev.parzen.training.TrainingListener;
 import dev.parzen.training.TrainingListener.Answer;
 import dev.parzen.training.data.DataSets;
@@ -69,9 +69,8 @@ class LossesTest {
         ILossFunction inDl4j = Losses.of(loss);
         IActivation activation = function.getActivationFunction();
         INDArray targets = Nd4j.createFromArray(targets(loss));
-        double[][] y = activation
-                .getActivation(Nd4j.createFromArray(RECEIVED), true)
-                .toDoubleMatrix();
+        double[][] y =
+                activation.getActivation(Nd4j.createFromArray(RECEIVED), true).toDoubleMatrix();
         double sum = formula(loss, y[0], targets(loss)[0]) + formula(loss, y[1], targets(loss)[1]);
         assertThat(score(inDl4j, activation, targets, RECEIVED)).isCloseTo(sum, within(1e-9));
         INDArray back = inDl4j.computeGradient(targets, Nd4j.createFromArray(RECEIVED), activation, null);
@@ -99,8 +98,7 @@ class LossesTest {
         return switch (loss) {
             case CROSS_ENTROPY ->
                 IntStream.range(0, 3).mapToDouble(j -> -t[j] * Math.log(y[j])).sum();
-            case BINARY_CROSS_ENTROPY ->
-                mean(j -> -t[j] * Math.log(y[j]) - (1 - t[j]) * Math.log(1 - y[j]));
+            case BINARY_CROSS_ENTROPY -> mean(j -> -t[j] * Math.log(y[j]) - (1 - t[j]) * Math.log(1 - y[j]));
             case MEAN_SQUARED_ERROR -> mean(j -> Math.pow(y[j] - t[j], 2));
             case MEAN_ABSOLUTE_ERROR -> mean(j -> Math.abs(y[j] - t[j]));
             case HINGE -> mean(j -> Math.max(0, 1 - t[j] * y[j]));
@@ -168,7 +166,8 @@ class LossesTest {
         }
         draft.l2 = Setting.of(0.0);
         List<Double> losses = new ArrayList<>();
-        new Dl4jTraining(draft.build().resolve(Map.of()), data, new ModelFile(directory.resolve("model.zip")))
+        new Dl4jTrainer(new DataSets(directory))
+                .prepare(draft.build(), Map.of(), directory.resolve("model.zip"))
                 .train(epoch -> {
                     losses.add(epoch.of(Metric.VALIDATION_LOSS));
                     return Answer.CONTINUE;
@@ -181,9 +180,8 @@ class LossesTest {
     void tellsClassesApart(String label, Loss loss) {
         NetworkDraft draft = draft(Task.CLASSIFICATION, label);
         draft.loss = Setting.of(loss);
-        Dataset data = new DataSets(directory).load(draft.data);
-        Dl4jTraining training = new Dl4jTraining(
-                draft.build().resolve(Map.of()), data, new ModelFile(directory.resolve("model.zip")));
+        Training training = new Dl4jTrainer(new DataSets(directory))
+                .prepare(draft.build(), Map.of(), directory.resolve("model.zip"));
         training.train(TrainingListener.SILENT);
         assertThat(training.evaluate().orElseThrow().accuracy()).isGreaterThan(0.9);
     }

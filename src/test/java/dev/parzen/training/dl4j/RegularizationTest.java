@@ -14,6 +14,7 @@ import dev.parzen.objective.network.layer.LayerSpec.Dense;
 import dev.parzen.objective.setting.Setting;
 import dev.parzen.training.data.DataSets;
 import dev.parzen.training.data.Dataset;
+import dev.parzen.training.data.Encoding;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +83,11 @@ class RegularizationTest {
         MultiLayerNetwork clipped = stepped(draft);
         int cut = 0;
         double[] whole = gradient("3_W").dup('c').data().asDouble();
-        double[] taken = before.getParam("3_W").sub(clipped.getParam("3_W")).dup('c').data().asDouble();
+        double[] taken = before.getParam("3_W")
+                .sub(clipped.getParam("3_W"))
+                .dup('c')
+                .data()
+                .asDouble();
         for (int i = 0; i < whole.length; i++) {
             assertThat(taken[i]).isCloseTo(Math.max(-most, Math.min(most, whole[i])), within(1e-6));
             cut += Math.abs(whole[i]) > most ? 1 : 0;
@@ -102,13 +107,16 @@ class RegularizationTest {
         for (int unit = 0; unit < 10; unit++) {
             double norm = norms.getDouble(unit);
             INDArray expected = free.getParam("3_W").getColumn(unit).mul(Math.min(1, most / norm));
-            assertThat(bound.getParam("3_W").getColumn(unit).distance2(expected)).isLessThan(1e-5);
+            assertThat(bound.getParam("3_W").getColumn(unit).distance2(expected))
+                    .isLessThan(1e-5);
             scaled += norm > most ? 1 : 0;
         }
         assertThat(scaled).isBetween(1, 9);
         assertThat(bound.getParam("3_b")).isEqualTo(free.getParam("3_b"));
-        ModelFile file = new ModelFile(directory.resolve("model.zip"));
-        file.save(bound);
+        ResolvedNetwork network = draft.build().resolve(Map.of());
+        Encoding encoding = new DataSets(directory).load(draft.data).encoding();
+        ModelFile file = ModelFile.of(directory.resolve("model.zip"), network, Map.of(), encoding);
+        file.save(bound, Map.of(), 1);
         assertThat(file.load().params()).isEqualTo(bound.params());
     }
 
@@ -128,7 +136,8 @@ class RegularizationTest {
         NetworkDraft adamW = draft();
         adamW.optimizer = Setting.of(Optimizer.ADAMW);
         adamW.learningRate = Setting.of(0.1);
-        INDArray expected = stepped(adam).getParam("3_W").sub(before.getParam("3_W").mul(0.1 * 0.01));
+        INDArray expected =
+                stepped(adam).getParam("3_W").sub(before.getParam("3_W").mul(0.1 * 0.01));
         assertThat(stepped(adamW).getParam("3_W").distance2(expected)).isLessThan(1e-5);
         assertThat(stepped(adamW).getParam("3_b")).isEqualTo(stepped(adam).getParam("3_b"));
     }

@@ -9,10 +9,10 @@ import dev.parzen.objective.data.CsvDraft;
 import dev.parzen.objective.data.DataSpec.Scaling;
 import dev.parzen.objective.data.TargetScaling;
 import dev.parzen.objective.data.Task;
-import dev.parzen.objective.network.ActivationFunction;
 import dev.parzen.objective.network.Initialization;
 import dev.parzen.objective.network.Loss;
 import dev.parzen.objective.network.Measure;
+import dev.parzen.objective.network.OutputActivation;
 import dev.parzen.objective.network.OutputSpec;
 import dev.parzen.objective.network.layer.Embedding;
 import dev.parzen.objective.network.layer.LayerSpec.Dense;
@@ -55,7 +55,7 @@ class TargetsTest {
         csv.label = OneOrMore.of("y", "z");
         csv.ignore = List.of("up", "right");
         csv.targetScaling = TargetScaling.STANDARD;
-        draft.output = new OutputSpec(ActivationFunction.IDENTITY, Setting.of(Initialization.AUTO));
+        draft.output = new OutputSpec(OutputActivation.IDENTITY, Setting.of(Initialization.AUTO));
         TestMetrics metrics = trained();
         assertThat(metrics.of(Measure.R2)).isGreaterThan(0.999);
         assertThat(metrics.of(Measure.MSE)).isCloseTo(errorOnTest(), within(1e-3 * metrics.of(Measure.MSE)));
@@ -68,7 +68,7 @@ class TargetsTest {
         csv.task = Task.MULTI_LABEL;
         csv.label = OneOrMore.of("up", "right");
         csv.ignore = List.of("y", "z");
-        draft.output = new OutputSpec(ActivationFunction.SIGMOID, Setting.of(Initialization.AUTO));
+        draft.output = new OutputSpec(OutputActivation.SIGMOID, Setting.of(Initialization.AUTO));
         TestMetrics metrics = trained();
         assertThat(metrics.accuracy()).isGreaterThan(0.95);
         assertThat(metrics.names()).containsExactly("up", "right");
@@ -122,7 +122,7 @@ class TargetsTest {
     private TestMetrics trained() {
         csv.scaling = Scaling.STANDARD;
         draft.data = csv.build();
-        draft.loss = Loss.MEAN_SQUARED_ERROR;
+        draft.loss = Setting.of(Loss.MEAN_SQUARED_ERROR);
         draft.learningRate = Setting.of(0.02);
         draft.epochs = 60;
         Training training = new Dl4jTrainer(new DataSets(directory)).prepare(draft.build(), Map.of(), model());
