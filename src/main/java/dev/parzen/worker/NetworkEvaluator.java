@@ -116,6 +116,9 @@ final class NetworkEvaluator {
                 .filter(threads -> threads.matches("\\d{1,9}"))
                 .ifPresent(threads ->
                         attributes.put("ompThreads", Integer.valueOf(threads).toString()));
+        Optional.ofNullable(System.getenv(MatrixKernels.VARIABLE))
+                .filter(kernels -> kernels.matches("\\w{1,20}"))
+                .ifPresent(kernels -> attributes.put("blasKernels", '"' + kernels + '"'));
         return attributes;
     }
 }

@@ -49,6 +49,8 @@ public final class TrainingJvm {
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putIfAbsent(OPERATION_THREADS, "1");
+        MatrixKernels.ofThisMachine()
+                .ifPresent(kernels -> builder.environment().putIfAbsent(MatrixKernels.VARIABLE, kernels));
         return builder;
     }
 
