@@ -14,12 +14,18 @@ import org.nd4j.linalg.learning.config.Sgd;
  * DL4J's, in its order.
  */
 @FunctionalInterface
-interface Kernel {
+public interface Kernel {
 
     /** Puts what is to be subtracted from the weights in the place of the first {@code count} gradients. */
     void step(float[] g, float[][] states, int count);
 
-    /** Makes the kernel for an iteration, from 0 on. */
+    /** An optimizer that is not DL4J's and has a kernel of its own, which must do what its updater does. */
+    interface Bringer {
+        /** The kernel for an iteration and an epoch, both from 0 on. */
+        Kernel kernel(int iteration, int epoch);
+    }
+
+    /** What makes the kernel for an iteration and an epoch, both from 0 on. */
     @FunctionalInterface
     interface Rule {
         Kernel at(IUpdater updater, int iteration, int epoch);
@@ -34,7 +40,9 @@ interface Kernel {
 
     /** The rule for exactly this optimizer; the others are left to DL4J. */
     static Optional<Rule> of(IUpdater updater) {
-        return Optional.ofNullable(RULES.get(updater.getClass()));
+        return updater instanceof Bringer bringer
+                ? Optional.of((same, iteration, epoch) -> bringer.kernel(iteration, epoch))
+                : Optional.ofNullable(RULES.get(updater.getClass()));
     }
 
     private static Kernel sgd(IUpdater updater, int iteration, int epoch) {

@@ -15,7 +15,8 @@ final class LeanStep implements Step {
     private final int rows;
     private final List<Stage> stages;
     private final Loss loss;
-    private final Update update;
+    private final INDArray weights;
+    private Update update;
     private final long seed;
     private final float[] targets;
 
@@ -32,6 +33,7 @@ final class LeanStep implements Step {
         }
         stages = Reading.stages(network, this.rows);
         loss = Reading.loss(network);
+        weights = network.params();
         update = new Update(network);
         seed = network.getDefaultConfiguration().getSeed();
         targets = new float[rows * width()];
@@ -39,6 +41,7 @@ final class LeanStep implements Step {
 
     @Override
     public double on(DataSet batch) {
+        requireSameMemory();
         int iteration = network.getIterationCount();
         Pass pass = new Pass(batch.numExamples(), true, Drop.mix(seed + Drop.mix(iteration)));
         double score = pass(batch, pass);
@@ -58,6 +61,16 @@ final class LeanStep implements Step {
             System.arraycopy(forward(some, Pass.toMeasure(count)), 0, outputs, from * width(), count * width());
         }
         return outputs;
+    }
+
+    /** A changed learning rate may have brought another updater. */
+    private void requireSameMemory() {
+        if (network.params() != weights) {
+            throw new IllegalStateException("The network has other weights now: make another step for it.");
+        }
+        if (!update.isOf(network)) {
+            update = new Update(network);
+        }
     }
 
     private double pass(DataSet batch, Pass pass) {

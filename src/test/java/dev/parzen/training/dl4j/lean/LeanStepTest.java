@@ -212,6 +212,28 @@ class LeanStepTest {
     }
 
     @Test
+    void heedsALearningRateThatIsChanged() {
+        Networks settings = new Networks().dense(9, Activation.TANH);
+        settings.updater = new Adam(0.01);
+        MultiLayerNetwork network = settings.build();
+        MultiLayerNetwork expected = settings.build();
+        Random random = new Random(5);
+        try (Step step = lean(network)) {
+            for (int i = 0; i < 20; i++) {
+                if (i == 10) {
+                    network.setLearningRate(0.1);
+                    expected.setLearningRate(0.1);
+                }
+                DataSet batch = Networks.batch(16, random);
+                step.on(batch);
+                expected.fit(batch);
+            }
+        }
+        assertThat(largest(network.params().sub(expected.params()))).isLessThan(1e-4);
+        assertThat(stateDifference(network, expected)).isLessThan(1e-5);
+    }
+
+    @Test
     void givesItsMemoryBack() {
         MultiLayerNetwork network = new Networks()
                 .dense(500, Activation.RELU)
