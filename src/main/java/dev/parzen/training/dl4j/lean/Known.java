@@ -1,5 +1,6 @@
 package dev.parzen.training.dl4j.lean;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.deeplearning4j.nn.conf.BackpropType;
@@ -12,6 +13,7 @@ import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -35,6 +37,8 @@ final class Known {
     private static final Set<Class<?>> TERMS =
             Set.of(L1Regularization.class, L2Regularization.class, WeightDecay.class);
 
+    private static final long MOST = 1 << 28;
+
     private Known() {}
 
     static boolean isKnown(MultiLayerNetwork network) {
@@ -48,6 +52,18 @@ final class Known {
                 && areKnown(all.getConfs().stream()
                         .map(NeuralNetConfiguration::getLayer)
                         .toList());
+    }
+
+    /** False for a network or batches too large for one Java array. */
+    static boolean fits(MultiLayerNetwork network, int rows) {
+        long widest = Arrays.stream(network.getLayers())
+                .map(layer -> layer.conf().getLayer())
+                .filter(FeedForwardLayer.class::isInstance)
+                .map(FeedForwardLayer.class::cast)
+                .mapToLong(layer -> Math.max(layer.getNIn(), layer.getNOut()))
+                .max()
+                .orElseThrow();
+        return network.numParams() < MOST && widest * Math.max(rows, LeanStep.MEASURED_AT_ONCE) < MOST;
     }
 
     private static boolean isUsual(NeuralNetConfiguration part) {

@@ -3,13 +3,14 @@ package dev.parzen.training.dl4j.lean;
 import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 
 /** Steps on the memory of a network's own arrays. */
 final class LeanStep implements Step {
-    /** Fewer rows at once are slower to measure than to train on. */
-    private static final int MEASURED_AT_ONCE = 128;
+    /** Rows that are measured at once, if batches are smaller: products of few rows are slow. */
+    static final int MEASURED_AT_ONCE = 128;
 
     private final MultiLayerNetwork network;
     private final int rows;
@@ -19,6 +20,7 @@ final class LeanStep implements Step {
     private Update update;
     private final long seed;
     private final float[] targets;
+    private final Step library;
 
     /**
      * Steps for a network that is {@link Known}.
@@ -27,6 +29,7 @@ final class LeanStep implements Step {
      */
     LeanStep(MultiLayerNetwork network, int rows) {
         this.network = network;
+        library = new LibraryStep(network);
         this.rows = Math.max(MEASURED_AT_ONCE, rows);
         if (network.getFlattenedGradients() == null) {
             network.initGradientsView();
@@ -41,6 +44,10 @@ final class LeanStep implements Step {
 
     @Override
     public double on(DataSet batch) {
+        return isPlain(batch) ? step(batch) : library.on(batch);
+    }
+
+    private double step(DataSet batch) {
         requireSameMemory();
         int iteration = network.getIterationCount();
         Pass pass = new Pass(batch.numExamples(), true, Drop.mix(seed + Drop.mix(iteration)));
@@ -53,6 +60,10 @@ final class LeanStep implements Step {
 
     @Override
     public float[] outputs(INDArray features) {
+        return isPlain(features, stages.get(0).inputs) ? measure(features) : library.outputs(features);
+    }
+
+    private float[] measure(INDArray features) {
         int all = features.rows();
         float[] outputs = new float[all * width()];
         for (int from = 0; from < all; from += rows) {
@@ -104,6 +115,23 @@ final class LeanStep implements Step {
         }
         loss.finish(values, pass.rows(), width());
         return values;
+    }
+
+    private boolean isPlain(DataSet batch) {
+        return !batch.hasMaskArrays()
+                && batch.numExamples() <= rows
+                && isPlain(batch.getFeatures(), stages.get(0).inputs)
+                && isPlain(batch.getLabels(), width());
+    }
+
+    /** True for a matrix that is one stretch of memory, row by row. */
+    private static boolean isPlain(INDArray matrix, int columns) {
+        return matrix.dataType() == DataType.FLOAT
+                && matrix.rank() == 2
+                && matrix.size(1) == columns
+                && matrix.ordering() == 'c'
+                && matrix.offset() == 0
+                && matrix.length() == matrix.data().length();
     }
 
     private int width() {

@@ -33,6 +33,7 @@ public interface Step extends AutoCloseable {
      * @param rows the most rows of a batch
      */
     static Step of(MultiLayerNetwork network, int rows) {
-        return isOnProcessor() && Known.isKnown(network) ? new LeanStep(network, rows) : new LibraryStep(network);
+        boolean isLean = isOnProcessor() && Known.isKnown(network) && Known.fits(network, rows);
+        return isLean ? new LeanStep(network, rows) : new LibraryStep(network);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.bytedeco.javacpp.Pointer;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -18,6 +19,8 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.config.AMSGrad;
 import org.nd4j.linalg.learning.config.AdaDelta;
 import org.nd4j.linalg.learning.config.AdaGrad;
@@ -209,6 +212,43 @@ class LeanStepTest {
         double below = network.score(batch, true) - network.calcRegularizationScore(true);
         network.params().putScalar(weight, value);
         return (above - below) / (2 * h);
+    }
+
+    /** What is not one stretch of rows, or has a mask, or too many rows. */
+    @ParameterizedTest
+    @MethodSource
+    void leavesUnusualBatchesToDl4j(DataSet batch) {
+        Networks settings = new Networks().dense(9, Activation.TANH);
+        MultiLayerNetwork network = settings.build();
+        MultiLayerNetwork expected = settings.build();
+        try (Step step = lean(network)) {
+            step.on(batch);
+            expected.fit(batch);
+            assertThat(network.params()).isEqualTo(expected.params());
+            assertThat(network.getIterationCount()).isEqualTo(1);
+            assertThat(step.outputs(batch.getFeatures()))
+                    .containsExactly(
+                            expected.output(batch.getFeatures()).ravel().toFloatVector(), Offset.offset(1e-5f));
+        }
+    }
+
+    static Stream<Named<DataSet>> leavesUnusualBatchesToDl4j() {
+        DataSet batch = Networks.batch(12, new Random(6));
+        INDArray weights = Nd4j.createFromArray(new float[][] {{1, 0, 1, 0, 1, 1, 0, 1, 1, 1, 0, 1}})
+                .transpose()
+                .dup('c');
+        return Stream.of(
+                Named.of("a mask", new DataSet(batch.getFeatures(), batch.getLabels(), null, weights)),
+                Named.of("column by column", new DataSet(batch.getFeatures().dup('f'), batch.getLabels())),
+                Named.of(
+                        "labels column by column",
+                        new DataSet(batch.getFeatures(), batch.getLabels().dup('f'))),
+                Named.of(
+                        "the middle of a matrix",
+                        new DataSet(
+                                batch.getFeatures().get(NDArrayIndex.interval(2, 8)),
+                                batch.getLabels().get(NDArrayIndex.interval(2, 8)))),
+                Named.of("many rows", Networks.batch(1000, new Random(7))));
     }
 
     @Test
