@@ -77,6 +77,14 @@ final class RunningServer {
         await().atMost(PackagedProgram.PATIENCE).until(() -> pool.stream().noneMatch(ProcessHandle::isAlive));
     }
 
+    /** Kills the pool's process as {@code kill -9} does; the server starts another. */
+    void killPool() {
+        List<ProcessHandle> pool = process.descendants().toList();
+        assertThat(pool).isNotEmpty();
+        pool.forEach(ProcessHandle::destroyForcibly);
+        await().atMost(PackagedProgram.PATIENCE).until(() -> pool.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
     private JsonNode send(String method, String path, String body) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(api + path))
                 .header("Content-Type", "application/json")

@@ -33,6 +33,15 @@ class WholeProgramIT {
                "layers": [{"type": "dense", "width": 16}], "learningRate": {"param": "lr"}, "epochs": 12,
                "earlyStopping": null}}""";
 
+    /** One trial of thirty epochs, its state left after each; with random orders and dropout. */
+    private static final String LONG = """
+            {"name": "%s", "space": [{"name": "lr", "type": "float", "low": 1e-3, "high": 1e-2, "log": true}],
+             "sampler": {"type": "random", "seed": 3}, "budget": {"trials": 1}, "pruner": {"type": "none"},
+             "objective": {"type": "neural-network", "data": {"type": "drawn-digits", "samples": 4000},
+               "layers": [{"type": "dense", "width": 96, "batchNormalization": true, "dropout": 0.2}],
+               "learningRate": {"param": "lr"}, "epochs": 30, "earlyStopping": null,
+               "checkpoints": {"interval": "PT0S"}}}""";
+
     @TempDir
     Path home;
 
@@ -94,6 +103,35 @@ class WholeProgramIT {
         assertThat(second.count("net", "COMPLETE")).isEqualTo(6);
         assertThat(home.resolve("models")).isNotEmptyDirectory();
         assertThat(List.of("net", "held", "raced")).allSatisfy(study -> isWholeAndComplete(second.trials(study)));
+    }
+
+    /** The next process goes on where the killed one was, and comes to the same as one that nobody disturbed. */
+    @Test
+    void goesOnWithATrialWhoseWorkerIsKilled() throws Exception {
+        RunningServer server = program.serve(Map.of());
+        server.post("studies", LONG.formatted("cut"));
+        await().atMost(PATIENCE).until(() -> reports(server, "cut").size() >= 6);
+        server.killPool();
+        server.post("studies", LONG.formatted("whole"));
+        await().atMost(PATIENCE).until(() -> server.isFinished("cut") && server.isFinished("whole"));
+
+        JsonNode cut = server.trials("cut").get(0);
+        JsonNode whole = server.trials("whole").get(0);
+        assertThat(cut.at("/attempt").asInt()).isEqualTo(2);
+        assertThat(cut.at("/attributes/resumedAfter").asInt(-1)).as(cut.toString()).isBetween(4, 28);
+        assertThat(reports(server, "cut")).hasSize(30).isEqualTo(reports(server, "whole"));
+        assertThat(cut.at("/values")).isEqualTo(whole.at("/values"));
+        assertThat(home.resolve("checkpoints")).isEmptyDirectory();
+        assertThat(home.resolve("models")).isDirectoryContaining(path -> Files.exists(path.resolve("0.zip")));
+    }
+
+    /** The values of the first trial's reports. */
+    private static List<Double> reports(RunningServer server, String study) {
+        List<Double> values = new ArrayList<>();
+        for (JsonNode trial : server.trials(study)) {
+            trial.at("/reports").forEach(report -> values.add(report.at("/value").asDouble()));
+        }
+        return values;
     }
 
     @Test
