@@ -118,7 +118,9 @@ class WholeProgramIT {
         JsonNode cut = server.trials("cut").get(0);
         JsonNode whole = server.trials("whole").get(0);
         assertThat(cut.at("/attempt").asInt()).isEqualTo(2);
-        assertThat(cut.at("/attributes/resumedAfter").asInt(-1)).as(cut.toString()).isBetween(4, 28);
+        assertThat(cut.at("/attributes/resumedAfter").asInt(-1))
+                .as(cut.toString())
+                .isBetween(4, 28);
         assertThat(reports(server, "cut")).hasSize(30).isEqualTo(reports(server, "whole"));
         assertThat(cut.at("/values")).isEqualTo(whole.at("/values"));
         assertThat(home.resolve("checkpoints")).isEmptyDirectory();
@@ -129,7 +131,8 @@ class WholeProgramIT {
     private static List<Double> reports(RunningServer server, String study) {
         List<Double> values = new ArrayList<>();
         for (JsonNode trial : server.trials(study)) {
-            trial.at("/reports").forEach(report -> values.add(report.at("/value").asDouble()));
+            trial.at("/reports")
+                    .forEach(report -> values.add(report.at("/value").asDouble()));
         }
         return values;
     }

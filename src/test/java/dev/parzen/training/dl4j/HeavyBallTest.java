@@ -18,7 +18,7 @@ class HeavyBallTest {
     void hasAKernelThatDoesWhatItsUpdaterDoes() {
         HeavyBall rule = new HeavyBall(0.1, 0.9);
         INDArray view = Nd4j.create(DataType.FLOAT, 1, 3);
-        GradientUpdater<HeavyBall> updater = rule.instantiate(view, true);
+        GradientUpdater<?> updater = rule.instantiate(view, true);
         Kernel kernel = rule.kernel(0, 0);
         float[][] states = {new float[3]};
         Random random = new Random(1);
