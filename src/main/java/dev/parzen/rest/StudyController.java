@@ -123,8 +123,8 @@ final class StudyController {
     @Operation(
             summary = "Change a study",
             description =
-                    "A JSON merge patch of state (PAUSED and STOPPED perhaps with a reason), budget, sampler,"
-                            + " pruner, attributes, notes, labels and pauseAfterFailures; sampler and pruner are replaced whole.")
+                    "A JSON merge patch of state (PAUSED and STOPPED perhaps with a reason), budget, sampler, pruner,"
+                        + " attributes, notes, labels and pauseAfterFailures; sampler and pruner are replaced whole.")
     ResponseEntity<StudyJson> change(
             @PathVariable StudyRef study,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,
