@@ -10,16 +10,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Which of OpenBLAS's matrix products a processor runs best. OpenBLAS finds out by itself, but the version that DL4J
- * brings knows no processor of AMD's with vectors of 512 bits and takes kernels for 256 there.
+ * Which of OpenBLAS's matrix products a processor runs best. OpenBLAS goes by the processor's family, and the version that
+ * DL4J brings takes kernels for 128 bits on families that came after it; what the processor can do is the better guide.
  */
 final class MatrixKernels {
     /** The environment variable that OpenBLAS obeys when it is loaded. */
     static final String VARIABLE = "OPENBLAS_CORETYPE";
 
-    private static final String WIDE = "SkylakeX";
-    private static final Set<String> WHAT_WIDE_ONES_USE =
-            Set.of("avx512f", "avx512cd", "avx512bw", "avx512dq", "avx512vl");
+    private static final Set<String> OF_512_BITS = Set.of("avx512f", "avx512cd", "avx512bw", "avx512dq", "avx512vl");
+    private static final Set<String> OF_256_BITS = Set.of("avx2", "fma");
 
     private MatrixKernels() {}
 
@@ -35,9 +34,11 @@ final class MatrixKernels {
 
     /** The same for a processor that Linux describes in these lines. */
     static Optional<String> of(List<String> description) {
-        boolean isByAmd = "AuthenticAMD".equals(value(description, "vendor_id"));
-        boolean isWide = List.of(value(description, "flags").split(" +")).containsAll(WHAT_WIDE_ONES_USE);
-        return isByAmd && isWide ? Optional.of(WIDE) : Optional.empty();
+        List<String> flags = List.of(value(description, "flags").split(" +"));
+        if (flags.containsAll(OF_512_BITS)) {
+            return Optional.of("SkylakeX");
+        }
+        return flags.containsAll(OF_256_BITS) ? Optional.of("Haswell") : Optional.empty();
     }
 
     /** The value for the first processor. */
