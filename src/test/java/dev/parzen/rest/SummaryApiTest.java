@@ -31,7 +31,7 @@ class SummaryApiTest extends ServerTest {
         String path = "studies/summary-told/summary";
         assertThat(server.get(path).status()).isEqualTo(409);
         assertThat(server.get(path).body()).contains("row=28,28,1&outputs=10");
-        server.post("studies/summary-told/trials/imports", """
+        server.post("studies/summary-told/imports", """
                 {"trials": [{"state": "COMPLETE", "values": [0.5], "params": {"kernel": 7},
                   "attributes": {"rowShape": [9, 9, 1], "outputs": 3}}]}""");
         Answer first = server.get(path);
