@@ -124,7 +124,7 @@ final class StudyController {
             summary = "Change a study",
             description =
                     "A JSON merge patch of state (PAUSED and STOPPED perhaps with a reason), budget, sampler, pruner,"
-                        + " attributes, notes, labels and pauseAfterFailures; sampler and pruner are replaced whole.")
+                            + " attributes, notes, labels and pauseAfterFailures; sampler and pruner are replaced whole.")
     ResponseEntity<StudyJson> change(
             @PathVariable StudyRef study,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,

@@ -73,7 +73,7 @@ final class Batches implements AutoCloseable {
                     features.array(),
                     labels.array(),
                     null,
-                    mask.map(Rows::array).orElse(null)); // DL4J multiplies losses by the mask
+                    mask.map(Rows::array).orElse(null)); // a Step weighs rows by it
         }
 
         DataSet filled(int[] order, int from) {

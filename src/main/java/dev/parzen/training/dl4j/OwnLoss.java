@@ -8,7 +8,7 @@ import org.nd4j.linalg.lossfunctions.LossUtil;
 
 /**
  * A loss that DL4J has with another formula. A row's loss is the mean over the output units, as in Keras, where DL4J
- * has the sum. Masks weigh rows. A model file never holds it.
+ * has the sum. A model file never holds it.
  */
 abstract class OwnLoss implements ILossFunction {
     private static final long serialVersionUID = 1L;

@@ -118,7 +118,7 @@ final class LeanStep implements Step {
     }
 
     private boolean isPlain(DataSet batch) {
-        return !batch.hasMaskArrays()
+        return batch.getFeaturesMaskArray() == null
                 && batch.numExamples() <= rows
                 && isPlain(batch.getFeatures(), stages.get(0).inputs)
                 && isPlain(batch.getLabels(), width());

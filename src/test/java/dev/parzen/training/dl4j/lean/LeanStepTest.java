@@ -19,7 +19,6 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.config.AMSGrad;
 import org.nd4j.linalg.learning.config.AdaDelta;
@@ -214,7 +213,7 @@ class LeanStepTest {
         return (above - below) / (2 * h);
     }
 
-    /** What is not one stretch of rows, or has a mask, or too many rows. */
+    /** What is not one stretch of rows, or too many rows. */
     @ParameterizedTest
     @MethodSource
     void leavesUnusualBatchesToDl4j(DataSet batch) {
@@ -234,11 +233,7 @@ class LeanStepTest {
 
     static Stream<Named<DataSet>> leavesUnusualBatchesToDl4j() {
         DataSet batch = Networks.batch(12, new Random(6));
-        INDArray weights = Nd4j.createFromArray(new float[][] {{1, 0, 1, 0, 1, 1, 0, 1, 1, 1, 0, 1}})
-                .transpose()
-                .dup('c');
         return Stream.of(
-                Named.of("a mask", new DataSet(batch.getFeatures(), batch.getLabels(), null, weights)),
                 Named.of("column by column", new DataSet(batch.getFeatures().dup('f'), batch.getLabels())),
                 Named.of(
                         "labels column by column",
