@@ -41,7 +41,8 @@ final class Flowers {
     static Flowers planted(Server server, Path home, String name) {
         Answer study = server.post(
                 "studies",
-                "{\"name\": \"" + name + "\", \"objective\": " + OBJECTIVE + ", \"space\": [{\"name\": \"rate\","
+                "{\"name\": \"" + name + "\", \"labels\": {\"wanted\": \"by nobody\"}, \"objective\": " + OBJECTIVE
+                        + ", \"space\": [{\"name\": \"rate\","
                         + "\"type\": \"float\", \"low\": 1e-5, \"high\": 1, \"log\": true}]}");
         if (study.status() != 201) {
             throw new AssertionError(study.toString());

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class SummaryApiTest extends ServerTest {
     private static final String NETWORK = """
-            {"name": "%s",
+            {"name": "%s", "labels": {"wanted": "by nobody"},
              "space": [{"name": "kernel", "type": "int", "low": 3, "high": 40}],
              "objective": {"type": "neural-network",
                "data": {"type": "csv", "file": "none.csv", "label": "y"},

@@ -26,7 +26,7 @@ import java.util.OptionalInt;
  */
 final class CheckpointFile {
     private static final long MARK = 0x5041525A454E4350L; // PARZENCP
-    private static final int VERSION = 2;
+    private static final int VERSION = 1;
     private static final int BUFFER = 1 << 16;
 
     /** Of an array that is the same as the parameters, in place of its length. */
