@@ -320,10 +320,11 @@ class LayersTest {
                 List.of(
                         new Embedding(Setting.of(2), Setting.of(3), AUTO),
                         Convolution1d.of(Setting.of(2)),
+                        AveragePooling.of(Setting.of(23)),
                         Lstm.of(Setting.of(3))));
     }
 
-    /** Of 60 parameters spread over the network, by central differences in double precision. */
+    /** Of 24 parameters spread over the network, by central differences in double precision. */
     @ParameterizedTest
     @MethodSource("networks")
     void hasTheGradientOfItsLoss(List<LayerSpec> layers) {
@@ -340,11 +341,11 @@ class LayersTest {
         long count = params.length();
         Random random = new Random(5);
         int moving = 0;
-        for (int k = 0; k < 60; k++) {
-            long at = k < 30 ? count - 1 - k : (long) (random.nextDouble() * count);
+        for (int k = 0; k < 24; k++) {
+            long at = k < 12 ? count - 1 - k : (long) (random.nextDouble() * count);
             double value = params.getDouble(at);
             double slope = (scoreWith(network, at, value + 1e-5) - scoreWith(network, at, value - 1e-5)) / 2e-5;
-            scoreWith(network, at, value);
+            params.putScalar(at, value);
             if (isLearnt(network, at)) {
                 assertThat(gradient.getDouble(at))
                         .as("parameter %d of %d", at, count)
@@ -352,7 +353,7 @@ class LayersTest {
                 moving += Math.abs(slope) > 1e-4 ? 1 : 0;
             }
         }
-        assertThat(moving).isGreaterThan(20);
+        assertThat(moving).isGreaterThan(8);
     }
 
     private static double scoreWith(MultiLayerNetwork network, long at, double value) {
