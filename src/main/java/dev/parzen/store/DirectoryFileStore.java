@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -84,13 +85,16 @@ class DirectoryFileStore implements FileStore {
         }
     }
 
-    /** Creates a file with its folder, which may vanish in between if another's last file is deleted. */
+    /**
+     * Creates a file with its folder, which may vanish at any moment if another's last file is deleted: before the file is
+     * made, or between being found there and being looked at.
+     */
     private static OutputStream created(Path file) throws IOException {
         for (int tries = 1; ; tries++) {
-            Files.createDirectories(file.getParent());
             try {
+                Files.createDirectories(file.getParent());
                 return Files.newOutputStream(file, StandardOpenOption.CREATE_NEW);
-            } catch (NoSuchFileException vanished) {
+            } catch (NoSuchFileException | FileAlreadyExistsException vanished) {
                 if (tries == TRIES) {
                     throw vanished;
                 }

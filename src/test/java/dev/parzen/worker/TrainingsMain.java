@@ -36,17 +36,19 @@ final class TrainingsMain {
         Lifeline.attach();
         int trainings = Integer.parseInt(arguments[0]);
         Path home = Path.of(arguments[1]);
-        Evaluator evaluator = new ObjectiveEvaluator(Trainer.on(home), new KeptFiles(), Scratch.under(home));
+        KeptFiles files = new KeptFiles();
+        Evaluator evaluator = new ObjectiveEvaluator(Trainer.on(home), files, Scratch.under(home));
         ScriptedTuner tuner = new ScriptedTuner(trainings, network(), Duration.ofMinutes(1));
-        Worker worker = new Worker(WorkerSettings.of("w", 2), tuner, measuring(evaluator), Clock.systemUTC());
+        Worker worker = new Worker(WorkerSettings.of("w", 2), tuner, measuring(evaluator, files), Clock.systemUTC());
         worker.start();
         await().forever().until(() -> tuner.told.size() == trainings);
         System.exit(0);
     }
 
-    private static Evaluator measuring(Evaluator evaluator) {
+    private static Evaluator measuring(Evaluator evaluator, KeptFiles files) {
         return (work, progress) -> {
             Outcome outcome = evaluator.evaluate(work, progress);
+            files.models.clear(); // a server's disk would have them
             String end = outcome.result().getClass().getSimpleName();
             System.out.println(TRAINED + end + " " + Pointer.physicalBytes());
             return outcome;
