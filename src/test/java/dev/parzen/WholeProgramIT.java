@@ -125,6 +125,12 @@ class WholeProgramIT {
         assertThat(cut.at("/values")).isEqualTo(whole.at("/values"));
         assertThat(home.resolve("checkpoints")).isEmptyDirectory();
         assertThat(home.resolve("models")).isDirectoryContaining(path -> Files.exists(path.resolve("0.zip")));
+
+        String blank = "[" + String.join(",", Collections.nCopies(28 * 28, "0")) + "]";
+        JsonNode answer = server.post("studies/cut/trials/0/predict", "{\"rows\": [" + blank + "]}");
+        assertThat(answer.at("/predictions/0/probabilities").size())
+                .as(answer.toString())
+                .isEqualTo(10);
     }
 
     /** The values of the first trial's reports. */

@@ -1,6 +1,7 @@
 package dev.parzen.training.dl4j;
 
 import org.bytedeco.openblas.global.openblas;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
@@ -9,6 +10,7 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  */
 final class OneThread {
     static {
+        Nd4j.getBackend(); // the native operations cannot be asked for before it is there
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
         openblas.blas_set_num_threads(1);
     }
