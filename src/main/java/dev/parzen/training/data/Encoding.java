@@ -127,4 +127,12 @@ public record Encoding(
         }
         return meaning;
     }
+
+    /** What a score says that is above 0 for the second of two classes, as of a network that hinge has trained. */
+    public Map<String, Double> decodeScore(float score) {
+        Map<String, Double> meaning = new LinkedHashMap<>();
+        meaning.put(target.names().get(0), (double) -score);
+        meaning.put(target.names().get(1), (double) score);
+        return meaning;
+    }
 }

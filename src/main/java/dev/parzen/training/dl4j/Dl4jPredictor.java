@@ -84,11 +84,19 @@ public final class Dl4jPredictor implements Predictor {
                 int width = y.length / rows.size();
                 List<Map<String, Double>> answers = new ArrayList<>();
                 for (int at = 0; at < y.length; at += width) {
-                    answers.add(card.encoding().decode(Arrays.copyOfRange(y, at, at + width)));
+                    answers.add(meaning(Arrays.copyOfRange(y, at, at + width)));
                 }
                 return answers;
             }
         }
+    }
+
+    private Map<String, Double> meaning(float[] outputs) {
+        boolean isScore =
+                kind() == Kind.CLASSES && outputs.length == 1 && !card.output().equals("sigmoid");
+        return isScore
+                ? card.encoding().decodeScore(outputs[0])
+                : card.encoding().decode(outputs);
     }
 
     @Override

@@ -87,6 +87,31 @@ class PredictorTargetsTest {
         }
     }
 
+    /** One output unit, above 0 for the second class. */
+    @Test
+    void tellsTwoClassesByTheSignOfAScore() throws Exception {
+        String header = "x,y,right,upper";
+        write("training.csv", header, quadrants(1, 200));
+        List<String> test = write("test.csv", header, quadrants(2, 60));
+        Training training = trained(NETWORK.formatted("\"label\": \"right\", \"ignore\": [\"upper\"]", "auto")
+                .replace("mean-squared-error", "hinge"));
+        double accuracy = training.evaluate().orElseThrow().accuracy();
+        assertThat(accuracy).isGreaterThan(0.9);
+        try (Predictor predictor = Predictor.load(model())) {
+            List<Map<String, Double>> answers = predictor.predict(encoded(predictor, header, test));
+            int right = 0;
+            int between = 0;
+            for (int i = 0; i < test.size(); i++) {
+                Map<String, Double> scores = answers.get(i);
+                boolean isRight = scores.get("1") > scores.get("0");
+                right += isRight == test.get(i).split(",")[2].equals("1") ? 1 : 0;
+                between += scores.get("1") > 0 && scores.get("1") < 0.5 ? 1 : 0;
+            }
+            assertThat((double) right / test.size()).isEqualTo(accuracy);
+            assertThat(between).as("a threshold of a half would miss these").isPositive();
+        }
+    }
+
     private static List<float[]> encoded(Predictor predictor, String header, List<String> rows) {
         List<String> names = List.of(header.split(","));
         List<float[]> encoded = new ArrayList<>();
