@@ -127,13 +127,13 @@ final class FileController {
     }
 
     private RuntimeException explained(UncheckedIOException failure) {
-        if (failure.getCause() instanceof Incoming.TooLargeException) {
+        if (failure.getCause() instanceof LimitedBody.TooLongException) {
             return new ResponseStatusException(
                     HttpStatus.CONTENT_TOO_LARGE,
                     "The file has more than " + largest.toMegabytes()
                             + " MB: the setting parzen.largest-file of the server allows no more.");
         }
-        return failure.getCause() instanceof Incoming.BrokenOffException
+        return failure.getCause() instanceof LimitedBody.BrokenOffException
                 ? new MalformedException("", "Only part of the file came.")
                 : failure;
     }
