@@ -41,9 +41,9 @@ import java.util.function.Supplier;
 
 /**
  * A network to train in every trial, with holes where a trial's parameters go. Its input is as wide as the data's rows,
- * its output has a unit for each class.
+ * its output has a unit for each class, label or quantity.
  */
-@Described("A worker trains a neural network that classifies the rows of a data set.")
+@Described("A worker trains a neural network: rows of a data set are mapped to classes, labels or quantities.")
 public record NeuralNetwork(
         @Described("What it learns from.") DataSpec data,
 
@@ -52,7 +52,7 @@ public record NeuralNetwork(
 
         @Described("The hidden layers, from the input on.") List<LayerSpec> layers,
 
-        @Described(value = "The output layer; it has a unit for each class.", byDefault = "{}")
+        @Described(value = "The output layer; it has a unit for each class, label or quantity.", byDefault = "{}")
         OutputSpec output,
 
         @Described(value = "The constants of activations and initialisations.", byDefault = "{}")

@@ -74,9 +74,9 @@ class UpdaterTest {
         double s = EPSILON;
         for (double g : G) {
             s = RHO * s + (1 - RHO) * g * g;
-            w -= A * g / Math.sqrt(s + EPSILON);
+            w -= A * g / (Math.sqrt(s) + EPSILON);
         }
-        assertThat(after(Optimizer.RMSPROP)).isCloseTo(w, within(1e-8));
+        assertThat(after(Optimizer.RMSPROP)).isCloseTo(w, within(1e-12));
     }
 
     @Test
