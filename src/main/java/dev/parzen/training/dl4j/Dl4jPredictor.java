@@ -4,6 +4,8 @@ import dev.parzen.training.DataException;
 import dev.parzen.training.ModelCard;
 import dev.parzen.training.Predictor;
 import dev.parzen.training.data.Target;
+import dev.parzen.training.dl4j.model.ModelFile;
+import dev.parzen.training.dl4j.rows.Rows;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -7,6 +7,7 @@ import dev.parzen.training.Trainer;
 import dev.parzen.training.Training;
 import dev.parzen.training.data.DataSets;
 import dev.parzen.training.data.Dataset;
+import dev.parzen.training.dl4j.model.ModelFile;
 import java.nio.file.Path;
 import java.util.Map;
 

@@ -8,6 +8,8 @@ import dev.parzen.training.Training;
 import dev.parzen.training.TrainingListener;
 import dev.parzen.training.TrainingResult;
 import dev.parzen.training.data.Dataset;
+import dev.parzen.training.dl4j.configuration.Configuration;
+import dev.parzen.training.dl4j.model.ModelFile;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;

@@ -8,6 +8,7 @@ import dev.parzen.objective.network.architecture.Architecture;
 import dev.parzen.training.DataException;
 import dev.parzen.training.TestMetrics;
 import dev.parzen.training.data.Dataset;
+import dev.parzen.training.dl4j.configuration.Configuration;
 import dev.parzen.training.metric.Tally;
 import java.util.EnumMap;
 import java.util.Map;

@@ -3,6 +3,7 @@ package dev.parzen.training.dl4j;
 import dev.parzen.objective.network.ResolvedNetwork;
 import dev.parzen.training.data.Dataset;
 import dev.parzen.training.data.Part;
+import dev.parzen.training.dl4j.loss.TargetEncoding;
 import java.lang.reflect.RecordComponent;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

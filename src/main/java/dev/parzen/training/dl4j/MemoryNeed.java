@@ -7,6 +7,7 @@ import dev.parzen.objective.network.architecture.Layer.Convolve;
 import dev.parzen.objective.network.architecture.Layer.Recur;
 import dev.parzen.objective.network.architecture.Stage;
 import dev.parzen.training.data.Dataset;
+import dev.parzen.training.dl4j.loss.TargetEncoding;
 
 /**
  * About how many bytes outside the heap a training needs at once, known from shapes before anything is allocated.

@@ -15,6 +15,8 @@ import dev.parzen.training.TrainingListener;
 import dev.parzen.training.data.DataSets;
 import dev.parzen.training.data.Dataset;
 import dev.parzen.training.data.Part;
+import dev.parzen.training.dl4j.configuration.Configuration;
+import dev.parzen.training.dl4j.model.ModelFile;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Map;

@@ -18,6 +18,7 @@ import dev.parzen.training.TrainingResult.Ending;
 import dev.parzen.training.TrainingResult.Fold;
 import dev.parzen.training.data.DataSets;
 import dev.parzen.training.data.Dataset;
+import dev.parzen.training.dl4j.model.ModelFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -14,6 +14,7 @@ import dev.parzen.space.ParameterValue;
 import dev.parzen.training.Training;
 import dev.parzen.training.TrainingListener;
 import dev.parzen.training.TrainingListener.Answer;
+import dev.parzen.training.dl4j.model.ModelFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -6,6 +6,8 @@ import dev.parzen.objective.NetworkDraft;
 import dev.parzen.objective.network.ResolvedNetwork;
 import dev.parzen.training.data.DataSets;
 import dev.parzen.training.data.Dataset;
+import dev.parzen.training.dl4j.rows.Batches;
+import dev.parzen.training.dl4j.rows.EpochSeed;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -24,6 +24,7 @@ import dev.parzen.training.TrainingResult;
 import dev.parzen.training.TrainingResult.Ending;
 import dev.parzen.training.data.DataSets;
 import dev.parzen.training.data.Dataset;
+import dev.parzen.training.dl4j.model.ModelFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;

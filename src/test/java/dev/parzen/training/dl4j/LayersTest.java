@@ -25,6 +25,8 @@ import dev.parzen.objective.network.layer.Side;
 import dev.parzen.objective.setting.Setting;
 import dev.parzen.training.data.DataSets;
 import dev.parzen.training.data.Dataset;
+import dev.parzen.training.dl4j.configuration.Configuration;
+import dev.parzen.training.dl4j.model.ModelFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -18,6 +18,7 @@ import dev.parzen.training.TrainingListener.Answer;
 import dev.parzen.training.TrainingResult;
 import dev.parzen.training.TrainingResult.Ending;
 import dev.parzen.training.data.Dataset;
+import dev.parzen.training.dl4j.model.ModelFile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -20,6 +20,7 @@ import dev.parzen.training.data.Dataset;
 import dev.parzen.training.data.Encoding;
 import dev.parzen.training.data.Scaler;
 import dev.parzen.training.data.Target;
+import dev.parzen.training.dl4j.model.Normalization;
 import dev.parzen.wire.Families;
 import java.nio.FloatBuffer;
 import java.nio.file.FileSystem;

@@ -18,6 +18,7 @@ import dev.parzen.training.Epoch;
 import dev.parzen.training.TrainingListener.Answer;
 import dev.parzen.training.TrainingResult;
 import dev.parzen.training.TrainingResult.Ending;
+import dev.parzen.training.dl4j.model.ModelFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -24,6 +24,7 @@ import dev.parzen.training.Training;
 import dev.parzen.training.TrainingListener;
 import dev.parzen.training.data.DataSets;
 import dev.parzen.training.data.Dataset;
+import dev.parzen.training.dl4j.model.ModelFile;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;

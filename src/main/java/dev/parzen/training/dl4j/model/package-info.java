@@ -1,0 +1,2 @@
+/** The file that holds a trained network. */
+package dev.parzen.training.dl4j.model;
