@@ -89,7 +89,7 @@ public final class TrainingSpeed {
         }
     }
 
-    private static NeuralNetwork read(String name) {
+    static NeuralNetwork read(String name) {
         String study = "{\"name\": \"x\", \"objective\": {\"type\": \"neural-network\", \"earlyStopping\": null, "
                 + NETWORKS.get(name) + "}}";
         return (NeuralNetwork)
