@@ -15,11 +15,9 @@ import dev.parzen.objective.network.Metric;
 import dev.parzen.objective.network.Optimizer;
 import dev.parzen.objective.network.OutputActivation;
 import dev.parzen.objective.network.OutputSpec;
-import dev.parzen.objective.network.RatePlan;
 import dev.parzen.objective.network.ResolvedNetwork;
 import dev.parzen.objective.network.Schedule;
 import dev.parzen.objective.network.Shape;
-import dev.parzen.objective.network.architecture.LayerStack;
 import dev.parzen.objective.network.layer.LayerSpec;
 import dev.parzen.objective.setting.Mentions;
 import dev.parzen.objective.setting.OneOrMore;
@@ -35,9 +33,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.function.Supplier;
 
 /**
  * A network to train in every trial, with holes where a trial's parameters go. Its input is as wide as the data's rows,
@@ -152,9 +148,9 @@ public record NeuralNetwork(
         FinalTraining finalTraining)
         implements ObjectiveSpec {
 
-    private static final Rule<Optimizer> OPTIMIZER = Rule.oneOf(Optimizer.class);
-    private static final Rule<Integer> BATCH_SIZE = Rule.whole(1, 1_000_000);
-    private static final Rule<Imbalance> IMBALANCE = Rule.oneOf(Imbalance.class);
+    static final Rule<Optimizer> OPTIMIZER = Rule.oneOf(Optimizer.class);
+    static final Rule<Integer> BATCH_SIZE = Rule.whole(1, 1_000_000);
+    static final Rule<Imbalance> IMBALANCE = Rule.oneOf(Imbalance.class);
     private static final Shape DRAWN = Shape.of(28, 28, 1);
     private static final int MOST_EPOCHS = 1_000_000;
 
@@ -203,7 +199,7 @@ public record NeuralNetwork(
             throw new InvalidValueException(
                     "classWeights", "The data have no classes that could be weighed: leave classWeights out.");
         }
-        weights.forEach((name, weight) -> under("classWeights", () -> {
+        weights.forEach((name, weight) -> Resolution.under("classWeights", () -> {
             Rule.notNegative().require(name, Setting.of(weight));
             return weight;
         }));
@@ -279,66 +275,6 @@ public record NeuralNetwork(
     }
 
     private ResolvedNetwork resolve(SettingReader reader) {
-        Loss decided = reader.read("loss", loss, Loss.rule(data.task(), output.activation()))
-                .decided(data.task());
-        ResolvedNetwork.Updating updating = updating(reader);
-        return new ResolvedNetwork(
-                new LayerStack(input.map(InputSpec::resolve), LayerSpec.resolve(layers, reader)),
-                output.resolve(decided, data.task(), reader),
-                shaping(reader),
-                decided,
-                updating,
-                regularization(updating.optimizer(), reader),
-                batching(reader),
-                epochs,
-                seed,
-                metric.values(),
-                watching(reader),
-                timeLimit);
-    }
-
-    private ResolvedNetwork.Watching watching(SettingReader reader) {
-        return earlyStopping
-                .map(rule -> rule.resolve(reader, metric.first()))
-                .orElseGet(() -> ResolvedNetwork.Watching.toTheEnd(metric.first()));
-    }
-
-    private ResolvedNetwork.Shaping shaping(SettingReader reader) {
-        return under("layerConstants", () -> layerConstants.resolve(reader));
-    }
-
-    private ResolvedNetwork.Updating updating(SettingReader reader) {
-        Optimizer rule = reader.read("optimizer", optimizer, OPTIMIZER);
-        double rate = reader.read("learningRate", learningRate, Rule.positive());
-        RatePlan rates = under("schedule", () -> schedule.resolve(rate, epochs, reader));
-        return under("constants", () -> constants.resolve(rule, rates, reader));
-    }
-
-    private ResolvedNetwork.Regularization regularization(Optimizer rule, SettingReader reader) {
-        return new ResolvedNetwork.Regularization(
-                reader.read("l1", l1, Rule.notNegative()),
-                reader.read("l2", l2, Rule.notNegative()),
-                weightDecay
-                        .map(given -> reader.read("weightDecay", given, Rule.notNegative()))
-                        .orElseGet(rule::weightDecay),
-                under("gradientClipping", () -> gradientClipping.resolve(reader)),
-                maxNorm.map(given -> OptionalDouble.of(reader.read("maxNorm", given, Rule.positive())))
-                        .orElseGet(OptionalDouble::empty));
-    }
-
-    private static <R> R under(String member, Supplier<R> resolution) {
-        try {
-            return resolution.get();
-        } catch (InvalidValueException refused) {
-            throw refused.under(member);
-        }
-    }
-
-    private ResolvedNetwork.Batching batching(SettingReader reader) {
-        return new ResolvedNetwork.Batching(
-                reader.read("batchSize", batchSize, BATCH_SIZE),
-                shuffle,
-                reader.read("imbalance", imbalance, IMBALANCE),
-                classWeights);
+        return new Resolution(this, reader).network();
     }
 }

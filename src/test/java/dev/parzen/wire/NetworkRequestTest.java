@@ -70,6 +70,7 @@ class NetworkRequestTest {
                 "\"timeLimit\": \"PT90S\", \"earlyStopping\": {\"monitor\": \"train-accuracy\", \"patience\":"
                         + " {\"param\": \"p\"}, \"baseline\": {\"param\": \"b\"}, \"startAfter\": 4}"));
         assertThat(network.resolve(Map.of("p", ParameterValue.of(9), "b", ParameterValue.of(0.5)))
+                        .course()
                         .watching())
                 .isEqualTo(new Watching(
                         Metric.TRAIN_ACCURACY, false, OptionalInt.of(9), 0, OptionalDouble.of(0.5), true, 4));

@@ -15,10 +15,6 @@ import java.util.OptionalInt;
  *
  * @param stack the input and the hidden layers
  * @param output the output layer; it has a unit for each class
- * @param epochs the most that are run
- * @param seed what initial weights, orders and dropout are derived from
- * @param metrics what the trial is judged by: one for each of its values
- * @param timeLimit after which a training ends with what it has
  */
 public record ResolvedNetwork(
         LayerStack stack,
@@ -28,15 +24,7 @@ public record ResolvedNetwork(
         Updating updating,
         Regularization regularization,
         Batching batching,
-        int epochs,
-        long seed,
-        List<Metric> metrics,
-        Watching watching,
-        Optional<Duration> timeLimit) {
-
-    public ResolvedNetwork {
-        metrics = List.copyOf(metrics);
-    }
+        Course course) {
 
     /** The hidden layers, from the input on. */
     public List<Layer> layers() {
@@ -54,56 +42,9 @@ public record ResolvedNetwork(
         return Architecture.of(stack, row, outputs, output.initialization());
     }
 
-    /** The same network, trained for exactly so many epochs. */
-    public ResolvedNetwork forExactly(int newEpochs) {
-        Watching toTheEnd = Watching.toTheEnd(watching.monitor());
-        return new ResolvedNetwork(
-                stack,
-                output,
-                shaping,
-                loss,
-                updating,
-                regularization,
-                batching,
-                newEpochs,
-                seed,
-                metrics,
-                toTheEnd,
-                Optional.empty());
-    }
-
-    /** The same network, begun and trained by the chances of another seed. */
-    public ResolvedNetwork withSeed(long newSeed) {
-        return new ResolvedNetwork(
-                stack,
-                output,
-                shaping,
-                loss,
-                updating,
-                regularization,
-                batching,
-                epochs,
-                newSeed,
-                metrics,
-                watching,
-                timeLimit);
-    }
-
-    /** The same network, to be trained so many times within its time limit. */
-    public ResolvedNetwork withTimeShared(int trainings) {
-        return new ResolvedNetwork(
-                stack,
-                output,
-                shaping,
-                loss,
-                updating,
-                regularization,
-                batching,
-                epochs,
-                seed,
-                metrics,
-                watching,
-                timeLimit.map(limit -> limit.dividedBy(trainings)));
+    /** The same network, trained in another course. */
+    public ResolvedNetwork with(Course other) {
+        return new ResolvedNetwork(stack, output, shaping, loss, updating, regularization, batching, other);
     }
 
     /** The output layer. */
@@ -154,6 +95,37 @@ public record ResolvedNetwork(
      * @param classWeights how many times the loss of a row counts, by its class; those that are missing count once
      */
     public record Batching(int size, boolean shuffle, Imbalance imbalance, Map<String, Double> classWeights) {}
+
+    /**
+     * How long training goes on, and what is looked at meanwhile.
+     *
+     * @param epochs the most that are run
+     * @param seed what initial weights, orders and dropout are derived from
+     * @param metrics what the trial is judged by: one for each of its values
+     * @param timeLimit after which a training ends with what it has
+     */
+    public record Course(int epochs, long seed, List<Metric> metrics, Watching watching, Optional<Duration> timeLimit) {
+
+        public Course {
+            metrics = List.copyOf(metrics);
+        }
+
+        /** Exactly so many epochs, whatever they bring and however long they take. */
+        public Course ofExactly(int newEpochs) {
+            Watching toTheEnd = Watching.toTheEnd(watching.monitor());
+            return new Course(newEpochs, seed, metrics, toTheEnd, Optional.empty());
+        }
+
+        /** The same by the chances of another seed. */
+        public Course withSeed(long newSeed) {
+            return new Course(epochs, newSeed, metrics, watching, timeLimit);
+        }
+
+        /** The same so many times within the time limit. */
+        public Course withTimeShared(int trainings) {
+            return new Course(epochs, seed, metrics, watching, timeLimit.map(limit -> limit.dividedBy(trainings)));
+        }
+    }
 
     /**
      * Which epoch's model is kept, and when training ends before the last epoch; see {@link EarlyStopping}.

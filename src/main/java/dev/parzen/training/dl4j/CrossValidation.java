@@ -35,7 +35,7 @@ final class CrossValidation {
     }
 
     CrossValidation(ResolvedNetwork network, List<Dataset> folds, FoldTraining training) {
-        this.network = network.withTimeShared(folds.size());
+        this.network = network.with(network.course().withTimeShared(folds.size()));
         this.folds = folds;
         this.training = training;
     }
@@ -89,7 +89,7 @@ final class CrossValidation {
     }
 
     private List<Double> means() {
-        return IntStream.range(0, network.metrics().size())
+        return IntStream.range(0, network.course().metrics().size())
                 .mapToObj(i -> done.stream()
                         .mapToDouble(fold -> fold.values().get(i))
                         .average()

@@ -52,12 +52,12 @@ final class Dl4jTraining implements Training {
 
     @Override
     public TrainingResult retrain(int epochs, TrainingListener listener) {
-        return run(network.forExactly(epochs), data.joined(), listener, Checkpoints.NONE);
+        return run(network.with(network.course().ofExactly(epochs)), data.joined(), listener, Checkpoints.NONE);
     }
 
     @Override
     public TrainingResult replicate(long seed, TrainingListener listener) {
-        return trained(network.withSeed(seed), listener, Checkpoints.NONE);
+        return trained(network.with(network.course().withSeed(seed)), listener, Checkpoints.NONE);
     }
 
     private TrainingResult run(ResolvedNetwork what, Dataset rows, TrainingListener listener, Checkpoints checkpoints) {

@@ -30,8 +30,8 @@ final class Gauge implements AutoCloseable {
     private final long parameters;
 
     Gauge(ResolvedNetwork network, Dataset data) {
-        asked = new TreeSet<>(network.metrics());
-        asked.add(network.watching().monitor());
+        asked = new TreeSet<>(network.course().metrics());
+        asked.add(network.course().watching().monitor());
         network.updating().rates().monitor().ifPresent(asked::add);
         Architecture architecture = Configuration.architecture(network, data);
         long widest = architecture.widest();

@@ -3,6 +3,7 @@ package dev.parzen.training.dl4j;
 import dev.parzen.objective.network.Metric;
 import dev.parzen.objective.network.RatePlan;
 import dev.parzen.objective.network.ResolvedNetwork;
+import dev.parzen.objective.network.ResolvedNetwork.Course;
 import dev.parzen.training.Checkpoints;
 import dev.parzen.training.Epoch;
 import dev.parzen.training.TrainingListener;
@@ -35,6 +36,7 @@ import org.nd4j.linalg.factory.Nd4j;
 final class Run implements AutoCloseable {
 
     private final ResolvedNetwork network;
+    private final Course course;
     private final ModelFile modelFile;
     private final MultiLayerNetwork model;
     private final Step step;
@@ -52,12 +54,13 @@ final class Run implements AutoCloseable {
 
     Run(ResolvedNetwork network, Dataset data, ModelFile modelFile, Watch watch) {
         this.network = network;
+        course = network.course();
         this.modelFile = modelFile;
         this.watch = watch;
         batches = new Batches(data, network);
         gauge = new Gauge(network, data);
         hasValidation = data.validation().size() > 0;
-        progress = new Progress(network.watching());
+        progress = new Progress(course.watching());
         identity = () -> Identity.of(network, data);
         model = new MultiLayerNetwork(new Configuration(network, data).build());
         pace = network.updating().rates().first();
@@ -76,9 +79,9 @@ final class Run implements AutoCloseable {
 
     TrainingResult run(TrainingListener listener, Checkpoints checkpoints) {
         checkpoints.restore(this::restored);
-        for (int index = next; index < network.epochs(); index++) {
+        for (int index = next; index < course.epochs(); index++) {
             double began = watch.seconds();
-            Nd4j.getRandom().setSeed(EpochSeed.LAYERS.of(network.seed(), index));
+            Nd4j.getRandom().setSeed(EpochSeed.LAYERS.of(course.seed(), index));
             Updaters.setLearningRate(model, pace.rate());
             if (!batches.allOfEpoch(index, this::step)) {
                 return brokenOff(index);
@@ -103,11 +106,11 @@ final class Run implements AutoCloseable {
                 return outOfTime(index + 1);
             }
             int last = index;
-            if (last + 1 < network.epochs() && !checkpoints.afterEpoch(last, target -> write(last, target))) {
+            if (last + 1 < course.epochs() && !checkpoints.afterEpoch(last, target -> write(last, target))) {
                 return ended(Ending.STOPPED, "left after epoch " + last, last + 1);
             }
         }
-        return ended(Ending.COMPLETED, "all " + network.epochs() + " epochs were run", network.epochs());
+        return ended(Ending.COMPLETED, "all " + course.epochs() + " epochs were run", course.epochs());
     }
 
     private void write(int epoch, OutputStream target) throws IOException {
@@ -147,7 +150,7 @@ final class Run implements AutoCloseable {
             assign(kept, snapshot.kept());
         }
         model.setIterationCount(snapshot.iterations());
-        progress = new Progress(network.watching(), snapshot.progress());
+        progress = new Progress(course.watching(), snapshot.progress());
         pace = snapshot.pace();
         watch = watch.after(snapshot.seconds());
         keptValues = snapshot.keptValues();
@@ -177,13 +180,13 @@ final class Run implements AutoCloseable {
     }
 
     private boolean isTimeUp() {
-        return network.timeLimit()
+        return course.timeLimit()
                 .map(limit -> watch.seconds() >= seconds(limit))
                 .orElse(false);
     }
 
     private TrainingResult outOfTime(int epochs) {
-        String limit = "the time limit of " + seconds(network.timeLimit().orElseThrow()) + " s was reached";
+        String limit = "the time limit of " + seconds(course.timeLimit().orElseThrow()) + " s was reached";
         return epochs == 0
                 ? ended(
                         Ending.TIME_LIMIT,
@@ -194,7 +197,7 @@ final class Run implements AutoCloseable {
     }
 
     private String run(int epochs) {
-        return epochs + " of " + network.epochs() + " epochs were run";
+        return epochs + " of " + course.epochs() + " epochs were run";
     }
 
     private String best() {
@@ -207,7 +210,7 @@ final class Run implements AutoCloseable {
 
     private Epoch measured(int index, double began) {
         Map<Metric, Double> figures = gauge.measure(step::outputs, () -> watch.seconds() / (index + 1));
-        double value = figures.getOrDefault(network.watching().monitor(), Double.NaN);
+        double value = figures.getOrDefault(course.watching().monitor(), Double.NaN);
         return new Epoch(index, figures, pace.rate(), watch.seconds() - began, progress.isBest(value));
     }
 
@@ -232,7 +235,7 @@ final class Run implements AutoCloseable {
         if (hasValidation && !progress.keeps()) {
             return;
         }
-        keptValues = hasValidation ? Optional.of(epoch.of(network.metrics())) : Optional.empty();
+        keptValues = hasValidation ? Optional.of(epoch.of(course.metrics())) : Optional.empty();
         keptEpoch = OptionalInt.of(epoch.index());
         if (kept == null) {
             kept = model.params().dup();
@@ -243,8 +246,8 @@ final class Run implements AutoCloseable {
 
     private void save() {
         Map<String, Double> values = new LinkedHashMap<>();
-        for (int i = 0; i < network.metrics().size() && keptValues.isPresent(); i++) {
-            values.put(network.metrics().get(i).label(), keptValues.get().get(i));
+        for (int i = 0; i < course.metrics().size() && keptValues.isPresent(); i++) {
+            values.put(course.metrics().get(i).label(), keptValues.get().get(i));
         }
         modelFile.save(model, values, keptEpoch.getAsInt() + 1);
     }

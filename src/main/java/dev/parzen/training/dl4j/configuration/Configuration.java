@@ -44,7 +44,7 @@ public final class Configuration {
 
     /** A seed that is never 0, which the library takes for "by the clock". */
     private long seed() {
-        return new Random(network.seed()).nextLong() | 1;
+        return new Random(network.course().seed()).nextLong() | 1;
     }
 
     private OutputLayer output(Stage stage) {

@@ -24,7 +24,7 @@ public final class Batches implements AutoCloseable {
 
     public Batches(Dataset data, ResolvedNetwork network) {
         part = data.training();
-        order = new RowOrder(part, network.batching(), network.seed());
+        order = new RowOrder(part, network.batching(), network.course().seed());
         encoding = TargetEncoding.of(data.target(), network.loss());
         weights = RowWeights.of(data, network.batching());
         int size = network.batching().size();

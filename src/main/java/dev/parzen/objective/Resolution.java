@@ -1,0 +1,92 @@
+package dev.parzen.objective;
+
+import dev.parzen.objective.network.InputSpec;
+import dev.parzen.objective.network.Loss;
+import dev.parzen.objective.network.Optimizer;
+import dev.parzen.objective.network.RatePlan;
+import dev.parzen.objective.network.ResolvedNetwork;
+import dev.parzen.objective.network.architecture.LayerStack;
+import dev.parzen.objective.network.layer.LayerSpec;
+import dev.parzen.objective.setting.Rule;
+import dev.parzen.objective.setting.SettingReader;
+import dev.parzen.space.InvalidValueException;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
+
+/** Fills the holes of a network with what a reader finds for its settings. */
+final class Resolution {
+    private final NeuralNetwork asked;
+    private final SettingReader reader;
+
+    Resolution(NeuralNetwork asked, SettingReader reader) {
+        this.asked = asked;
+        this.reader = reader;
+    }
+
+    ResolvedNetwork network() {
+        Loss decided = reader.read(
+                        "loss",
+                        asked.loss(),
+                        Loss.rule(asked.data().task(), asked.output().activation()))
+                .decided(asked.data().task());
+        ResolvedNetwork.Updating updating = updating();
+        return new ResolvedNetwork(
+                new LayerStack(asked.input().map(InputSpec::resolve), LayerSpec.resolve(asked.layers(), reader)),
+                asked.output().resolve(decided, asked.data().task(), reader),
+                under("layerConstants", () -> asked.layerConstants().resolve(reader)),
+                decided,
+                updating,
+                regularization(updating.optimizer()),
+                batching(),
+                course());
+    }
+
+    private ResolvedNetwork.Updating updating() {
+        Optimizer rule = reader.read("optimizer", asked.optimizer(), NeuralNetwork.OPTIMIZER);
+        double rate = reader.read("learningRate", asked.learningRate(), Rule.positive());
+        RatePlan rates = under("schedule", () -> asked.schedule().resolve(rate, asked.epochs(), reader));
+        return under("constants", () -> asked.constants().resolve(rule, rates, reader));
+    }
+
+    private ResolvedNetwork.Regularization regularization(Optimizer rule) {
+        return new ResolvedNetwork.Regularization(
+                reader.read("l1", asked.l1(), Rule.notNegative()),
+                reader.read("l2", asked.l2(), Rule.notNegative()),
+                asked.weightDecay()
+                        .map(given -> reader.read("weightDecay", given, Rule.notNegative()))
+                        .orElseGet(rule::weightDecay),
+                under("gradientClipping", () -> asked.gradientClipping().resolve(reader)),
+                asked.maxNorm()
+                        .map(given -> OptionalDouble.of(reader.read("maxNorm", given, Rule.positive())))
+                        .orElseGet(OptionalDouble::empty));
+    }
+
+    private ResolvedNetwork.Batching batching() {
+        return new ResolvedNetwork.Batching(
+                reader.read("batchSize", asked.batchSize(), NeuralNetwork.BATCH_SIZE),
+                asked.shuffle(),
+                reader.read("imbalance", asked.imbalance(), NeuralNetwork.IMBALANCE),
+                asked.classWeights());
+    }
+
+    private ResolvedNetwork.Course course() {
+        return new ResolvedNetwork.Course(
+                asked.epochs(), asked.seed(), asked.metric().values(), watching(), asked.timeLimit());
+    }
+
+    private ResolvedNetwork.Watching watching() {
+        return asked.earlyStopping()
+                .map(rule -> rule.resolve(reader, asked.metric().first()))
+                .orElseGet(
+                        () -> ResolvedNetwork.Watching.toTheEnd(asked.metric().first()));
+    }
+
+    /** Points refusals below {@code member}. */
+    static <R> R under(String member, Supplier<R> resolution) {
+        try {
+            return resolution.get();
+        } catch (InvalidValueException refused) {
+            throw refused.under(member);
+        }
+    }
+}
