@@ -21,10 +21,23 @@ final class PackagedProgram implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("is ready: (http://[^/]+)/");
 
     private final Path home;
+    private final Map<String, String> environment;
+    private final List<String> launcher;
     private final List<Process> started = new ArrayList<>();
 
     PackagedProgram(Path home) {
+        this(home, Map.of(), List.of());
+    }
+
+    /**
+     * A program in an environment of its own.
+     *
+     * @param launcher a command that runs the command which is appended to it
+     */
+    PackagedProgram(Path home, Map<String, String> environment, List<String> launcher) {
         this.home = home;
+        this.environment = environment;
+        this.launcher = launcher;
     }
 
     /** Starts a server with a pool of one worker and waits until it is ready. */
@@ -57,15 +70,17 @@ final class PackagedProgram implements AutoCloseable {
     }
 
     private Process start(List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(launcher);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-jar",
                 System.getProperty("parzen.jar")));
         command.addAll(arguments);
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(log(started.size()).toFile())
-                .start();
+                .redirectOutput(log(started.size()).toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         started.add(process);
         return process;
     }

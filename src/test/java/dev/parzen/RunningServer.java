@@ -77,6 +77,11 @@ final class RunningServer {
         await().atMost(PackagedProgram.PATIENCE).until(() -> pool.stream().noneMatch(ProcessHandle::isAlive));
     }
 
+    /** The processes of the pool. */
+    List<Long> pool() {
+        return process.descendants().map(ProcessHandle::pid).toList();
+    }
+
     /** Kills the pool's process as {@code kill -9} does; the server starts another. */
     void killPool() {
         List<ProcessHandle> pool = process.descendants().toList();

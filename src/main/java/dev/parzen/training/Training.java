@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * One trial's network with its data. Each call works on the calling thread alone, and the same network, values and data
- * give the same figures, bit for bit, whatever runs beside it.
+ * give the same figures, bit for bit, whatever runs beside it. Each may wait until others in the process leave it the
+ * memory that it needs outside the heap, and throws {@link MemoryException} if it can never have that.
  */
 public interface Training {
 

@@ -7,6 +7,7 @@ import dev.parzen.study.Answers.Claimed;
 import dev.parzen.study.TrialFiles;
 import dev.parzen.study.TunerException;
 import dev.parzen.training.Epoch;
+import dev.parzen.training.MemoryException;
 import dev.parzen.training.Trainer;
 import dev.parzen.training.Training;
 import dev.parzen.training.TrainingListener.Answer;
@@ -49,8 +50,8 @@ final class NetworkEvaluator {
             Map<String, String> attributes = attributes(result, training.architecture());
             attributes.putAll(checkpoints.attributes());
             return new Outcome(end(result), Map.of(), attributes);
-        } catch (InvalidValueException faultOfTheUser) {
-            return Attempt.failed(faultOfTheUser.getMessage(), false);
+        } catch (InvalidValueException | MemoryException never) {
+            return Attempt.failed(never.getMessage(), false);
         } finally {
             Scratch.delete(file);
         }

@@ -61,9 +61,12 @@ final class Dl4jTraining implements Training {
     }
 
     private TrainingResult run(ResolvedNetwork what, Dataset rows, TrainingListener listener, Checkpoints checkpoints) {
-        try (MemoryBudget.Share share = MemoryBudget.OF_PROCESS.take(MemoryNeed.of(what, rows));
-                Run run = new Run(what, rows, modelFile, new Watch(System::nanoTime, 0))) {
-            return run.run(listener, checkpoints);
+        try {
+            return MemoryBudget.OF_PROCESS.with(MemoryNeed.of(what, rows), () -> {
+                try (Run run = new Run(what, rows, modelFile, new Watch(System::nanoTime, 0))) {
+                    return run.run(listener, checkpoints);
+                }
+            });
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new TrainingResult(

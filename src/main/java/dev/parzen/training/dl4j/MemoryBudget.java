@@ -1,8 +1,10 @@
 package dev.parzen.training.dl4j;
 
-import dev.parzen.space.InvalidValueException;
+import dev.parzen.training.MemoryException;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,7 +18,6 @@ final class MemoryBudget {
     static final String VARIABLE = "PARZEN_TRAINING_MEMORY";
 
     private static final Pattern SIZE = Pattern.compile("(\\d{1,15})([kmg]?)");
-    private static final double MEGABYTE = 1 << 20;
 
     static final MemoryBudget OF_PROCESS = new MemoryBudget(bound(System.getenv(VARIABLE))); // behind what it needs
 
@@ -34,9 +35,30 @@ final class MemoryBudget {
     }
 
     /**
+     * Does what needs so much, as soon as the others leave it.
+     *
+     * @throws MemoryException if it needs more than all of them may have, or the system has less than is allowed
+     */
+    <T> T with(MemoryNeed need, Supplier<T> work) throws InterruptedException {
+        try (Share share = take(need)) {
+            return work.get();
+        } catch (RuntimeException | OutOfMemoryError failure) {
+            Optional<String> said = Shortage.behind(failure);
+            if (said.isEmpty()) {
+                throw failure;
+            }
+            System.gc(); // gives back what the library had when it broke off
+            throw new MemoryException(
+                    need.sentence() + ", and the system does not give it (" + said.get() + "): make layers or batchSize"
+                            + " smaller, or train fewer networks at once.",
+                    failure);
+        }
+    }
+
+    /**
      * Takes what a training needs, as soon as the others leave it.
      *
-     * @throws InvalidValueException if it needs more than all of them may have
+     * @throws MemoryException if it needs more than all of them may have
      */
     synchronized Share take(MemoryNeed need) throws InterruptedException {
         long bytes = need.bytes();
@@ -55,20 +77,14 @@ final class MemoryBudget {
         notifyAll();
     }
 
-    private InvalidValueException tooLarge(MemoryNeed need) {
-        return new InvalidValueException(
-                "layers",
-                String.format(
-                        Locale.ROOT,
-                        "The training needs about %.0f MB of memory outside the heap (weights %.0f, activations %.0f,"
-                                + " rows %.0f), and %.0f MB are allowed: make layers or batchSize smaller, or allow"
-                                + " more with the environment variable %s.",
-                        need.bytes() / MEGABYTE,
-                        need.weights() / MEGABYTE,
-                        need.activations() / MEGABYTE,
-                        need.rows() / MEGABYTE,
-                        total / MEGABYTE,
-                        VARIABLE));
+    private MemoryException tooLarge(MemoryNeed need) {
+        return new MemoryException(String.format(
+                Locale.ROOT,
+                "%s, and %.0f MB are allowed: make layers or batchSize smaller, or allow more with the environment"
+                        + " variable %s.",
+                need.sentence(),
+                total / MemoryNeed.MEGABYTE,
+                VARIABLE));
     }
 
     /** What is asked for, or else what the machine (or the container) has beside the heap, but for a tenth. */

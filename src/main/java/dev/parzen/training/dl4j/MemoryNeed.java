@@ -8,6 +8,7 @@ import dev.parzen.objective.network.architecture.Layer.Recur;
 import dev.parzen.objective.network.architecture.Stage;
 import dev.parzen.training.data.Dataset;
 import dev.parzen.training.dl4j.loss.TargetEncoding;
+import java.util.Locale;
 
 /**
  * About how many bytes outside the heap a training needs at once, known from shapes before anything is allocated.
@@ -18,6 +19,8 @@ import dev.parzen.training.dl4j.loss.TargetEncoding;
  * @param rows batches, and the rows that every epoch is measured on
  */
 record MemoryNeed(long weights, long activations, long rows) {
+    static final double MEGABYTE = 1 << 20;
+
     private static final long NUMBER = Float.BYTES;
     private static final int COPIES = 4;
 
@@ -76,5 +79,16 @@ record MemoryNeed(long weights, long activations, long rows) {
 
     long bytes() {
         return weights + activations + rows;
+    }
+
+    /** The beginning of a sentence for people. */
+    String sentence() {
+        return String.format(
+                Locale.ROOT,
+                "The training needs about %.0f MB of memory outside the heap (weights %.0f, activations %.0f, rows %.0f)",
+                bytes() / MEGABYTE,
+                weights / MEGABYTE,
+                activations / MEGABYTE,
+                rows / MEGABYTE);
     }
 }

@@ -28,12 +28,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.CrashReportingUtil;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** One training from the beginning to its end, on one thread. */
 final class Run implements AutoCloseable {
+    static {
+        CrashReportingUtil.crashDumpsEnabled(false); // it would write a file into the working directory
+    }
 
     private final ResolvedNetwork network;
     private final Course course;
@@ -44,6 +48,8 @@ final class Run implements AutoCloseable {
     private final Gauge gauge;
     private final boolean hasValidation;
     private final Supplier<byte[]> identity;
+
+    private final Taken taken = new Taken();
     private Progress progress;
     private Watch watch;
     private int next;
@@ -57,22 +63,23 @@ final class Run implements AutoCloseable {
         course = network.course();
         this.modelFile = modelFile;
         this.watch = watch;
-        batches = new Batches(data, network);
-        gauge = new Gauge(network, data);
         hasValidation = data.validation().size() > 0;
         progress = new Progress(course.watching());
         identity = () -> Identity.of(network, data);
         model = new MultiLayerNetwork(new Configuration(network, data).build());
         pace = network.updating().rates().first();
         try {
+            batches = new Batches(data, network);
+            taken.push(batches::close);
+            gauge = new Gauge(network, data);
+            taken.push(gauge::close);
             model.init();
+            taken.push(model::close);
             Updaters.clip(model, network.regularization().clipping());
             step = Step.of(model, batches.rows());
+            taken.push(step::close);
         } catch (RuntimeException | Error failed) {
-            batches.close();
-            gauge.close();
-            model.close();
-            Workspaces.release();
+            taken.closeAfter(failed);
             throw failed;
         }
     }
@@ -146,8 +153,7 @@ final class Run implements AutoCloseable {
             assign(model.getUpdater().getStateViewArray(), snapshot.updater());
         }
         if (snapshot.kept().length > 0) {
-            kept = model.params().dup();
-            assign(kept, snapshot.kept());
+            assign(room(), snapshot.kept());
         }
         model.setIterationCount(snapshot.iterations());
         progress = new Progress(course.watching(), snapshot.progress());
@@ -237,11 +243,16 @@ final class Run implements AutoCloseable {
         }
         keptValues = hasValidation ? Optional.of(epoch.of(course.metrics())) : Optional.empty();
         keptEpoch = OptionalInt.of(epoch.index());
+        room().assign(model.params());
+    }
+
+    /** Where the parameters of the model that is kept go. */
+    private INDArray room() {
         if (kept == null) {
             kept = model.params().dup();
-        } else {
-            kept.assign(model.params());
+            taken.push(kept::close);
         }
+        return kept;
     }
 
     private void save() {
@@ -269,13 +280,6 @@ final class Run implements AutoCloseable {
 
     @Override
     public void close() {
-        batches.close();
-        gauge.close();
-        if (kept != null) {
-            kept.close();
-        }
-        step.close();
-        model.close();
-        Workspaces.release();
+        taken.close();
     }
 }

@@ -9,7 +9,7 @@ import dev.parzen.objective.network.layer.LayerSpec;
 import dev.parzen.objective.network.layer.LayerSpec.Block;
 import dev.parzen.objective.network.layer.LayerSpec.Dense;
 import dev.parzen.objective.setting.Setting;
-import dev.parzen.space.InvalidValueException;
+import dev.parzen.training.MemoryException;
 import dev.parzen.training.TrainingListener;
 import dev.parzen.training.TrainingResult.Ending;
 import java.util.List;
@@ -38,7 +38,7 @@ class MemoryBudgetTest extends DigitTrainings {
         NetworkDraft vast =
                 digits(100).layers(new Block(Setting.of(20), List.<LayerSpec>of(Dense.of(Setting.of(65_536)))));
         assertThatThrownBy(() -> train(vast, TrainingListener.SILENT))
-                .isInstanceOf(InvalidValueException.class)
+                .isInstanceOf(MemoryException.class)
                 .hasMessageContaining("outside the heap")
                 .hasMessageContaining(MemoryBudget.VARIABLE);
         NetworkDraft small = digits(100);
