@@ -153,6 +153,7 @@ public record NeuralNetwork(
     static final Rule<Imbalance> IMBALANCE = Rule.oneOf(Imbalance.class);
     private static final Shape DRAWN = Shape.of(28, 28, 1);
     private static final int MOST_EPOCHS = 1_000_000;
+    private static final Duration LONGEST = Duration.ofDays(365);
 
     public NeuralNetwork {
         layers = List.copyOf(layers);
@@ -172,13 +173,18 @@ public record NeuralNetwork(
                     "epochs", "epochs is " + epochs + ": give a whole number from 1 to " + MOST_EPOCHS + ".");
         }
         output.requireFits(data.task());
-        if (timeLimit.isPresent()
-                && (timeLimit.get().isZero() || timeLimit.get().isNegative())) {
-            throw new InvalidValueException(
-                    "timeLimit", "timeLimit is " + timeLimit.get() + ": give a duration above 0, or null for none.");
-        }
+        timeLimit.ifPresent(NeuralNetwork::requireLimit);
         finalTraining = data.split().folds().isPresent() ? FinalTraining.RETRAIN : finalTraining;
         requireLoss(loss, data.task(), output.activation(), metric);
+    }
+
+    private static void requireLimit(Duration limit) {
+        if (limit.isZero() || limit.isNegative() || limit.compareTo(LONGEST) > 0) {
+            throw new InvalidValueException(
+                    "timeLimit",
+                    "timeLimit is " + limit + ": give a duration above 0, at most a year (" + LONGEST
+                            + "), or null for none.");
+        }
     }
 
     private static void requireLoss(

@@ -13,6 +13,7 @@ import dev.parzen.objective.network.Optimizer;
 import dev.parzen.objective.network.OutputActivation;
 import dev.parzen.objective.network.OutputSpec;
 import dev.parzen.objective.network.ResolvedNetwork;
+import dev.parzen.objective.network.Schedule;
 import dev.parzen.objective.network.architecture.Layer.Activate;
 import dev.parzen.objective.network.architecture.Layer.Affine;
 import dev.parzen.objective.network.architecture.Layer.Drop;
@@ -31,6 +32,7 @@ import dev.parzen.space.InvalidValueException;
 import dev.parzen.space.Parameter;
 import dev.parzen.space.ParameterValue;
 import dev.parzen.space.SearchSpace;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -236,6 +238,32 @@ class NeuralNetworkTest {
         other.constants = new Optimizer.Constants(
                 Setting.param("m"), Optional.empty(), Setting.of(0.9), Setting.of(0.9), Optional.empty());
         refuses(other, SearchSpace.UNDECLARED, "/constants/momentum", "\"m\"");
+    }
+
+    /** Forty blocks of two in each other would be 2^40 layers: refused before they are made. */
+    @Test
+    void refusesMoreLayersThanAnyNetworkHas() {
+        LayerSpec nested = Dense.of(Setting.of(2));
+        for (int i = 0; i < 40; i++) {
+            nested = new Block(Setting.of(2), List.of(nested));
+        }
+        NeuralNetwork network = new NetworkDraft().layers(nested).build();
+        assertThatThrownBy(() -> network.requireFits(SearchSpace.UNDECLARED))
+                .isInstanceOfSatisfying(
+                        InvalidValueException.class,
+                        e -> assertThat(e.pointer()).endsWith("/layers/0/times"))
+                .hasMessageContaining("more than 5000 layers");
+    }
+
+    @Test
+    void refusesTimesAndSchedulesThatLeaveNoTraining() {
+        NetworkDraft draft = new NetworkDraft();
+        draft.timeLimit = Optional.of(Duration.ofDays(400));
+        assertThatThrownBy(draft::build).hasMessageContaining("at most a year");
+        NetworkDraft other = new NetworkDraft();
+        other.epochs = 1;
+        other.schedule = new Schedule.Cosine(Setting.of(0));
+        refuses(other, SearchSpace.UNDECLARED, "/schedule", "give at least 2 epochs");
     }
 
     @Test

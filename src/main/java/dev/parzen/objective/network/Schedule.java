@@ -4,6 +4,7 @@ import dev.parzen.objective.setting.Rule;
 import dev.parzen.objective.setting.Setting;
 import dev.parzen.objective.setting.SettingReader;
 import dev.parzen.space.Described;
+import dev.parzen.space.InvalidValueException;
 
 /** How the learning rate changes from epoch to epoch. Within an epoch it stays. {@link RatePlan} has the formulas. */
 public sealed interface Schedule {
@@ -90,7 +91,8 @@ public sealed interface Schedule {
     }
 
     /** Up in a line, down by half a cosine. */
-    @Described("The learning rate rises in a line over the warm-up, then falls to 0 by half a cosine.")
+    @Described(
+            "The learning rate rises in a line over the warm-up, then falls by half a cosine; it is 0 in the last epoch.")
     record Cosine(
             @Described(value = "How many epochs it rises; fewer than there are.", byDefault = "0")
             Setting<Integer> warmUp)
@@ -99,6 +101,10 @@ public sealed interface Schedule {
         public RatePlan resolve(double rate, int epochs, SettingReader reader) {
             Rule<Integer> fewer = Rule.whole(0, epochs - 1);
             fewer.require("warmUp", warmUp);
+            if (epochs == 1) {
+                throw new InvalidValueException(
+                        "", "The learning rate is 0 in the last epoch of a cosine: give at least 2 epochs.");
+            }
             return new RatePlan.Cosine(rate, reader.read("warmUp", warmUp, fewer), epochs);
         }
     }

@@ -32,10 +32,17 @@ public sealed interface LayerSpec
                 LayerSpec.BatchNormalization,
                 LayerSpec.Block {
 
+    /** The most layers of a network. Blocks in blocks multiply, so a few lines could ask for any number of them. */
+    int MOST_LAYERS = 5000;
+
     /** The layers that this one comes to, with the values that {@code reader} gives. */
     List<Placed> resolve(SettingReader reader);
 
-    /** The layers that a list of these comes to, in order. */
+    /**
+     * The layers that a list of these comes to, in order.
+     *
+     * @throws InvalidValueException if they are more than {@link #MOST_LAYERS}, or a setting finds no value that can serve
+     */
     static List<Placed> resolve(List<LayerSpec> layers, SettingReader reader) {
         List<Placed> resolved = new ArrayList<>();
         for (int i = 0; i < layers.size(); i++) {
@@ -43,11 +50,21 @@ public sealed interface LayerSpec
                 for (Placed layer : layers.get(i).resolve(reader)) {
                     resolved.add(layer.under(i));
                 }
+                requireNotTooMany(resolved.size());
             } catch (InvalidValueException refused) {
                 throw refused.under(i).under("layers");
             }
         }
         return resolved;
+    }
+
+    private static void requireNotTooMany(long layers) {
+        if (layers > MOST_LAYERS) {
+            throw new InvalidValueException(
+                    "times",
+                    "The network comes to more than " + MOST_LAYERS
+                            + " layers up to here: repeat blocks fewer times; blocks in blocks multiply.");
+        }
     }
 
     /** A fully connected layer: affine, then batch normalisation if asked for, activation, and dropout. */
@@ -195,6 +212,7 @@ public sealed interface LayerSpec
         public List<Placed> resolve(SettingReader reader) {
             int repeats = reader.read("times", times, TIMES);
             List<Placed> once = LayerSpec.resolve(layers, reader);
+            requireNotTooMany((long) repeats * once.size());
             return Collections.nCopies(repeats, once).stream()
                     .flatMap(List::stream)
                     .toList();
