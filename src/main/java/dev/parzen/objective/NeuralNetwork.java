@@ -1,5 +1,6 @@
 package dev.parzen.objective;
 
+import dev.parzen.objective.data.Csv;
 import dev.parzen.objective.data.DataSpec;
 import dev.parzen.objective.data.Task;
 import dev.parzen.objective.network.Checkpointing;
@@ -16,6 +17,7 @@ import dev.parzen.objective.network.Optimizer;
 import dev.parzen.objective.network.OutputActivation;
 import dev.parzen.objective.network.OutputSpec;
 import dev.parzen.objective.network.ResolvedNetwork;
+import dev.parzen.objective.network.RowForm;
 import dev.parzen.objective.network.Schedule;
 import dev.parzen.objective.network.Shape;
 import dev.parzen.objective.network.layer.LayerSpec;
@@ -172,6 +174,7 @@ public record NeuralNetwork(
             throw new InvalidValueException(
                     "epochs", "epochs is " + epochs + ": give a whole number from 1 to " + MOST_EPOCHS + ".");
         }
+        requirePlain(data, input);
         output.requireFits(data.task());
         timeLimit.ifPresent(NeuralNetwork::requireLimit);
         finalTraining = data.split().folds().isPresent() ? FinalTraining.RETRAIN : finalTraining;
@@ -184,6 +187,16 @@ public record NeuralNetwork(
                     "timeLimit",
                     "timeLimit is " + limit + ": give a duration above 0, at most a year (" + LONGEST
                             + "), or null for none.");
+        }
+    }
+
+    private static void requirePlain(DataSpec data, Optional<InputSpec> input) {
+        boolean isEmbedded = data instanceof Csv csv && csv.embedsColumns();
+        if (isEmbedded && input.isPresent()) {
+            throw new InvalidValueException(
+                    "input",
+                    "input says how rows are to be read, but columns of the data are embedded, which makes plain rows of"
+                            + " them: leave input out.");
         }
     }
 
@@ -243,7 +256,7 @@ public record NeuralNetwork(
     @Override
     public void requireFits(SearchSpace space) {
         resolve(new SpaceCheck(space));
-        knownRow().ifPresent(row -> requireShapes(space, row));
+        knownRow().ifPresent(row -> requireShapes(space, RowForm.of(row)));
     }
 
     /** The shape of a row, where it is known without the data. */
@@ -256,10 +269,10 @@ public record NeuralNetwork(
      * Checks that there are trials whose layers fit together. Those that do not fit in some trials only are left to fail
      * there.
      *
-     * @param row the shape of the data's rows
+     * @param row what the data's rows are
      * @throws InvalidValueException if no trial of many was found; it points to the layer that does not fit
      */
-    public void requireShapes(SearchSpace space, Shape row) {
+    public void requireShapes(SearchSpace space, RowForm row) {
         new ShapeCheck(this, space).requireFits(row);
     }
 

@@ -31,7 +31,10 @@ final class Resolution {
                 .decided(asked.data().task());
         ResolvedNetwork.Updating updating = updating();
         return new ResolvedNetwork(
-                new LayerStack(asked.input().map(InputSpec::resolve), LayerSpec.resolve(asked.layers(), reader)),
+                new LayerStack(
+                        asked.input().map(InputSpec::resolve),
+                        LayerSpec.resolve(asked.layers(), reader),
+                        under("data", () -> asked.data().embeddedColumns(reader))),
                 asked.output().resolve(decided, asked.data().task(), reader),
                 under("layerConstants", () -> asked.layerConstants().resolve(reader)),
                 decided,

@@ -1,6 +1,6 @@
 package dev.parzen.objective;
 
-import dev.parzen.objective.network.Shape;
+import dev.parzen.objective.network.RowForm;
 import dev.parzen.space.Distribution;
 import dev.parzen.space.InvalidValueException;
 import dev.parzen.space.ParameterValue;
@@ -21,7 +21,7 @@ final class ShapeCheck {
     }
 
     /** Refuses as the first trial does if all do. */
-    void requireFits(Shape row) {
+    void requireFits(RowForm row) {
         InvalidValueException first = null;
         for (int i = 0; i < TRIALS; i++) {
             try {

@@ -41,7 +41,7 @@ public interface Trainer {
      */
     static void requireUsable(NeuralNetwork network, SearchSpace space, Path dataDirectory) {
         network.requireShapes(
-                space, new DataSets(dataDirectory).load(network.data()).shape());
+                space, new DataSets(dataDirectory).load(network.data()).row());
     }
 
     /**

@@ -63,7 +63,9 @@ public record SummaryJson(
 
             long trainable,
 
-            @Schema(description = "The running means and variances of batch normalisation.")
+            @Schema(
+                    description = "The running means and variances of batch normalisation, and what stands around the"
+                            + " tables of embedded columns.")
             long notTrainable) {}
 
     /** About how many bytes a training takes outside the heap, beside its data. */

@@ -22,10 +22,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Trains the networks of trials, and puts those of complete ones where whoever wants them finds them. */
 final class NetworkEvaluator {
     private static final Logger log = LoggerFactory.getLogger(Worker.class);
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final Trainer trainer;
     private final TrialFiles files;
@@ -102,7 +105,10 @@ final class NetworkEvaluator {
     private static Map<String, String> attributes(TrainingResult result, Architecture architecture) {
         Map<String, String> attributes = new TreeMap<>();
         attributes.put("parameters", Long.toString(architecture.parameters()));
-        attributes.put("rowShape", architecture.row().extents().toString());
+        attributes.put("rowShape", architecture.row().shape().extents().toString());
+        if (!architecture.embedded().isEmpty()) {
+            attributes.put("embeddedCategories", JSON.writeValueAsString(architecture.embedded()));
+        }
         attributes.put(
                 "outputs", Integer.toString(architecture.output().output().size()));
         attributes.put("epochs", Integer.toString(result.epochs()));

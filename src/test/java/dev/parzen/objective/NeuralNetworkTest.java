@@ -7,6 +7,7 @@ import dev.parzen.objective.data.CsvDraft;
 import dev.parzen.objective.data.Task;
 import dev.parzen.objective.network.ActivationFunction;
 import dev.parzen.objective.network.Initialization;
+import dev.parzen.objective.network.InputSpec;
 import dev.parzen.objective.network.Loss;
 import dev.parzen.objective.network.Metric;
 import dev.parzen.objective.network.Optimizer;
@@ -207,6 +208,23 @@ class NeuralNetworkTest {
         Parameter depth = Parameter.of("depth", IntRange.of(1, 2));
         Parameter units = Parameter.of("units", IntRange.of(1, 9)).when("depth", ParameterValue.of(2));
         refusesUnused(SearchSpace.of(OPTIMIZER, ADAM_LR, RMSPROP_LR, depth, units), "/4", "\"units\"");
+    }
+
+    @Test
+    void takesDimensionsOfColumnsFromParameters() {
+        CsvDraft csv = new CsvDraft("a.csv");
+        csv.categorical = Optional.of(OneOrMore.of("city"));
+        csv.embeddings = Map.of("city", Optional.of(Setting.param("dimension")));
+        NetworkDraft draft = new NetworkDraft();
+        draft.data = csv.build();
+        refuses(draft, SearchSpace.of(OPTIMIZER), "/data/embeddings/city", "does not have");
+        SearchSpace wrong = SearchSpace.of(Parameter.of("dimension", IntRange.of(0, 8)));
+        refuses(draft, wrong, "/data/embeddings/city", "from 1 to 65536");
+        SearchSpace space = SearchSpace.of(Parameter.of("dimension", IntRange.of(1, 8)));
+        draft.build().requireFits(space);
+        draft.build().requireUses(space);
+        draft.input = Optional.of(new InputSpec(List.of(3, 4)));
+        assertThatThrownBy(draft::build).hasMessageContainingAll("input", "embedded", "leave input out");
     }
 
     @Test

@@ -43,6 +43,29 @@ class SummaryApiTest extends ServerTest {
     }
 
     @Test
+    void showsTheVectorsOfEmbeddedColumns() {
+        Answer made = server.post("studies", """
+                {"name": "summary-embedded", "labels": {"wanted": "by nobody"},
+                 "space": [{"name": "dimension", "type": "int", "low": 2, "high": 20}],
+                 "objective": {"type": "neural-network",
+                   "data": {"type": "csv", "file": "none.csv", "label": "y", "categorical": "city",
+                     "embeddings": {"city": {"param": "dimension"}}},
+                   "layers": []}}""");
+        assertThat(made.status()).as(made.toString()).isEqualTo(201);
+        String path = "studies/summary-embedded/summary";
+        assertThat(server.get(path + "?row=12&outputs=2").status()).isEqualTo(409);
+        server.post("studies/summary-embedded/imports", """
+                {"trials": [{"state": "COMPLETE", "values": [0.5], "params": {"dimension": 7}, "attributes":
+                  {"rowShape": [12], "outputs": 2,
+                   "embeddedCategories": [{"column": "city", "from": 1, "levels": 9}]}}]}""");
+        Answer answer = server.get(path + "?trial=0");
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        assertThat(answer.json().at("/layers/0/details").asString()).isEqualTo("city 9 → 7");
+        assertThat(answer.json().at("/layers/0/output").toString()).isEqualTo("[10]");
+        assertThat(answer.json().at("/parameters/trainable").asInt()).isEqualTo(9 * 7 + 11 * 2);
+    }
+
+    @Test
     void saysWhatCannotBe() {
         create("summary-refused");
         String path = "studies/summary-refused/summary?";

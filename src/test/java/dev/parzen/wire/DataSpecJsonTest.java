@@ -11,8 +11,10 @@ import dev.parzen.objective.data.Images;
 import dev.parzen.objective.data.Numpy;
 import dev.parzen.objective.data.Task;
 import dev.parzen.objective.setting.OneOrMore;
+import dev.parzen.objective.setting.Setting;
 import dev.parzen.space.InvalidValueException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +45,23 @@ class DataSpecJsonTest {
         assertThat(more.task()).isEqualTo(Task.REGRESSION);
         assertThat(read(Families.text(one))).isEqualTo(one);
         assertThat(read(Families.text(more))).isEqualTo(more);
+    }
+
+    @Test
+    void readsDimensionsOfEmbeddedColumns() {
+        Csv table = (Csv) read("{\"type\":\"csv\",\"file\":\"a.csv\",\"label\":\"y\",\"categorical\":\"auto\","
+                + "\"categoryEncoding\":\"embedding\",\"embeddingDimension\":{\"param\":\"d\"},"
+                + "\"embeddings\":{\"city\":{\"anyOf\":[\"e\",\"d\"]},\"day\":3,\"shop\":null}}");
+        assertThat(table.embeddingDimension()).contains(Setting.param("d"));
+        assertThat(table.embeddings())
+                .isEqualTo(Map.of(
+                        "city",
+                        Optional.of(new Setting.FirstActive<>(List.of("e", "d"))),
+                        "day",
+                        Optional.of(Setting.of(3)),
+                        "shop",
+                        Optional.empty()));
+        assertThat(read(Families.text(table))).isEqualTo(table);
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.parzen.objective.NeuralNetwork;
 import dev.parzen.objective.ObjectiveSpec;
 import dev.parzen.objective.network.Measure;
 import dev.parzen.objective.network.Metric;
+import dev.parzen.objective.network.RowForm;
 import dev.parzen.objective.network.Shape;
 import dev.parzen.objective.network.architecture.Architecture;
 import dev.parzen.space.ParameterValue;
@@ -215,7 +216,7 @@ class ObjectiveEvaluatorTest {
             return new Training() {
                 @Override
                 public Architecture architecture() {
-                    return network.resolve(values).architecture(Shape.of(28, 28, 1), 10);
+                    return network.resolve(values).architecture(RowForm.of(Shape.of(28, 28, 1)), 10);
                 }
 
                 @Override

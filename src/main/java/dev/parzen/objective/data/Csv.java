@@ -2,10 +2,15 @@ package dev.parzen.objective.data;
 
 import dev.parzen.objective.data.DataSpec.Scaling;
 import dev.parzen.objective.setting.OneOrMore;
+import dev.parzen.objective.setting.Setting;
+import dev.parzen.objective.setting.SettingReader;
 import dev.parzen.space.Described;
 import dev.parzen.space.InvalidValueException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A table with one or several columns that are to be predicted. */
@@ -48,11 +53,25 @@ public record Csv(
         Optional<OneOrMore<String>> categorical,
 
         @Described(
-                value = "What becomes of them: one-hot as above, or index for an embedding layer: each is one whole"
-                        + " number, its place among the levels of all columns, from 1 on, and 0 if it is none; then all"
-                        + " features must be categorical.",
+                value =
+                        "What becomes of them: one-hot as above; embedding: the network learns a vector for each level of"
+                                + " a column, beside the numbers of the other columns; or index for an embedding layer: each is"
+                                + " one whole number, its place among the levels of all columns, from 1 on, and 0 if it is none;"
+                                + " then all features must be categorical.",
                 byDefault = "\"one-hot\"")
         CategoryEncoding categoryEncoding,
+
+        @Described(
+                value = "How many numbers the vector of an embedded column has; null: min(50, ⌊(levels + 1) / 2⌋), each"
+                        + " by its own levels.",
+                byDefault = "null")
+        Optional<Setting<Integer>> embeddingDimension,
+
+        @Described(
+                value = "Categorical columns that are embedded whatever categoryEncoding says, each with a dimension of"
+                        + " its own; null: as embeddingDimension says.",
+                byDefault = "{}")
+        Map<String, Optional<Setting<Integer>>> embeddings,
 
         @Described(
                 value = "The texts that mean that nothing is known about a cell.",
@@ -98,9 +117,21 @@ public record Csv(
                             + " task be multi-label or regression.");
         }
         targetScaling.requireFits(task);
-        if (categoryEncoding == CategoryEncoding.INDEX && categorical.isEmpty()) {
+        if (categoryEncoding != CategoryEncoding.ONE_HOT && categorical.isEmpty()) {
             throw new InvalidValueException(
-                    "categoryEncoding", "categoryEncoding is index, but no feature is categorical: name them all.");
+                    "categoryEncoding",
+                    "categoryEncoding is " + categoryEncoding.label() + ", but no feature is categorical: name "
+                            + (categoryEncoding == CategoryEncoding.INDEX ? "them all." : "them in categorical."));
+        }
+        embeddings = Map.copyOf(embeddings);
+        requireEmbeddable(embeddings, categorical, categoryEncoding);
+        embeddingDimension.ifPresent(setting -> EmbeddedColumns.DIMENSION.require("embeddingDimension", setting));
+        boolean isNoneEmbedded = embeddings.isEmpty() && categoryEncoding != CategoryEncoding.EMBEDDING;
+        if (embeddingDimension.isPresent() && isNoneEmbedded) {
+            throw new InvalidValueException(
+                    "embeddingDimension",
+                    "embeddingDimension is given, but no column is embedded: let categoryEncoding be embedding, or name"
+                            + " columns in embeddings.");
         }
         requireFinite(missingConstant);
         requireApart("ignore", ignore, label.values());
@@ -109,6 +140,33 @@ public record Csv(
         List<String> noCategories =
                 Stream.concat(ignore.stream(), label.values().stream()).toList();
         categorical.ifPresent(columns -> requireApart("categorical", columns.values(), noCategories));
+        requireApart("embeddings", List.copyOf(embeddings.keySet()), noCategories);
+    }
+
+    private static void requireEmbeddable(
+            Map<String, Optional<Setting<Integer>>> embeddings,
+            Optional<OneOrMore<String>> categorical,
+            CategoryEncoding encoding) {
+        if (encoding == CategoryEncoding.INDEX && !embeddings.isEmpty()) {
+            throw new InvalidValueException(
+                    "embeddings",
+                    "embeddings names " + embeddings.keySet() + ", but categoryEncoding is index, which leaves all"
+                            + " columns to an embedding layer: let it be one-hot or embedding.");
+        }
+        List<String> named = categorical.map(OneOrMore::values).orElse(List.of());
+        embeddings.forEach((column, dimension) -> {
+            if (!named.contains(column) && !named.equals(List.of(AUTO))) {
+                throw new InvalidValueException(
+                        "embeddings",
+                        "embeddings has \"" + column + "\", which is not among the categorical columns " + named
+                                + ": name it in categorical too.");
+            }
+            try {
+                dimension.ifPresent(setting -> EmbeddedColumns.DIMENSION.require(column, setting));
+            } catch (InvalidValueException refused) {
+                throw refused.under("embeddings");
+            }
+        });
     }
 
     private static void requireFinite(double constant) {
@@ -126,6 +184,11 @@ public record Csv(
         });
     }
 
+    /** True if the network learns vectors for the levels of columns. */
+    public boolean embedsColumns() {
+        return categoryEncoding == CategoryEncoding.EMBEDDING || !embeddings.isEmpty();
+    }
+
     /** True if columns that have a text are categories. */
     public boolean findsCategories() {
         return categorical
@@ -138,6 +201,25 @@ public record Csv(
         return findsCategories()
                 ? List.of()
                 : categorical.map(OneOrMore::values).orElse(List.of());
+    }
+
+    @Override
+    public EmbeddedColumns embeddedColumns(SettingReader reader) {
+        Map<String, OptionalInt> own = new TreeMap<>();
+        try {
+            embeddings.forEach((column, dimension) -> own.put(column, dimension(column, dimension, reader)));
+        } catch (InvalidValueException refused) {
+            throw refused.under("embeddings");
+        }
+        return new EmbeddedColumns(
+                categoryEncoding == CategoryEncoding.EMBEDDING,
+                dimension("embeddingDimension", embeddingDimension, reader),
+                own);
+    }
+
+    private static OptionalInt dimension(String member, Optional<Setting<Integer>> setting, SettingReader reader) {
+        return setting.map(given -> OptionalInt.of(reader.read(member, given, EmbeddedColumns.DIMENSION)))
+                .orElse(OptionalInt.empty());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.parzen.objective.data;
 
 import dev.parzen.objective.setting.Labelled;
+import dev.parzen.objective.setting.SettingReader;
 import dev.parzen.space.Described;
 import dev.parzen.space.InvalidValueException;
 import java.util.Arrays;
@@ -36,6 +37,11 @@ public sealed interface DataSpec permits Csv, DataSpec.Idx, Numpy, Images, DataS
     /** How the targets of a regression are scaled for training. */
     default TargetScaling targetScaling() {
         return TargetScaling.NONE;
+    }
+
+    /** The columns that the network learns vectors for, with the values that {@code reader} gives. */
+    default EmbeddedColumns embeddedColumns(SettingReader reader) {
+        return EmbeddedColumns.NONE;
     }
 
     /** True if a file or a column says which rows are the test part; else it is drawn. */

@@ -34,11 +34,11 @@ public record ResolvedNetwork(
     /**
      * The network layer by layer, with shapes and numbers of parameters.
      *
-     * @param row the shape of the data's rows
+     * @param row what the data's rows are
      * @param outputs how many units the output layer has: one for each class, or for each number to be predicted
      * @throws dev.parzen.space.InvalidValueException if layers do not fit together or the rows; it points to the place
      */
-    public Architecture architecture(Shape row, int outputs) {
+    public Architecture architecture(RowForm row, int outputs) {
         return Architecture.of(stack, row, outputs, output.initialization());
     }
 

@@ -35,6 +35,7 @@ record CsvColumns(List<String> header, int[] features, int[] labels, int mark, i
         others.add(group);
         spec.ignore().forEach(name -> others.add(file.column(header, name, "ignore")));
         spec.categories().forEach(name -> file.column(header, name, "categorical"));
+        spec.embeddings().keySet().forEach(name -> file.column(header, name, "embeddings"));
         int[] features = IntStream.range(0, header.size())
                 .filter(i -> !others.contains(i))
                 .toArray();

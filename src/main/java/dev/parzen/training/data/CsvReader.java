@@ -53,6 +53,7 @@ final class CsvReader implements CsvFile.Lines {
                     .toList();
         }
         requireIndicesAlone();
+        requireCategories();
         if (!columns.names().equals(table.columns.stream().map(ReadColumn::name).toList())) {
             throw new DataException("\"" + file.name() + "\" has other columns than \"" + spec.file()
                     + "\": give both the same header.");
@@ -70,6 +71,16 @@ final class CsvReader implements CsvFile.Lines {
                                 + " ignore, or let categoryEncoding be one-hot.");
                     });
         }
+    }
+
+    private void requireCategories() {
+        table.columns.stream()
+                .filter(column -> spec.embeddings().containsKey(column.name()) && !column.isCategory())
+                .findFirst()
+                .ifPresent(column -> {
+                    throw new DataException("In \"" + file.name() + "\", column \"" + column.name()
+                            + "\" is to be embedded, but all its cells are numbers: name it in categorical.");
+                });
     }
 
     @Override

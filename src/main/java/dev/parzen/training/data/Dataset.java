@@ -1,5 +1,6 @@
 package dev.parzen.training.data;
 
+import dev.parzen.objective.network.RowForm;
 import dev.parzen.objective.network.Shape;
 import java.util.List;
 
@@ -36,6 +37,11 @@ public record Dataset(Part training, Part validation, Part test, Encoding encodi
     /** The shape of a row. */
     public Shape shape() {
         return encoding.shape();
+    }
+
+    /** What a network must know of the rows. */
+    public RowForm row() {
+        return encoding.row();
     }
 
     /** What a row is to be mapped to. */

@@ -1,11 +1,14 @@
 package dev.parzen.training.data;
 
+import dev.parzen.objective.network.RowForm;
+import dev.parzen.objective.network.RowForm.Category;
 import dev.parzen.objective.network.Shape;
 import dev.parzen.training.DataException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * How a row of cells becomes the numbers that a network is given, and its outputs what they mean. It is measured on the
@@ -32,6 +35,21 @@ public record Encoding(
     /** The encoding of plain numbers that stay as they are. */
     static Encoding plain(Shape shape, Target target) {
         return new Encoding(List.of(), List.of(), 1, shape, Scaler.NONE, target);
+    }
+
+    /** What a network must know of the rows that come of it. */
+    RowForm row() {
+        List<Category> categories = new ArrayList<>();
+        int at = 0;
+        int indices = 0;
+        for (Column column : columns) {
+            if (column.kind() == Column.Kind.CATEGORY && column.width() > 0) {
+                categories.add(new Category(column.name(), at, column.width()));
+            }
+            indices += column.kind() == Column.Kind.INDEX ? column.levels().size() : 0;
+            at += column.width();
+        }
+        return new RowForm(shape, categories, indices == 0 ? OptionalInt.empty() : OptionalInt.of(indices + 1));
     }
 
     /** The names of the cells in order: of the columns, or "0", "1", … of a plain row. */

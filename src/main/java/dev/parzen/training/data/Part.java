@@ -3,12 +3,14 @@ package dev.parzen.training.data;
 import dev.parzen.training.data.storage.RowStore;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Some rows of a data set, encoded, with what they are to be mapped to; read-only. Parts of a data set share its rows. */
 public final class Part {
     private final RowEncoder features;
     private final RowStore targets;
     private final int[] rows;
+    private Optional<WholeNumbers> wholeNumbers = Optional.empty();
 
     /**
      * @param targets of all rows, as the data set's {@link Target} says
@@ -38,6 +40,14 @@ public final class Part {
     /** Appends the features of a row to {@code sink}. */
     public void write(int row, FloatBuffer sink) {
         features.write(rows[row], sink);
+    }
+
+    /** Whether the features are whole numbers; the rows are read once for it, however often it is asked. */
+    public synchronized WholeNumbers wholeNumbers() {
+        if (wholeNumbers.isEmpty()) {
+            wholeNumbers = Optional.of(WholeNumbers.of(this, features.width()));
+        }
+        return wholeNumbers.get();
     }
 
     /** A part of the same kind without rows. */

@@ -31,6 +31,11 @@ final class RowEncoder {
         scaler = new Scaler.Applied(encoding.scaler());
     }
 
+    /** How many numbers a row has. */
+    int width() {
+        return width;
+    }
+
     /** Appends the numbers of a row to {@code sink}. */
     void write(int row, FloatBuffer sink) {
         float[] read = RAW.get();

@@ -29,7 +29,7 @@ record MemoryNeed(long weights, long activations, long rows) {
 
     static MemoryNeed of(ResolvedNetwork network, Dataset data) {
         TargetEncoding encoding = TargetEncoding.of(data.target(), network.loss());
-        Architecture architecture = network.architecture(data.shape(), encoding.width());
+        Architecture architecture = network.architecture(data.row(), encoding.width());
         long batch = Math.min(network.batching().size(), data.training().size());
         long measured = measured(data);
         long computed = architecture.stages().mapToLong(MemoryNeed::computed).sum();

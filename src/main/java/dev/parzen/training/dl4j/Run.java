@@ -16,6 +16,7 @@ import dev.parzen.training.dl4j.lean.Step;
 import dev.parzen.training.dl4j.model.ModelFile;
 import dev.parzen.training.dl4j.rows.Batches;
 import dev.parzen.training.dl4j.rows.EpochSeed;
+import dev.parzen.training.dl4j.rule.Tables;
 import dev.parzen.training.dl4j.rule.Updaters;
 import java.io.IOException;
 import java.io.InputStream;
@@ -75,7 +76,12 @@ final class Run implements AutoCloseable {
             taken.push(gauge::close);
             model.init();
             taken.push(model::close);
-            Updaters.clip(model, network.regularization().clipping());
+            Optional<Tables> tables = Tables.of(Configuration.architecture(network, data));
+            tables.ifPresent(all -> {
+                taken.push(all::close);
+                all.begin(model);
+            });
+            Updaters.confine(model, network.regularization().clipping(), tables);
             step = Step.of(model, batches.rows());
             taken.push(step::close);
         } catch (RuntimeException | Error failed) {

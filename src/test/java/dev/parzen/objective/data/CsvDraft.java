@@ -2,7 +2,9 @@ package dev.parzen.objective.data;
 
 import dev.parzen.objective.data.DataSpec.Scaling;
 import dev.parzen.objective.setting.OneOrMore;
+import dev.parzen.objective.setting.Setting;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A CSV file being described by a test: every setting has its default until the test changes it, but nothing is scaled. */
@@ -17,6 +19,8 @@ public final class CsvDraft {
     public List<String> ignore = List.of();
     public Optional<OneOrMore<String>> categorical = Optional.empty();
     public CategoryEncoding categoryEncoding = CategoryEncoding.ONE_HOT;
+    public Optional<Setting<Integer>> embeddingDimension = Optional.empty();
+    public Map<String, Optional<Setting<Integer>>> embeddings = Map.of();
     public List<String> missing = List.of("", "NA", "NaN", "null", "?");
     public MissingValues missingValues = MissingValues.REFUSE;
     public double missingConstant;
@@ -45,6 +49,8 @@ public final class CsvDraft {
                 ignore,
                 categorical,
                 categoryEncoding,
+                embeddingDimension,
+                embeddings,
                 missing,
                 missingValues,
                 missingConstant,

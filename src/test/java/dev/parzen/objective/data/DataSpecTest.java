@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parzen.objective.data.DataSpec.DrawnDigits;
 import dev.parzen.objective.setting.OneOrMore;
+import dev.parzen.objective.setting.Setting;
+import dev.parzen.objective.setting.SettingReader;
 import dev.parzen.space.InvalidValueException;
+import dev.parzen.space.ParameterValue;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -71,6 +75,55 @@ class DataSpecTest {
         refuses(draft -> draft.targetScaling = TargetScaling.STANDARD, "targetScaling", "regression");
         refuses(draft -> draft.categoryEncoding = CategoryEncoding.INDEX, "categoryEncoding", "categorical");
         refuses(draft -> draft.missingConstant = Double.NaN, "missingConstant");
+    }
+
+    @Test
+    void refusesEmbeddingsOfWhatIsNoCategory() {
+        refuses(draft -> draft.categoryEncoding = CategoryEncoding.EMBEDDING, "categoryEncoding", "in categorical");
+        refuses(draft -> draft.embeddingDimension = Optional.of(Setting.of(4)), "no column is embedded");
+        refuses(draft -> draft.embeddings = Map.of("x", Optional.empty()), "\"x\"", "not among the categorical");
+        refuses(
+                draft -> {
+                    draft.categorical = Optional.of(OneOrMore.of("x", "y"));
+                    draft.embeddings = Map.of("x", Optional.of(Setting.of(0)));
+                },
+                "x is 0",
+                "from 1 to 65536");
+        refuses(
+                draft -> {
+                    draft.categorical = Optional.of(OneOrMore.of("x"));
+                    draft.categoryEncoding = CategoryEncoding.INDEX;
+                    draft.embeddings = Map.of("x", Optional.empty());
+                },
+                "embeddings",
+                "index");
+        refuses(
+                draft -> {
+                    draft.categorical = Optional.of(OneOrMore.of("auto"));
+                    draft.embeddings = Map.of("label", Optional.empty());
+                },
+                "embeddings",
+                "another use");
+    }
+
+    @Test
+    void embedsByTheRuleOfThumbUnlessADimensionIsGiven() {
+        CsvDraft draft = new CsvDraft("a.csv");
+        draft.categorical = Optional.of(OneOrMore.of("auto"));
+        draft.embeddings = Map.of("x", Optional.of(Setting.param("d")), "y", Optional.empty());
+        SettingReader trial = new SettingReader.InTrial(Map.of("d", ParameterValue.of(7)));
+        EmbeddedColumns some = draft.build().embeddedColumns(trial);
+        assertThat(some.dimension("x", 200)).hasValue(7);
+        assertThat(List.of(1, 2, 3, 12, 99, 1000))
+                .extracting(levels -> some.dimension("y", levels).orElseThrow())
+                .containsExactly(1, 1, 2, 6, 50, 50);
+        assertThat(some.dimension("z", 12)).isEmpty();
+        draft.categoryEncoding = CategoryEncoding.EMBEDDING;
+        draft.embeddingDimension = Optional.of(Setting.of(5));
+        EmbeddedColumns all = draft.build().embeddedColumns(trial);
+        assertThat(List.of("x", "y", "z"))
+                .extracting(column -> all.dimension(column, 12).orElseThrow())
+                .containsExactly(7, 5, 5);
     }
 
     private static void refuses(Consumer<CsvDraft> change, String... words) {

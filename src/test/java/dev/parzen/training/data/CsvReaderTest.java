@@ -11,6 +11,7 @@ import dev.parzen.objective.data.MissingValues;
 import dev.parzen.objective.data.Split;
 import dev.parzen.objective.data.TargetScaling;
 import dev.parzen.objective.data.Task;
+import dev.parzen.objective.network.RowForm.Category;
 import dev.parzen.objective.setting.OneOrMore;
 import dev.parzen.training.DataException;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -158,8 +160,22 @@ class CsvReaderTest {
                 .as("0 unknown, 1 blue, 2 red, 3 size 10, 4 size 9")
                 .containsExactly(List.of(2f, 4f), List.of(1f, 3f), List.of(0f, 4f), List.of(0f, 3f), List.of(1f, 0f));
         assertThat(data.encoding().encode(List.of("red", "10"))).containsExactly(2, 3);
+        assertThat(data.row().tokens()).hasValue(5);
         draft.categorical = Optional.of(OneOrMore.of("colour"));
         refuses("colour,size,part,label\nred,9,train,a\nred,8,val,b\n", "\"size\"", "beside indices", "one-hot");
+    }
+
+    @Test
+    void knowsWhereTheLevelsOfCategoriesAre() throws IOException {
+        draft.categorical = Optional.of(OneOrMore.of("auto"));
+        draft.missingValues = MissingValues.MEAN;
+        Dataset data = load("n,c,none,m,d,part,label\n1,x,?,2,u,train,a\n1,y,?,2,v,train,b\n1,z,w,2,u,val,a\n");
+        assertThat(data.row().categories()).containsExactly(new Category("c", 1, 2), new Category("d", 4, 2));
+        assertThat(data.row().tokens()).isEmpty();
+        draft.embeddings = Map.of("n", Optional.empty());
+        refuses("n,c,part,label\n1,x,train,a\n1,y,train,b\n", "\"n\"", "all its cells are numbers", "categorical");
+        draft.embeddings = Map.of("nn", Optional.empty());
+        refuses("n,c,part,label\n1,x,train,a\n1,y,train,b\n", "\"nn\"", "embeddings");
     }
 
     @Test

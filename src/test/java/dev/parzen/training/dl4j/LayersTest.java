@@ -9,6 +9,7 @@ import dev.parzen.objective.network.ActivationFunction;
 import dev.parzen.objective.network.Initialization;
 import dev.parzen.objective.network.InputSpec;
 import dev.parzen.objective.network.ResolvedNetwork;
+import dev.parzen.objective.network.RowForm;
 import dev.parzen.objective.network.Shape;
 import dev.parzen.objective.network.architecture.Padding;
 import dev.parzen.objective.network.architecture.Pooling;
@@ -454,7 +455,7 @@ class LayersTest {
             resolved = draft.build().resolve(Map.of());
             network = new MultiLayerNetwork(new Configuration(resolved, DATA).build());
             network.init();
-            parameters = resolved.architecture(Shape.of(784), 10).parameters();
+            parameters = resolved.architecture(RowForm.of(Shape.of(784)), 10).parameters();
             Random random = new Random(3);
             for (int i = 0; i < input.length(); i++) {
                 input.putScalar(i, (float) random.nextGaussian());

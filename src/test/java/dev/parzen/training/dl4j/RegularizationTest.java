@@ -184,7 +184,7 @@ class RegularizationTest {
         ResolvedNetwork network = draft.build().resolve(Map.of());
         MultiLayerNetwork model = new MultiLayerNetwork(new Configuration(network, DATA).build());
         model.init();
-        Updaters.clip(model, network.regularization().clipping());
+        Updaters.confine(model, network.regularization().clipping(), Optional.empty());
         return model;
     }
 

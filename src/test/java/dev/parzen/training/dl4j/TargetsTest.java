@@ -1,6 +1,7 @@
 package dev.parzen.training.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.parzen.objective.NetworkDraft;
@@ -19,11 +20,13 @@ import dev.parzen.objective.network.layer.LayerSpec.Dense;
 import dev.parzen.objective.network.layer.LayerSpec.Flatten;
 import dev.parzen.objective.setting.OneOrMore;
 import dev.parzen.objective.setting.Setting;
+import dev.parzen.space.InvalidValueException;
 import dev.parzen.training.TestMetrics;
 import dev.parzen.training.Training;
 import dev.parzen.training.TrainingListener;
 import dev.parzen.training.data.DataSets;
 import dev.parzen.training.data.Dataset;
+import dev.parzen.training.data.Part;
 import dev.parzen.training.dl4j.model.ModelFile;
 import java.io.IOException;
 import java.nio.FloatBuffer;
@@ -98,6 +101,26 @@ class TargetsTest {
         Training training = new Dl4jTrainer(new DataSets(directory)).prepare(draft.build(), Map.of(), model());
         training.train(TrainingListener.SILENT);
         assertThat(training.evaluate().orElseThrow().accuracy()).isGreaterThan(0.95);
+        draft.layers(new Embedding(Setting.of(10), Setting.of(4), Setting.of(Initialization.AUTO)));
+        assertThatThrownBy(() -> new Dl4jTrainer(new DataSets(directory)).prepare(draft.build(), Map.of(), model()))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContainingAll("layers/0", "0 to 9", "0 to 10", "let inputs be 11 or more");
+    }
+
+    @Test
+    void refusesWholeNumbersThatAnEmbeddingHasNoVectorFor() throws IOException {
+        Files.writeString(
+                directory.resolve("rows.csv"), "a,b,label\n" + "3,4,x\n1,7,y\n".repeat(20) + "2,8,y\n".repeat(9));
+        draft.data = csv.build();
+        draft.layers(new Embedding(Setting.of(8), Setting.of(4), Setting.of(Initialization.AUTO)));
+        DataSets dataSets = new DataSets(directory);
+        assertThatThrownBy(() -> new Dl4jTrainer(dataSets).prepare(draft.build(), Map.of(), model()))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContainingAll("0 to 7", "largest of the data is 8", "let inputs be 9 or more");
+        Part training = dataSets.load(draft.data).training();
+        assertThat(training.wholeNumbers()).as("read once").isSameAs(training.wholeNumbers());
+        draft.layers(new Embedding(Setting.of(9), Setting.of(4), Setting.of(Initialization.AUTO)));
+        new Dl4jTrainer(dataSets).prepare(draft.build(), Map.of(), model()).train(TrainingListener.SILENT);
     }
 
     private void writeRows() throws IOException {

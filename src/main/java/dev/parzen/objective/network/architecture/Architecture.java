@@ -1,23 +1,28 @@
 package dev.parzen.objective.network.architecture;
 
 import dev.parzen.objective.network.Initialization;
+import dev.parzen.objective.network.RowForm;
+import dev.parzen.objective.network.RowForm.Category;
 import dev.parzen.objective.network.Shape;
 import dev.parzen.objective.network.architecture.Layer.Affine;
+import dev.parzen.objective.network.architecture.Layer.EmbedColumns;
 import dev.parzen.objective.network.architecture.Layer.Flatten;
+import dev.parzen.objective.network.architecture.Layer.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * A network layer by layer, with shapes. Wherever a dense layer or the output follows an image or a sequence, a
  * {@link Flatten} stands between them.
  *
- * @param row the shape of the data's rows
+ * @param row what the data's rows are
  * @param input the shape that they enter as
  * @param hidden the layers up to the output, those that were put in between included
  * @param output the output layer's affine map; its activation follows
  */
-public record Architecture(Shape row, Shape input, List<Stage> hidden, Stage output) {
+public record Architecture(RowForm row, Shape input, List<Stage> hidden, Stage output) {
     private static final String OUTPUT = "output";
 
     public Architecture {
@@ -27,29 +32,30 @@ public record Architecture(Shape row, Shape input, List<Stage> hidden, Stage out
     /**
      * The architecture of a network.
      *
-     * @param row the shape of the data's rows
+     * @param row what the data's rows are
      * @param outputs how many units the output layer has
      * @throws dev.parzen.space.InvalidValueException if a layer cannot take what comes in; it points to the layer
      */
-    public static Architecture of(LayerStack stack, Shape row, int outputs, Initialization outputStart) {
+    public static Architecture of(LayerStack stack, RowForm row, int outputs, Initialization outputStart) {
         List<Stage> stages = new ArrayList<>();
-        Shape shape = stack.entering(row);
+        Shape input = stack.entering(row.shape());
+        Shape shape = input;
         Placed output = new Placed(new Affine(outputs, outputStart, true), OUTPUT, List.of(OUTPUT));
         for (Placed placed :
-                Stream.concat(stack.placed().stream(), Stream.of(output)).toList()) {
+                Stream.concat(stack.on(row).stream(), Stream.of(output)).toList()) {
             if (placed.layer() instanceof Affine && shape.extents().size() > 1) {
-                stages.add(stage(new Placed(new Flatten(), "flatten", placed.path()), shape, false));
+                stages.add(stage(new Placed(new Flatten(), "flatten", placed.path()), shape, row, false));
                 shape = Shape.of(shape.size());
             }
-            stages.add(stage(placed, shape, stages.isEmpty()));
+            stages.add(stage(placed, shape, row, stages.isEmpty()));
             shape = stages.get(stages.size() - 1).output();
         }
         int last = stages.size() - 1;
-        return new Architecture(row, stack.entering(row), stages.subList(0, last), stages.get(last));
+        return new Architecture(row, input, stages.subList(0, last), stages.get(last));
     }
 
-    private static Stage stage(Placed placed, Shape input, boolean first) {
-        Shape output = placed.layer().map(new Shaping(placed, input, first));
+    private static Stage stage(Placed placed, Shape input, RowForm row, boolean first) {
+        Shape output = placed.layer().map(new Shaping(placed, input, first ? Optional.of(row) : Optional.empty()));
         ParameterCount.Counts counts = placed.layer().map(new ParameterCount(input));
         return new Stage(placed, input, output, counts.trainable(), counts.frozen());
     }
@@ -57,6 +63,14 @@ public record Architecture(Shape row, Shape input, List<Stage> hidden, Stage out
     /** All layers, the output's included. */
     public Stream<Stage> stages() {
         return Stream.concat(hidden.stream(), Stream.of(output));
+    }
+
+    /** The categories of a row whose levels become vectors; none if the first layer does nothing of the kind. */
+    public List<Category> embedded() {
+        Layer first = stages().findFirst().orElseThrow().layer();
+        return first instanceof EmbedColumns embedding
+                ? embedding.tables().stream().map(Table::category).toList()
+                : List.of();
     }
 
     /** How many parameters the network has, those of batch normalisation that training does not change included. */

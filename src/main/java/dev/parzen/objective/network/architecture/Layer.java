@@ -2,6 +2,8 @@ package dev.parzen.objective.network.architecture;
 
 import dev.parzen.objective.network.ActivationFunction;
 import dev.parzen.objective.network.Initialization;
+import dev.parzen.objective.network.RowForm.Category;
+import java.util.List;
 
 /** One step of the computation, without holes. */
 public sealed interface Layer {
@@ -24,6 +26,8 @@ public sealed interface Layer {
         R recur(Recur recur);
 
         R embed(Embed embed);
+
+        R embedColumns(EmbedColumns embedding);
 
         R normalize(Normalize normalize);
 
@@ -115,6 +119,35 @@ public sealed interface Layer {
             return cases.embed(this);
         }
     }
+
+    /**
+     * A vector of learnt numbers in the place of each category that a row has: the 0 and 1 of its levels times the table of
+     * the column, with a row for each level, so that an unknown level becomes zeros. The other numbers go on as they are. It
+     * is a matrix with the tables and single ones along its diagonal, and zeros else.
+     *
+     * @param tables in the order of the row
+     */
+    record EmbedColumns(List<Table> tables) implements Layer {
+        public EmbedColumns {
+            tables = List.copyOf(tables);
+        }
+
+        @Override
+        public <R> R map(Cases<R> cases) {
+            return cases.embedColumns(this);
+        }
+
+        /** How many numbers it makes of a row of so many. */
+        public int width(int input) {
+            return input
+                    + tables.stream()
+                            .mapToInt(table -> table.width() - table.category().levels())
+                            .sum();
+        }
+    }
+
+    /** The vectors of {@code width} numbers for the levels of a category. */
+    record Table(Category category, int width) {}
 
     /**
      * Batch normalisation (Ioffe and Szegedy 2015) of each feature or channel.

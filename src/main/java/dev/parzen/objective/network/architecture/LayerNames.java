@@ -5,6 +5,7 @@ import dev.parzen.objective.network.architecture.Layer.Affine;
 import dev.parzen.objective.network.architecture.Layer.Convolve;
 import dev.parzen.objective.network.architecture.Layer.Drop;
 import dev.parzen.objective.network.architecture.Layer.Embed;
+import dev.parzen.objective.network.architecture.Layer.EmbedColumns;
 import dev.parzen.objective.network.architecture.Layer.Flatten;
 import dev.parzen.objective.network.architecture.Layer.Normalize;
 import dev.parzen.objective.network.architecture.Layer.Pool;
@@ -13,10 +14,13 @@ import dev.parzen.objective.network.architecture.Layer.Recur;
 import dev.parzen.objective.network.architecture.NetworkSummary.Name;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What layers are called where people read of them. */
 enum LayerNames implements Layer.Cases<Name> {
     INSTANCE;
+
+    private static final int MOST_NAMED = 4;
 
     @Override
     public Name affine(Affine affine) {
@@ -55,6 +59,18 @@ enum LayerNames implements Layer.Cases<Name> {
     @Override
     public Name embed(Embed embed) {
         return Name.of("embedding");
+    }
+
+    @Override
+    public Name embedColumns(EmbedColumns embedding) {
+        int all = embedding.tables().size();
+        String tables = embedding.tables().stream()
+                .limit(MOST_NAMED)
+                .map(table -> table.category().column() + " " + table.category().levels() + " → " + table.width())
+                .collect(Collectors.joining(", "));
+        return new Name(
+                "column-embedding",
+                Optional.of(all > MOST_NAMED ? tables + " and " + (all - MOST_NAMED) + " more" : tables));
     }
 
     @Override

@@ -1,9 +1,16 @@
 package dev.parzen.objective.network.architecture;
 
+import dev.parzen.objective.data.EmbeddedColumns;
+import dev.parzen.objective.network.RowForm;
+import dev.parzen.objective.network.RowForm.Category;
 import dev.parzen.objective.network.Shape;
+import dev.parzen.objective.network.architecture.Layer.EmbedColumns;
+import dev.parzen.objective.network.architecture.Layer.Table;
 import dev.parzen.space.InvalidValueException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What lies between the rows and the output layer.
@@ -11,8 +18,9 @@ import java.util.Optional;
  * @param input the shape that rows are read as; empty: that of the data if a layer works on images or sequences, else
  *     plain
  * @param placed the hidden layers, from the input on
+ * @param embedded the columns whose levels become vectors before the first of them
  */
-public record LayerStack(Optional<Shape> input, List<Placed> placed) {
+public record LayerStack(Optional<Shape> input, List<Placed> placed, EmbeddedColumns embedded) {
     public LayerStack {
         placed = List.copyOf(placed);
     }
@@ -38,6 +46,20 @@ public record LayerStack(Optional<Shape> input, List<Placed> placed) {
                     .under("input");
         });
         return input.orElse(isRead() ? row : Shape.of(row.size()));
+    }
+
+    /** The layers that rows pass, the one that embeds their columns included. */
+    List<Placed> on(RowForm row) {
+        List<Table> tables = new ArrayList<>();
+        for (Category category : row.categories()) {
+            embedded.dimension(category.column(), category.levels())
+                    .ifPresent(dimension -> tables.add(new Table(category, dimension)));
+        }
+        if (tables.isEmpty()) {
+            return placed;
+        }
+        Placed first = new Placed(new EmbedColumns(tables), "column-embedding", List.of("data"));
+        return Stream.concat(Stream.of(first), placed.stream()).toList();
     }
 
     /** True if a layer works on images or sequences, and no embedding makes one of a plain row before it does. */

@@ -6,6 +6,7 @@ import dev.parzen.objective.network.architecture.Layer.Affine;
 import dev.parzen.objective.network.architecture.Layer.Convolve;
 import dev.parzen.objective.network.architecture.Layer.Drop;
 import dev.parzen.objective.network.architecture.Layer.Embed;
+import dev.parzen.objective.network.architecture.Layer.EmbedColumns;
 import dev.parzen.objective.network.architecture.Layer.Flatten;
 import dev.parzen.objective.network.architecture.Layer.Normalize;
 import dev.parzen.objective.network.architecture.Layer.Pool;
@@ -55,6 +56,14 @@ record ParameterCount(Shape input) implements Layer.Cases<ParameterCount.Counts>
     @Override
     public Counts embed(Embed embed) {
         return new Counts((long) embed.inputs() * embed.width(), 0);
+    }
+
+    @Override
+    public Counts embedColumns(EmbedColumns embedding) {
+        long learnt = embedding.tables().stream()
+                .mapToLong(table -> (long) table.category().levels() * table.width())
+                .sum();
+        return new Counts(learnt, (long) input.size() * embedding.width(input.size()) - learnt);
     }
 
     @Override

@@ -1,11 +1,13 @@
 package dev.parzen.objective.network.architecture;
 
+import dev.parzen.objective.network.RowForm;
 import dev.parzen.objective.network.Shape;
 import dev.parzen.objective.network.architecture.Layer.Activate;
 import dev.parzen.objective.network.architecture.Layer.Affine;
 import dev.parzen.objective.network.architecture.Layer.Convolve;
 import dev.parzen.objective.network.architecture.Layer.Drop;
 import dev.parzen.objective.network.architecture.Layer.Embed;
+import dev.parzen.objective.network.architecture.Layer.EmbedColumns;
 import dev.parzen.objective.network.architecture.Layer.Flatten;
 import dev.parzen.objective.network.architecture.Layer.Normalize;
 import dev.parzen.objective.network.architecture.Layer.Pool;
@@ -14,13 +16,14 @@ import dev.parzen.objective.network.architecture.Layer.Recur;
 import dev.parzen.objective.network.architecture.Layer.Window;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The shape that comes out of a layer; a refusal, if it cannot take what comes in.
  *
- * @param first whether the layer is the first one
+ * @param row the data's rows, if they are what comes in: to the first layer
  */
-record Shaping(Placed placed, Shape input, boolean first) implements Layer.Cases<Shape> {
+record Shaping(Placed placed, Shape input, Optional<RowForm> row) implements Layer.Cases<Shape> {
     @Override
     public Shape affine(Affine affine) {
         return Shape.of(affine.width());
@@ -58,11 +61,23 @@ record Shaping(Placed placed, Shape input, boolean first) implements Layer.Cases
 
     @Override
     public Shape embed(Embed embed) {
-        if (!first || input.extents().size() != 1) {
+        if (row.isEmpty() || input.extents().size() != 1) {
             throw placed.refused("needs a plain row of whole numbers, and its input is " + input
-                    + (first ? "" : ", what another layer made") + ": let it be the first layer, on rows of tokens.");
+                    + (row.isPresent() ? "" : ", what another layer made")
+                    + ": let it be the first layer, on rows of tokens.");
+        }
+        int tokens = row.get().tokens().orElse(0);
+        if (tokens > embed.inputs()) {
+            throw placed.refused("has a vector for each of the whole numbers 0 to " + (embed.inputs() - 1)
+                    + ", but the data have the numbers 0 to " + (tokens - 1) + ": let inputs be " + tokens
+                    + " or more.");
         }
         return Shape.of(input.size(), embed.width());
+    }
+
+    @Override
+    public Shape embedColumns(EmbedColumns embedding) {
+        return Shape.of(embedding.width(input.size()));
     }
 
     @Override

@@ -27,7 +27,7 @@ public final class Configuration {
     /** The network layer by layer, for the rows and the targets of these data. */
     public static Architecture architecture(ResolvedNetwork network, Dataset data) {
         return network.architecture(
-                data.shape(), TargetEncoding.of(data.target(), network.loss()).width());
+                data.row(), TargetEncoding.of(data.target(), network.loss()).width());
     }
 
     public MultiLayerConfiguration build() {

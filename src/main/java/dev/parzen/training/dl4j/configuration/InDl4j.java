@@ -7,6 +7,7 @@ import dev.parzen.objective.network.architecture.Layer.Cases;
 import dev.parzen.objective.network.architecture.Layer.Convolve;
 import dev.parzen.objective.network.architecture.Layer.Drop;
 import dev.parzen.objective.network.architecture.Layer.Embed;
+import dev.parzen.objective.network.architecture.Layer.EmbedColumns;
 import dev.parzen.objective.network.architecture.Layer.Flatten;
 import dev.parzen.objective.network.architecture.Layer.Normalize;
 import dev.parzen.objective.network.architecture.Layer.Pool;
@@ -114,6 +115,19 @@ record InDl4j(Shape input, Terms terms) implements Cases<Layer> {
                         .activation(Activation.IDENTITY)
                         .weightInit(terms.initializations().of(embed.initialization()))
                         .outputDataFormat(RNNFormat.NCW)
+                        .build());
+    }
+
+    /** A dense layer, of which only the tables are learnt: {@link dev.parzen.training.dl4j.rule.Tables}. */
+    @Override
+    public Layer embedColumns(EmbedColumns embedding) {
+        return terms.regularizations()
+                .withTerms(new DenseLayer.Builder()
+                        .nIn(input.size())
+                        .nOut(embedding.width(input.size()))
+                        .activation(Activation.IDENTITY)
+                        .weightInit(Initializations.ofTables())
+                        .hasBias(false)
                         .build());
     }
 

@@ -21,6 +21,12 @@ record Regularizations(ResolvedNetwork.Regularization asked) {
      * it is set for the whole network; and as a list, because its setters let one of them displace another.
      */
     <L extends BaseLayer> L on(L layer) {
+        asked.maxNorm().ifPresent(norm -> layer.setConstraints(List.of(maxNorm(layer, norm))));
+        return withTerms(layer);
+    }
+
+    /** The same without a limit for the norm of what leads to a unit, as for layers that hand numbers on. */
+    <L extends BaseLayer> L withTerms(L layer) {
         List<Regularization> terms = new ArrayList<>();
         if (asked.l1() > 0) {
             terms.add(new L1Regularization(asked.l1()));
@@ -32,7 +38,6 @@ record Regularizations(ResolvedNetwork.Regularization asked) {
             terms.add(new WeightDecay(asked.weightDecay(), true));
         }
         layer.setRegularization(terms);
-        asked.maxNorm().ifPresent(norm -> layer.setConstraints(List.of(maxNorm(layer, norm))));
         return layer;
     }
 

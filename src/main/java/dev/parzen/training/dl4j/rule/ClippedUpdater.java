@@ -4,25 +4,42 @@ import dev.parzen.objective.network.GradientClipping.Extent;
 import dev.parzen.objective.network.GradientClipping.Limit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.deeplearning4j.nn.api.Trainable;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.updater.MultiLayerUpdater;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
- * Clips gradients before weights are changed by them. DL4J knows no norm of the whole gradient, and takes what batch
- * normalisation adds to its running mean and variance for a part of the gradient, which would upset them.
+ * Clips gradients before weights are changed by them, and keeps from changing what only looks like a weight. DL4J knows no
+ * norm of the whole gradient, and takes what batch normalisation adds to its running mean and variance for a part of the
+ * gradient, which would upset them.
  */
 final class ClippedUpdater extends MultiLayerUpdater {
     private static final long serialVersionUID = 1L;
 
     private final Limit limit;
+    private final transient Optional<Tables> tables;
 
-    ClippedUpdater(MultiLayerNetwork network, Limit limit) {
+    ClippedUpdater(MultiLayerNetwork network, Limit limit, Optional<Tables> tables) {
         super(network);
         this.limit = limit;
+        this.tables = tables;
+    }
+
+    /** What the tables leave alone has no gradient, and no terms for weights or momentum move it either. */
+    @Override
+    public void update(Gradient gradient, int iteration, int epoch, int batchSize, LayerWorkspaceMgr workspaceMgr) {
+        confine(gradient);
+        super.update(gradient, iteration, epoch, batchSize, workspaceMgr);
+        confine(gradient);
+    }
+
+    private void confine(Gradient gradient) {
+        tables.ifPresent(all -> all.confine(gradient.getGradientFor(Tables.MATRIX)));
     }
 
     /** After this the gradient is that of the mean over the batch; the pieces that are divided are the gradient. */

@@ -3,6 +3,7 @@ package dev.parzen.training.dl4j.rule;
 import dev.parzen.objective.network.GradientClipping.Extent;
 import dev.parzen.objective.network.GradientClipping.Limit;
 import dev.parzen.objective.network.ResolvedNetwork.Updating;
+import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
@@ -19,10 +20,10 @@ import org.nd4j.linalg.learning.config.Sgd;
 public final class Updaters {
     private Updaters() {}
 
-    /** Lets the network, which has been initialised, clip its gradients. */
-    public static void clip(MultiLayerNetwork network, Limit limit) {
-        if (limit.extent() != Extent.NONE) {
-            network.setUpdater(new ClippedUpdater(network, limit));
+    /** Lets the network, which has been initialised, clip its gradients, and of its first layer change only the tables. */
+    public static void confine(MultiLayerNetwork network, Limit limit, Optional<Tables> tables) {
+        if (limit.extent() != Extent.NONE || tables.isPresent()) {
+            network.setUpdater(new ClippedUpdater(network, limit, tables));
         }
     }
 

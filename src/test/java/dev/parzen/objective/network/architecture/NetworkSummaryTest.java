@@ -7,6 +7,7 @@ import dev.parzen.objective.network.ActivationFunction;
 import dev.parzen.objective.network.Initialization;
 import dev.parzen.objective.network.Optimizer;
 import dev.parzen.objective.network.ResolvedNetwork;
+import dev.parzen.objective.network.RowForm;
 import dev.parzen.objective.network.Shape;
 import dev.parzen.objective.network.layer.Convolution2d;
 import dev.parzen.objective.network.layer.GlobalPooling;
@@ -77,12 +78,13 @@ class NetworkSummaryTest {
                 .layers(convolution(Side.BEFORE), MaxPooling.of(Setting.of(2)))
                 .build()
                 .resolve(Map.of());
-        assertThat(network.architecture(Shape.of(28, 28, 1), 10).widest()).isEqualTo(784 + 576 + 144 * 25);
+        assertThat(network.architecture(RowForm.of(Shape.of(28, 28, 1)), 10).widest())
+                .isEqualTo(784 + 576 + 144 * 25);
     }
 
     private static NetworkSummary summary(NetworkDraft draft, LayerSpec... layers) {
         ResolvedNetwork network = draft.layers(layers).build().resolve(Map.of());
-        return NetworkSummary.of(network, network.architecture(Shape.of(28, 28, 1), 10));
+        return NetworkSummary.of(network, network.architecture(RowForm.of(Shape.of(28, 28, 1)), 10));
     }
 
     private static Convolution2d convolution(Side side) {

@@ -7,6 +7,7 @@ import dev.parzen.objective.NetworkDraft;
 import dev.parzen.objective.network.ActivationFunction;
 import dev.parzen.objective.network.Initialization;
 import dev.parzen.objective.network.InputSpec;
+import dev.parzen.objective.network.RowForm;
 import dev.parzen.objective.network.Shape;
 import dev.parzen.objective.network.layer.AveragePooling;
 import dev.parzen.objective.network.layer.Convolution1d;
@@ -145,7 +146,7 @@ class ShapesTest {
     void readsARowAsTheInputSays() {
         NetworkDraft draft = new NetworkDraft().layers(Convolution2d.of(Setting.of(4)));
         draft.input = Optional.of(new InputSpec(List.of(28, 28, 1)));
-        Architecture network = draft.build().resolve(Map.of()).architecture(PLAIN, 10);
+        Architecture network = draft.build().resolve(Map.of()).architecture(RowForm.of(PLAIN), 10);
         assertThat(network.input()).isEqualTo(IMAGE);
         assertThat(outputs(network)).contains("26 × 26 × 4");
     }
@@ -154,7 +155,7 @@ class ShapesTest {
     void refusesAnInputThatTheRowsCannotBe() {
         NetworkDraft draft = new NetworkDraft();
         draft.input = Optional.of(new InputSpec(List.of(28, 27)));
-        assertThatThrownBy(() -> draft.build().resolve(Map.of()).architecture(PLAIN, 10))
+        assertThatThrownBy(() -> draft.build().resolve(Map.of()).architecture(RowForm.of(PLAIN), 10))
                 .isInstanceOfSatisfying(
                         InvalidValueException.class,
                         e -> assertThat(e.pointer()).isEqualTo("/input/shape"))
@@ -238,7 +239,7 @@ class ShapesTest {
     }
 
     private static Architecture architecture(Shape row, int outputs, LayerSpec... layers) {
-        return new NetworkDraft().layers(layers).build().resolve(Map.of()).architecture(row, outputs);
+        return new NetworkDraft().layers(layers).build().resolve(Map.of()).architecture(RowForm.of(row), outputs);
     }
 
     private static List<String> outputs(Architecture network) {
