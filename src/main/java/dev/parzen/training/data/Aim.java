@@ -10,12 +10,16 @@ import dev.parzen.training.data.storage.Scratch;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** Finds out what the rows of a table are to be mapped to. */
 final class Aim {
     private static final int MOST_CLASSES = 1000;
+
+    /** As many classes may have numbers with a fraction for names. */
+    private static final int MOST_FRACTIONS = 20;
 
     /** A spread below this share of the magnitude is rounding: the quantity is constant. */
     private static final double NEGLIGIBLE = 1e-9;
@@ -84,12 +88,22 @@ final class Aim {
             throw new DataException("The labels have " + distinct.size() + " different values: 2 to " + MOST_CLASSES
                     + " classes can be learnt; check which column has the labels.");
         }
-        try {
-            return distinct.stream()
-                    .sorted(Comparator.comparingDouble(Double::parseDouble))
-                    .toList();
-        } catch (NumberFormatException e) {
+        if (distinct.stream().anyMatch(label -> Numbers.read(label).isEmpty())) {
             return List.copyOf(distinct);
+        }
+        requireNoQuantities(distinct);
+        return distinct.stream()
+                .sorted(Comparator.comparingDouble(Double::parseDouble))
+                .toList();
+    }
+
+    /** Prices or lengths would become hundreds of classes, and nothing would say so but a bad value. */
+    private static void requireNoQuantities(Set<String> labels) {
+        if (labels.size() > MOST_FRACTIONS
+                && labels.stream().mapToDouble(Double::parseDouble).anyMatch(x -> x != Math.rint(x))) {
+            throw new DataException("The labels are " + labels.size()
+                    + " different numbers, not all whole, as quantities are: let task be regression; classes are texts or"
+                    + " whole numbers.");
         }
     }
 

@@ -33,18 +33,9 @@ final class CategoryFinder implements CsvFile.Lines {
     public void line(long number, List<String> cells) {
         for (int position : columns.features()) {
             String cell = cells.get(position);
-            if (!spec.missing().contains(cell) && !isNumber(cell)) {
+            if (!spec.missing().contains(cell) && Numbers.read(cell).isEmpty()) {
                 categories.add(columns.header().get(position));
             }
-        }
-    }
-
-    private static boolean isNumber(String cell) {
-        try {
-            Double.parseDouble(cell);
-            return true;
-        } catch (NumberFormatException e) {
-            return false;
         }
     }
 }

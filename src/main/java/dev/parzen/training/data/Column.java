@@ -70,14 +70,10 @@ public record Column(String name, Kind kind, List<String> levels, OptionalDouble
     }
 
     private float number(String cell) {
-        try {
-            double x = Double.parseDouble(cell);
-            double number = logarithm ? logarithm(x) : x;
-            if (Float.isFinite((float) number)) {
-                return (float) number;
-            }
-        } catch (NumberFormatException e) {
-            // told below, with the column
+        double x = Numbers.read(cell).orElse(Double.NaN);
+        double number = logarithm ? logarithm(x) : x;
+        if (Float.isFinite((float) number)) {
+            return (float) number;
         }
         throw new DataException(
                 "column \"" + name + "\" has \"" + cell + "\", which is no finite number: correct the cell.");

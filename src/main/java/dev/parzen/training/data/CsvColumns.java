@@ -40,8 +40,8 @@ record CsvColumns(List<String> header, int[] features, int[] labels, int mark, i
                 .filter(i -> !others.contains(i))
                 .toArray();
         if (features.length == 0) {
-            throw new DataException(
-                    "The data file \"" + file.name() + "\" has no column left for features: name fewer in ignore.");
+            throw new DataException("The data file \"" + file.name() + "\" has no column left for features: "
+                    + (spec.ignore().isEmpty() ? "give it one beside the label." : "name fewer in ignore."));
         }
         return new CsvColumns(header, features, labels, mark, group);
     }

@@ -1,7 +1,5 @@
 package dev.parzen.training.data;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -12,6 +10,7 @@ import dev.parzen.objective.data.Csv;
 import dev.parzen.training.DataException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -26,6 +25,7 @@ final class CsvFile {
     private final DataDirectory directory;
     private final Csv spec;
     private final String name;
+    private long last;
 
     /** @param name of the file, one of those that the specification names */
     CsvFile(DataDirectory directory, Csv spec, String name) {
@@ -68,6 +68,12 @@ final class CsvFile {
             throw new DataException(
                     "In \"" + name + "\": " + e.getMessage() + ". Correct the file, or the separator.", e);
         } catch (IOException | UncheckedIOException e) {
+            if (e instanceof CharacterCodingException || e.getCause() instanceof CharacterCodingException) {
+                throw new DataException(
+                        "The data file \"" + name + "\" is no UTF-8 text (some line after line " + last
+                                + "): save it as UTF-8; many spreadsheets call that CSV UTF-8.",
+                        e);
+            }
             throw new DataException(
                     "The data file \"" + name + "\" cannot be read (" + e.getMessage()
                             + "): check that it is whole, and its permissions.",
@@ -83,13 +89,11 @@ final class CsvFile {
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)
                 .trimWhitespacesAroundQuotes(!blankSeparates)
-                .detectBomHeader(true)
                 .build(
                         CsvRecordHandler.of(handler -> handler.maxFields(MOST_COLUMNS)
                                 .maxRecordSize(LONGEST_LINE)
                                 .fieldModifier(FieldModifiers.STRIP)),
-                        directory.open(name),
-                        UTF_8);
+                        TextBytes.reader(directory.open(name)));
     }
 
     private List<String> header(CsvRecord first) {
@@ -118,7 +122,8 @@ final class CsvFile {
                     + " cells, but the " + (spec.header() ? "header" : "first line") + " has " + header.size()
                     + ": correct the line.");
         }
-        lines.line(line.getStartingLineNumber(), line.getFields());
+        last = line.getStartingLineNumber();
+        lines.line(last, line.getFields());
     }
 
     private static boolean isBlank(CsvRecord line) {
@@ -132,7 +137,8 @@ final class CsvFile {
             throw new DataException("The data file \"" + name + "\" has no column \"" + column + "\", which " + setting
                     + " names: correct the name or the header, which has "
                     + header.subList(0, Math.min(MOST_TOLD, header.size()))
-                    + (header.size() > MOST_TOLD ? " and " + (header.size() - MOST_TOLD) + " more." : "."));
+                    + (header.size() > MOST_TOLD ? " and " + (header.size() - MOST_TOLD) + " more." : ".")
+                    + (header.size() == 1 ? " The separator is \"" + spec.separator() + "\": is it another?" : ""));
         }
         return index;
     }

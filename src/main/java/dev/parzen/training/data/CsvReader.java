@@ -126,21 +126,20 @@ final class CsvReader implements CsvFile.Lines {
         boolean isWhole = true;
         for (int j = 0; j < targets.length; j++) {
             String cell = cells.get(columns.labels()[j]);
-            boolean isMissing =
-                    spec.missingValues() == MissingValues.DROP && spec.missing().contains(cell);
+            boolean isMissing = cell.isEmpty() || spec.missing().contains(cell);
+            isWhole &= !isMissing;
             if (!isMissing) {
                 targets[j] = target(spec.label().values().get(j), cell);
+            } else if (spec.missingValues() != MissingValues.DROP) {
+                throw new DataException("column \"" + spec.label().values().get(j) + "\" has \"" + cell
+                        + "\", which means that it is missing: give the row its label, leave out such rows by letting"
+                        + " missingValues be drop, or take the text out of missing if it is a label.");
             }
-            isWhole &= !isMissing;
         }
         return isWhole;
     }
 
     private float target(String name, String cell) {
-        if (cell.isEmpty()) {
-            throw new DataException("column \"" + name + "\" is empty: give the row its "
-                    + "label, or leave out such rows by letting missingValues be drop.");
-        }
         return switch (spec.task()) {
             case CLASSIFICATION -> table.classOf(cell);
             case REGRESSION -> Column.number(name, false).raw(cell, List.of());

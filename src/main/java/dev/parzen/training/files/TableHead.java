@@ -9,6 +9,7 @@ import de.siegmar.fastcsv.reader.FieldModifiers;
 import dev.parzen.dataset.DataFile.Column;
 import dev.parzen.dataset.DataFile.Contents;
 import dev.parzen.dataset.DataFile.Kind;
+import dev.parzen.training.data.Numbers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -94,14 +95,7 @@ final class TableHead {
                 .map(row -> row.get(column))
                 .filter(cell -> !cell.isEmpty())
                 .toList();
-        return !cells.isEmpty() && cells.stream().allMatch(TableHead::isNumber);
-    }
-
-    private static boolean isNumber(String cell) {
-        try {
-            return Double.isFinite(Double.parseDouble(cell));
-        } catch (NumberFormatException e) {
-            return false;
-        }
+        return !cells.isEmpty()
+                && cells.stream().allMatch(cell -> Numbers.read(cell).isPresent());
     }
 }

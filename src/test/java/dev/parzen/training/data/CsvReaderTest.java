@@ -16,6 +16,8 @@ import dev.parzen.objective.setting.OneOrMore;
 import dev.parzen.training.DataException;
 import java.io.IOException;
 import java.nio.FloatBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +26,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,7 +84,7 @@ class CsvReaderTest {
     @Test
     void refusesMissingValuesUnlessToldWhatToDo() throws IOException {
         refuses("x,part,label\n1,train,a\n NA ,train,b\n", "line 3", "\"x\"", "\"NA\"", "missingValues", "ignore");
-        refuses("x,part,label\n1,train,a\n2,train,\n", "line 3", "\"label\"", "empty");
+        refuses("x,part,label\n1,train,a\n2,train,\n", "line 3", "\"label\"", "missing", "drop");
     }
 
     @Test
@@ -217,7 +221,53 @@ class CsvReaderTest {
         draft.task = Task.REGRESSION;
         draft.missingValues = MissingValues.MEAN;
         refuses("x,part,label\n1,train,1\n2,train,?\n", "line 3", "\"label\"", "\"?\"");
-        refuses("x,part,label\n1,train,1\n2,train,\n", "line 3", "\"label\"", "empty", "drop");
+        refuses("x,part,label\n1,train,1\n2,train,\n", "line 3", "\"label\"", "missing", "drop");
+        draft.task = Task.CLASSIFICATION;
+        refuses("x,part,label\n1,train,a\n2,train,NA\n", "line 3", "\"label\"", "\"NA\"", "if it is a label");
+        draft.missing = List.of("?");
+        assertThat(load("x,part,label\n1,train,a\n2,val,NA\n").target().names()).containsExactly("NA", "a");
+    }
+
+    @Test
+    void refusesQuantitiesAsClasses() throws IOException {
+        draft.split = FIRST_HALF;
+        refuses(
+                IntStream.range(0, 30)
+                        .mapToObj(i -> "1," + i + ".5\n")
+                        .collect(Collectors.joining("", "x,label\n", "")),
+                "30 different numbers",
+                "regression");
+        assertThat(load(IntStream.range(0, 30)
+                                .mapToObj(i -> "1," + i + "\n")
+                                .collect(Collectors.joining("", "x,label\n", "")))
+                        .target()
+                        .names())
+                .hasSize(30);
+    }
+
+    @Test
+    void readsUtf8AndWhatAByteOrderMarkSays() throws IOException {
+        draft.split = FIRST_HALF;
+        String content = "x,label\n1,s\u00e9tosa\n2,s\u00e8tosa\n";
+        for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE)) {
+            for (String mark : charset == StandardCharsets.UTF_8 ? List.of("", "\uFEFF") : List.of("\uFEFF")) {
+                assertThat(load((mark + content).getBytes(charset)).target().names())
+                        .containsExactly("s\u00e8tosa", "s\u00e9tosa");
+            }
+        }
+        assertThatThrownBy(() -> load(content.getBytes(StandardCharsets.ISO_8859_1)))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("save it as UTF-8");
+    }
+
+    /** Java's own parser reads literals and blanks that no table means as numbers. */
+    @Test
+    void readsDecimalNumbersAlone() throws IOException {
+        draft.split = FIRST_HALF;
+        assertThat(rows(load("x,label\n+1.,a\n-.5E+1,b\n"))).containsExactlyInAnyOrder(List.of(1f), List.of(-5f));
+        for (String cell : List.of("5.1d", "3f", "0x1p3", "1\0", "1e999", "Infinity", "1_000", ".")) {
+            refuses("x,label\n1,a\n" + cell + ",b\n", "line 3", "no finite number");
+        }
     }
 
     @Test
@@ -269,7 +319,11 @@ class CsvReaderTest {
     }
 
     private Dataset load(String content) throws IOException {
-        Files.writeString(directory.resolve("a.csv"), content);
+        return load(content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Dataset load(byte[] content) throws IOException {
+        Files.write(directory.resolve("a.csv"), content);
         return new DataSets(directory).load(draft.build());
     }
 

@@ -132,7 +132,7 @@ class DataSetsTest {
         refuses("x,label\n1,a\nNaN,b\n", "line 3", "NaN");
         refuses("x,label\n1,a\n1e99,b\n", "line 3", "1e99");
         refuses("x,label\n1,a\n2\n", "line 3", "1 cells");
-        refuses("x,label\n1,a\n2,\n", "line 3", "empty");
+        refuses("x,label\n1,a\n2,\n", "line 3", "missing");
         refuses("x,label\n1,\"a\n", "line 2", "quote");
         refuses("x,y\n1,a\n", "no column \"label\"", "[x, y]");
         refuses("x,x,label\n1,2,a\n", "twice");
