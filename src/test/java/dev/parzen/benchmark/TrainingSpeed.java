@@ -52,6 +52,16 @@ public final class TrainingSpeed {
             MNIST.formatted("\"rows\": 500, \"validation\": 0.2, \"test\": 0") + """
             , "layers": [{"type": "block", "times": 6, "layers": [{"type": "dense", "width": 100}]}],
             "optimizer": "SGD", "learningRate": 0.01, "l2": 1e-6, "batchSize": 100, "epochs": 400""",
+            "cnn",
+            FIVE_THOUSAND + """
+            , "layers": [
+                {"type": "convolution-2d", "filters": 16, "kernel": 5, "batchNormalization": true},
+                {"type": "max-pooling"},
+                {"type": "convolution-2d", "filters": 32, "kernel": 5, "batchNormalization": true},
+                {"type": "max-pooling"},
+                {"type": "dropout", "rate": 0.25},
+                {"type": "dense", "width": 128, "dropout": 0.25}],
+            "learningRate": 0.001, "batchSize": 64, "epochs": 8""",
             "drawn",
             """
             "data": {"type": "drawn-digits", "samples": 5000}

@@ -14,11 +14,12 @@ final class Affine extends Stage {
     private final boolean isFirst;
     private final Weights weights;
     private final Weights gradients;
-    private final Floats in;
+    private final int rows;
     private final Floats out;
     private final float[] sums;
     private final float[] back;
     private final float[] bias;
+    private Floats in;
     private FloatPointer x;
 
     /**
@@ -34,12 +35,12 @@ final class Affine extends Stage {
         this.isFirst = isFirst;
         this.weights = weights;
         this.gradients = gradients;
+        this.rows = rows;
         in = isFirst ? null : Floats.allocate((long) rows * inputs);
         out = Floats.allocate((long) rows * outputs);
         sums = new float[rows * outputs];
         back = isFirst ? null : new float[rows * inputs];
         bias = new float[outputs];
-        x = isFirst ? null : in.pointer();
     }
 
     @Override
@@ -50,16 +51,20 @@ final class Affine extends Stage {
 
     @Override
     float[] forward(float[] values, Pass pass) {
+        if (in == null) { // there are stages before it, though none that learns
+            in = Floats.allocate((long) rows * inputs);
+        }
+        x = in.pointer();
         in.write(0, values, pass.rows() * inputs);
         return product(pass.rows());
     }
 
-    private float[] product(int rows) {
+    private float[] product(int count) {
         cblas_sgemm(
                 CblasRowMajor,
                 CblasNoTrans,
                 CblasTrans,
-                rows,
+                count,
                 outputs,
                 inputs,
                 1,
@@ -70,10 +75,10 @@ final class Affine extends Stage {
                 0,
                 out.pointer(),
                 outputs);
-        out.read(0, sums, rows * outputs);
+        out.read(0, sums, count * outputs);
         if (weights.bias() != null) {
             weights.bias().read(0, bias, outputs);
-            for (int row = 0; row < rows; row++) {
+            for (int row = 0; row < count; row++) {
                 addBias(row * outputs);
             }
         }
@@ -87,16 +92,21 @@ final class Affine extends Stage {
     }
 
     @Override
+    boolean learns() {
+        return true;
+    }
+
+    @Override
     float[] backward(float[] gradient, Pass pass) {
-        int rows = pass.rows();
-        out.write(0, gradient, rows * outputs);
+        int count = pass.rows();
+        out.write(0, gradient, count * outputs);
         cblas_sgemm(
                 CblasRowMajor,
                 CblasTrans,
                 CblasNoTrans,
                 outputs,
                 inputs,
-                rows,
+                count,
                 1,
                 out.pointer(),
                 outputs,
@@ -106,18 +116,18 @@ final class Affine extends Stage {
                 gradients.matrix().pointer(),
                 inputs);
         if (gradients.bias() != null) {
-            Columns.sum(gradient, bias, rows);
+            Columns.sum(gradient, bias, count);
             gradients.bias().write(0, bias, outputs);
         }
-        return isFirst ? gradient : inputGradient(rows);
+        return isFirst ? gradient : inputGradient(count);
     }
 
-    private float[] inputGradient(int rows) {
+    private float[] inputGradient(int count) {
         cblas_sgemm(
                 CblasRowMajor,
                 CblasNoTrans,
                 CblasNoTrans,
-                rows,
+                count,
                 inputs,
                 outputs,
                 1,
@@ -128,7 +138,7 @@ final class Affine extends Stage {
                 0,
                 in.pointer(),
                 inputs);
-        in.read(0, back, rows * inputs);
+        in.read(0, back, count * inputs);
         return back;
     }
 

@@ -21,6 +21,17 @@ final class Columns {
         }
     }
 
+    /** Sums of {@code size} neighbours each; in double precision, as they may be many. */
+    static void fold(float[] numbers, float[] sums, int size) {
+        for (int i = 0; i < sums.length; i++) {
+            double sum = 0;
+            for (int j = i * size; j < (i + 1) * size; j++) {
+                sum += numbers[j];
+            }
+            sums[i] = (float) sum;
+        }
+    }
+
     private static void add(float[] matrix, int from, float[] sums) {
         for (int j = 0; j < sums.length; j++) {
             sums[j] += matrix[from + j];

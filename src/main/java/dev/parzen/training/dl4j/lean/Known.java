@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.deeplearning4j.nn.conf.BackpropType;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -11,11 +13,14 @@ import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
-import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.updater.MultiLayerUpdater;
 import org.nd4j.linalg.activations.IActivation;
@@ -38,32 +43,47 @@ final class Known {
             Set.of(L1Regularization.class, L2Regularization.class, WeightDecay.class);
 
     private static final long MOST = 1 << 28;
+    private static final long MOST_PIECES = 1 << 20;
 
     private Known() {}
 
     static boolean isKnown(MultiLayerNetwork network) {
         MultiLayerConfiguration all = network.getLayerWiseConfigurations();
         return all.getBackpropType() == BackpropType.Standard
-                && all.getInputPreProcessors().isEmpty()
                 && network.getListeners().isEmpty()
                 && network.params().dataType() == DataType.FLOAT
                 && network.getUpdater().getClass() == MultiLayerUpdater.class
                 && all.getConfs().stream().allMatch(Known::isUsual)
                 && areKnown(all.getConfs().stream()
                         .map(NeuralNetConfiguration::getLayer)
-                        .toList());
+                        .toList())
+                && Route.of(all).filter(Known::isSoftOnRowsAlone).isPresent();
     }
 
     /** False for a network or batches too large for one Java array. */
     static boolean fits(MultiLayerNetwork network, int rows) {
-        long widest = Arrays.stream(network.getLayers())
-                .map(layer -> layer.conf().getLayer())
-                .filter(FeedForwardLayer.class::isInstance)
-                .map(FeedForwardLayer.class::cast)
-                .mapToLong(layer -> Math.max(layer.getNIn(), layer.getNOut()))
-                .max()
-                .orElseThrow();
-        return network.numParams() < MOST && widest * Math.max(rows, LeanStep.MEASURED_AT_ONCE) < MOST;
+        List<Leg> legs = Route.of(network.getLayerWiseConfigurations()).orElseThrow();
+        long widest = legs.stream().mapToLong(Leg::widest).max().orElseThrow();
+        return network.numParams() < MOST
+                && widest * Math.max(rows, LeanStep.MEASURED_AT_ONCE) < MOST
+                && legs.stream().flatMap(leg -> leg.window().stream()).allMatch(Known::fits);
+    }
+
+    private static boolean fits(Window window) {
+        long laidOut = (long) window.channels() * window.area() * window.places();
+        return laidOut < MOST && window.pieces() < MOST_PIECES;
+    }
+
+    /** DL4J's softmax of planes is not this one's. */
+    private static boolean isSoftOnRowsAlone(List<Leg> legs) {
+        return legs.stream().allMatch(leg -> leg.output().isRow() || !isSoft(leg.layer()));
+    }
+
+    private static boolean isSoft(Layer layer) {
+        return layer instanceof BaseLayer base
+                ? base.getActivationFn() instanceof ActivationSoftmax
+                : layer instanceof ActivationLayer activation
+                        && activation.getActivationFn() instanceof ActivationSoftmax;
     }
 
     private static boolean isUsual(NeuralNetConfiguration part) {
@@ -91,14 +111,61 @@ final class Known {
             DenseLayer dense = (DenseLayer) layer;
             return isPlain(dense) && !dense.hasLayerNorm() && isKnown(dense.getActivationFn());
         }
+        if (layer.getClass() == ConvolutionLayer.class) {
+            return isKnown((ConvolutionLayer) layer);
+        }
+        if (layer.getClass() == SubsamplingLayer.class) {
+            return isKnown((SubsamplingLayer) layer);
+        }
+        if (layer.getClass() == GlobalPoolingLayer.class) {
+            GlobalPoolingLayer pooling = (GlobalPoolingLayer) layer;
+            return isKnown(pooling.getPoolingType())
+                    && isOfPlanes(pooling.getPoolingDimensions())
+                    && pooling.isCollapseDimensions();
+        }
         if (layer.getClass() == BatchNormalization.class) {
             BatchNormalization normalization = (BatchNormalization) layer;
             return isPlain(normalization)
                     && normalization.isMinibatch()
+                    && normalization.getCnn2DFormat() == CNN2DFormat.NCHW
                     && !normalization.isLockGammaBeta()
                     && !normalization.isUseLogStd();
         }
         return layer.getClass() == ActivationLayer.class && isKnown(((ActivationLayer) layer).getActivationFn());
+    }
+
+    private static boolean isKnown(ConvolutionLayer layer) {
+        return isPlain(layer)
+                && isKnown(layer.getConvolutionMode())
+                && layer.getCnn2dDataFormat() == CNN2DFormat.NCHW
+                && areAll(1, layer.getDilation())
+                && areAll(0, layer.getPadding())
+                && isKnown(layer.getActivationFn());
+    }
+
+    private static boolean isKnown(SubsamplingLayer layer) {
+        return isKnown(layer.getPoolingType())
+                && isKnown(layer.getConvolutionMode())
+                && layer.getCnn2dDataFormat() == CNN2DFormat.NCHW
+                && areAll(1, layer.getDilation())
+                && areAll(0, layer.getPadding())
+                && !layer.isAvgPoolIncludePadInDivisor();
+    }
+
+    private static boolean isKnown(ConvolutionMode mode) {
+        return mode == ConvolutionMode.Same || mode == ConvolutionMode.Truncate;
+    }
+
+    private static boolean isKnown(PoolingType type) {
+        return type == PoolingType.MAX || type == PoolingType.AVG;
+    }
+
+    private static boolean isOfPlanes(int[] dimensions) {
+        return dimensions == null || Arrays.equals(dimensions, new int[] {2, 3});
+    }
+
+    private static boolean areAll(int value, int[] numbers) {
+        return Arrays.stream(numbers).allMatch(number -> number == value);
     }
 
     private static boolean isKnown(DropoutLayer layer) {

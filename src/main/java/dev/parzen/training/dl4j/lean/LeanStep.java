@@ -15,6 +15,7 @@ final class LeanStep implements Step {
     private final MultiLayerNetwork network;
     private final int rows;
     private final List<Stage> stages;
+    private final int firstThatLearns;
     private final Loss loss;
     private final INDArray weights;
     private Update update;
@@ -35,11 +36,20 @@ final class LeanStep implements Step {
             network.initGradientsView();
         }
         stages = Reading.stages(network, this.rows);
+        firstThatLearns = first(stages);
         loss = Reading.loss(network);
         weights = network.params();
         update = new Update(network);
         seed = network.getDefaultConfiguration().getSeed();
         targets = new float[rows * width()];
+    }
+
+    private static int first(List<Stage> stages) {
+        int first = 0;
+        while (!stages.get(first).learns()) {
+            first++;
+        }
+        return first;
     }
 
     @Override
@@ -90,7 +100,7 @@ final class LeanStep implements Step {
         double score = loss.toGradient(outputs, targets, pass.rows(), width());
         weigh(outputs, batch.getLabelsMaskArray());
         float[] gradient = outputs;
-        for (int i = stages.size() - 1; i >= 0; i--) {
+        for (int i = stages.size() - 1; i >= firstThatLearns; i--) {
             gradient = stages.get(i).backward(gradient, pass);
         }
         return score;

@@ -1,22 +1,23 @@
 package dev.parzen.training.dl4j.lean;
 
 /**
- * Batch normalisation (Ioffe and Szegedy 2015): x̂ = (x − μ) / √(σ² + ε), y = γ x̂ + β. In training μ and σ² are the
- * batch's mean and (biased) variance, and the running ones move to them: r ← d r + (1 − d) μ. Else they are the running
- * ones.
+ * Batch normalisation (Ioffe and Szegedy 2015) of each channel: x̂ = (x − μ) / √(σ² + ε), y = γ x̂ + β. In training μ and
+ * σ² are the mean and the (biased) variance over the batch and all places, and the running ones move to them: r ← d r + (1
+ * − d) μ. Else they are the running ones.
  */
-final class Normalize extends Stage {
+abstract class Normalize extends Stage {
+    final float[] gamma;
+    final float[] beta;
+    final float[] mean;
+    final float[] inverse;
+    final float[] normalized;
+    private final int channels;
+    private final int area;
     private final Weights weights;
     private final Scale gradients;
-    private final double epsilon;
-    private final float decay;
-    private final float[] gamma;
-    private final float[] beta;
-    private final float[] mean;
+    private final Constants constants;
     private final float[] variance;
-    private final float[] inverse;
     private final float[] running;
-    private final float[] normalized;
 
     /** What is learnt, γ and β, or the gradients of it. */
     record Scale(Floats gamma, Floats beta) {}
@@ -24,102 +25,106 @@ final class Normalize extends Stage {
     /** What is learnt, and the running means and variances. */
     record Weights(Scale scale, Floats mean, Floats variance) {}
 
-    Normalize(int width, Weights weights, Scale gradients, double epsilon, double decay, int rows) {
-        super(width, width);
+    /** ε and d. */
+    record Constants(double epsilon, float decay) {}
+
+    Normalize(Planes planes, Weights weights, Scale gradients, Constants constants, int rows) {
+        super(planes.size(), planes.size());
+        channels = planes.channels();
+        area = planes.area();
         this.weights = weights;
         this.gradients = gradients;
-        this.epsilon = epsilon;
-        this.decay = (float) decay;
-        gamma = new float[width];
-        beta = new float[width];
-        mean = new float[width];
-        variance = new float[width];
-        inverse = new float[width];
-        running = new float[width];
-        normalized = new float[rows * width];
+        this.constants = constants;
+        gamma = new float[channels];
+        beta = new float[channels];
+        mean = new float[channels];
+        variance = new float[channels];
+        inverse = new float[channels];
+        running = new float[channels];
+        normalized = new float[rows * outputs];
     }
+
+    static Normalize of(Planes planes, Weights weights, Scale gradients, Constants constants, int rows) {
+        return planes.isRow()
+                ? new NormalizeRows(planes, weights, gradients, constants, rows)
+                : new NormalizePlanes(planes, weights, gradients, constants, rows);
+    }
+
+    /** Sums of each channel. */
+    abstract void sum(float[] values, float[] sums, int rows);
+
+    /** Sums of the squares of what differs from the means. */
+    abstract void sumOfSquares(float[] values, float[] sums, int rows);
+
+    /** Sums of the products with x̂. */
+    abstract void sumOfProducts(float[] gradient, float[] sums, int rows);
+
+    /** Puts y in the place of x, and keeps x̂. */
+    abstract void normalize(float[] values, int rows);
+
+    /** Puts f (g − a − x̂ b) in the place of g; f is in {@code inverse}, a in {@code beta}, b in {@code mean}. */
+    abstract void toInputGradient(float[] gradient, int rows);
 
     @Override
     float[] forward(float[] values, Pass pass) {
-        weights.scale().gamma().read(0, gamma, outputs);
-        weights.scale().beta().read(0, beta, outputs);
+        weights.scale().gamma().read(0, gamma, channels);
+        weights.scale().beta().read(0, beta, channels);
         if (pass.training()) {
             measure(values, pass.rows());
             move(weights.mean(), mean);
             move(weights.variance(), variance);
         } else {
-            weights.mean().read(0, mean, outputs);
-            weights.variance().read(0, variance, outputs);
+            weights.mean().read(0, mean, channels);
+            weights.variance().read(0, variance, channels);
         }
-        for (int j = 0; j < outputs; j++) {
-            inverse[j] = (float) (1 / Math.sqrt(variance[j] + epsilon));
+        for (int j = 0; j < channels; j++) {
+            inverse[j] = (float) (1 / Math.sqrt(variance[j] + constants.epsilon()));
         }
-        for (int row = 0; row < pass.rows(); row++) {
-            normalize(values, row * outputs);
-        }
+        normalize(values, pass.rows());
         return values;
     }
 
     private void measure(float[] values, int rows) {
-        Columns.sum(values, mean, rows);
-        for (int j = 0; j < outputs; j++) {
-            mean[j] /= rows;
-            variance[j] = 0;
-        }
-        for (int row = 0; row < rows; row++) {
-            addSquares(values, row * outputs);
-        }
-        for (int j = 0; j < outputs; j++) {
-            variance[j] /= rows;
-        }
+        sum(values, mean, rows);
+        divide(mean, rows * area);
+        sumOfSquares(values, variance, rows);
+        divide(variance, rows * area);
     }
 
-    private void addSquares(float[] values, int from) {
-        for (int j = 0; j < outputs; j++) {
-            float difference = values[from + j] - mean[j];
-            variance[j] += difference * difference;
+    private static void divide(float[] sums, int count) {
+        for (int j = 0; j < sums.length; j++) {
+            sums[j] /= count;
         }
     }
 
     private void move(Floats kept, float[] measured) {
-        kept.read(0, running, outputs);
-        for (int j = 0; j < outputs; j++) {
+        float decay = constants.decay();
+        kept.read(0, running, channels);
+        for (int j = 0; j < channels; j++) {
             running[j] = decay * running[j] + (1 - decay) * measured[j];
         }
-        kept.write(0, running, outputs);
+        kept.write(0, running, channels);
     }
 
-    private void normalize(float[] values, int from) {
-        for (int j = 0; j < outputs; j++) {
-            float x = (values[from + j] - mean[j]) * inverse[j];
-            normalized[from + j] = x;
-            values[from + j] = gamma[j] * x + beta[j];
-        }
+    @Override
+    boolean learns() {
+        return true;
     }
 
     /** ∂L/∂x = γ / √(σ² + ε) · (g − mean(g) − x̂ · mean(g x̂)), with g = ∂L/∂y; ∂L/∂γ = Σ g x̂, ∂L/∂β = Σ g. */
     @Override
     float[] backward(float[] gradient, Pass pass) {
         int rows = pass.rows();
-        Columns.sum(gradient, beta, rows);
-        gradients.beta().write(0, beta, outputs);
-        float[] gammaGradient = mean; // no longer needed
-        Columns.sumOfProducts(gradient, normalized, gammaGradient, rows);
-        gradients.gamma().write(0, gammaGradient, outputs);
-        for (int j = 0; j < outputs; j++) {
-            beta[j] /= rows;
-            gammaGradient[j] /= rows;
+        sum(gradient, beta, rows);
+        gradients.beta().write(0, beta, channels);
+        sumOfProducts(gradient, mean, rows); // the means of x are no longer needed
+        gradients.gamma().write(0, mean, channels);
+        divide(beta, rows * area);
+        divide(mean, rows * area);
+        for (int j = 0; j < channels; j++) {
             inverse[j] *= gamma[j];
         }
-        for (int row = 0; row < rows; row++) {
-            back(gradient, row * outputs);
-        }
+        toInputGradient(gradient, rows);
         return gradient;
-    }
-
-    private void back(float[] gradient, int from) {
-        for (int j = 0; j < outputs; j++) {
-            gradient[from + j] = inverse[j] * (gradient[from + j] - beta[j] - normalized[from + j] * mean[j]);
-        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.parzen.training.dl4j.lean;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
@@ -10,7 +9,10 @@ import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
@@ -24,7 +26,6 @@ final class Reading {
     private final MultiLayerNetwork network;
     private final int rows;
     private final List<Stage> stages = new ArrayList<>();
-    private int width;
 
     private Reading(MultiLayerNetwork network, int rows) {
         this.network = network;
@@ -38,21 +39,11 @@ final class Reading {
      */
     static List<Stage> stages(MultiLayerNetwork network, int rows) {
         Reading reading = new Reading(network, rows);
-        reading.width = inputs(network);
-        for (Layer layer : network.getLayers()) {
-            reading.read(layer);
+        List<Leg> legs = Route.of(network.getLayerWiseConfigurations()).orElseThrow();
+        for (int i = 0; i < legs.size(); i++) {
+            reading.read(network.getLayer(i), legs.get(i));
         }
         return reading.stages;
-    }
-
-    /** The columns of a batch; layers without weights, which do not know it, may come first. */
-    private static int inputs(MultiLayerNetwork network) {
-        return Arrays.stream(network.getLayers())
-                .filter(layer -> layer.numParams() > 0)
-                .map(layer -> (FeedForwardLayer) layer.conf().getLayer())
-                .mapToInt(layer -> (int) layer.getNIn())
-                .findFirst()
-                .orElseThrow();
     }
 
     static Loss loss(MultiLayerNetwork network) {
@@ -63,44 +54,49 @@ final class Reading {
         return (OutputLayer) network.getOutputLayer().conf().getLayer();
     }
 
-    private void read(Layer layer) {
-        org.deeplearning4j.nn.conf.layers.Layer described = layer.conf().getLayer();
-        if (described instanceof BatchNormalization normalization) {
-            normalize(layer, normalization);
-        } else if (described instanceof DropoutLayer drop) {
+    private void read(Layer layer, Leg leg) {
+        leg.before()
+                .filter(reordering -> !reordering.isIdentity())
+                .ifPresent(reordering -> stages.add(new Rearrange(reordering.sources(), rows)));
+        if (leg.layer() instanceof BatchNormalization normalization) {
+            normalize(layer, normalization, leg.input());
+        } else if (leg.layer() instanceof DropoutLayer drop) {
             double kept = ((Dropout) drop.getIDropout()).getP();
-            stages.add(new Drop(width, kept, stages.size(), rows));
-        } else if (described instanceof ActivationLayer activation) {
-            activate(activation.getActivationFn());
+            stages.add(new Drop(leg.input().size(), kept, stages.size(), rows));
+        } else if (leg.layer() instanceof ActivationLayer activation) {
+            activate(activation.getActivationFn(), leg.output().size());
+        } else if (leg.layer() instanceof SubsamplingLayer pooling) {
+            pool(pooling.getPoolingType(), leg.window().orElseThrow());
+        } else if (leg.layer() instanceof GlobalPoolingLayer pooling) {
+            pool(pooling.getPoolingType(), leg.window().orElseThrow());
         } else {
-            affine(layer, (FeedForwardLayer) described);
+            sum(layer, leg);
         }
     }
 
-    private void affine(Layer layer, FeedForwardLayer described) {
+    private void sum(Layer layer, Leg leg) {
+        FeedForwardLayer described = (FeedForwardLayer) leg.layer();
+        Affine.Weights weights = new Affine.Weights(
+                weights(layer, DefaultParamInitializer.WEIGHT_KEY).orElseThrow(),
+                weights(layer, DefaultParamInitializer.BIAS_KEY).orElse(null));
+        Affine.Weights gradients = new Affine.Weights(
+                gradients(layer, DefaultParamInitializer.WEIGHT_KEY).orElseThrow(),
+                gradients(layer, DefaultParamInitializer.BIAS_KEY).orElse(null));
+        boolean isFirst = stages.stream().noneMatch(Stage::learns);
         int outputs = (int) described.getNOut();
-        if (described.getNIn() != width) {
-            throw new IllegalStateException(
-                    "The layer takes " + described.getNIn() + " inputs and gets " + width + ".");
-        }
-        stages.add(new Affine(
-                width,
-                outputs,
-                new Affine.Weights(
-                        weights(layer, DefaultParamInitializer.WEIGHT_KEY).orElseThrow(),
-                        weights(layer, DefaultParamInitializer.BIAS_KEY).orElse(null)),
-                new Affine.Weights(
-                        gradients(layer, DefaultParamInitializer.WEIGHT_KEY).orElseThrow(),
-                        gradients(layer, DefaultParamInitializer.BIAS_KEY).orElse(null)),
-                stages.isEmpty(),
-                rows));
-        width = outputs;
+        stages.add(leg.window()
+                .<Stage>map(window -> new Convolve(window, outputs, weights, gradients, isFirst, rows))
+                .orElseGet(() -> new Affine(leg.input().size(), outputs, weights, gradients, isFirst, rows)));
         if (!(described instanceof OutputLayer output && output.getLossFn() instanceof LossMCXENT)) {
-            activate(described.getActivationFn());
+            activate(described.getActivationFn(), leg.output().size());
         }
     }
 
-    private void activate(IActivation function) {
+    private void pool(PoolingType type, Window window) {
+        stages.add(type == PoolingType.MAX ? new MaxPool(window, rows) : new MeanPool(window, rows));
+    }
+
+    private void activate(IActivation function, int width) {
         if (function instanceof ActivationSoftmax) {
             stages.add(new Softmax(width, rows));
         } else {
@@ -108,7 +104,7 @@ final class Reading {
         }
     }
 
-    private void normalize(Layer layer, BatchNormalization described) {
+    private void normalize(Layer layer, BatchNormalization described, Planes planes) {
         Normalize.Scale scale = new Normalize.Scale(
                 weights(layer, BatchNormalizationParamInitializer.GAMMA).orElseThrow(),
                 weights(layer, BatchNormalizationParamInitializer.BETA).orElseThrow());
@@ -119,7 +115,8 @@ final class Reading {
         Normalize.Scale gradients = new Normalize.Scale(
                 gradients(layer, BatchNormalizationParamInitializer.GAMMA).orElseThrow(),
                 gradients(layer, BatchNormalizationParamInitializer.BETA).orElseThrow());
-        stages.add(new Normalize(width, weights, gradients, described.getEps(), described.getDecay(), rows));
+        Normalize.Constants constants = new Normalize.Constants(described.getEps(), (float) described.getDecay());
+        stages.add(Normalize.of(planes, weights, gradients, constants, rows));
     }
 
     private Optional<Floats> weights(Layer layer, String name) {

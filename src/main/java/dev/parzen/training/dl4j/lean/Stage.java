@@ -9,6 +9,7 @@ import org.bytedeco.javacpp.FloatPointer;
 abstract class Stage implements AutoCloseable {
     final int inputs;
     final int outputs;
+    private float[] entered = {};
 
     Stage(int inputs, int outputs) {
         this.inputs = inputs;
@@ -20,9 +21,12 @@ abstract class Stage implements AutoCloseable {
 
     /** The outputs for the rows of a batch outside the heap, which stay as they are. */
     float[] begin(FloatPointer features, Pass pass) {
-        float[] values = new float[pass.rows() * inputs];
-        features.get(values, 0, values.length);
-        return forward(values, pass);
+        int count = pass.rows() * inputs;
+        if (entered.length < count) {
+            entered = new float[count];
+        }
+        features.get(entered, 0, count);
+        return forward(entered, pass);
     }
 
     /**
@@ -30,9 +34,14 @@ abstract class Stage implements AutoCloseable {
      *
      * @param gradient of the loss with respect to the outputs
      * @param pass the same as in the last forward pass
-     * @return the gradient with respect to the inputs; anything if this is the first stage
+     * @return the gradient with respect to the inputs; anything if no stage before this one has weights
      */
     abstract float[] backward(float[] gradient, Pass pass);
+
+    /** Whether it has weights. */
+    boolean learns() {
+        return false;
+    }
 
     @Override
     public void close() {

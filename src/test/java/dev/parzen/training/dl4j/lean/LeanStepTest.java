@@ -1,7 +1,6 @@
 package dev.parzen.training.dl4j.lean;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Random;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -39,7 +37,6 @@ import org.nd4j.linalg.schedule.StepSchedule;
 /** Lean steps against DL4J's own: from equal networks, over batches of two sizes. */
 class LeanStepTest {
     private static final int ITERATIONS = 300;
-    private static final int[] SIZES = {16, 15, 16};
 
     static Stream<Named<Networks>> networks() {
         return Stream.concat(Stream.concat(activations(), optimizers()), others());
@@ -103,34 +100,10 @@ class LeanStepTest {
                 Named.of("nothing hidden", new Networks()));
     }
 
-    /** Each step from where the lean network stands, so that no difference can grow or be hidden by one that did. */
     @ParameterizedTest
     @MethodSource("networks")
     void takesTheStepThatDl4jTakes(Networks settings) {
-        MultiLayerNetwork network = settings.build();
-        MultiLayerNetwork expected = settings.build();
-        double moved = 0;
-        try (Step step = lean(network)) {
-            Random random = new Random(1);
-            for (int i = 0; i < ITERATIONS; i++) {
-                DataSet batch = Networks.batch(SIZES[i % SIZES.length], random);
-                INDArray before = network.params().dup();
-                expected.setParams(before);
-                copyState(network, expected);
-                double loss = step.on(batch);
-                double termsBefore = expected.calcRegularizationScore(true);
-                expected.fit(batch);
-                double size = largest(network.params().sub(before));
-                assertThat(largest(network.params().sub(expected.params())))
-                        .as("iteration %d, the largest move is %s", i, size)
-                        .isLessThan(2e-6 + 1e-4 * size);
-                assertThat(stateDifference(network, expected)).isLessThan(2e-6);
-                assertThat(loss).isCloseTo(expected.score() - termsBefore, within(1e-5));
-                moved += size;
-            }
-        }
-        assertThat(moved).as("the network has learnt").isGreaterThan(0.1);
-        assertThat(network.getIterationCount()).isEqualTo(expected.getIterationCount());
+        Comparison.ofSteps(settings, ITERATIONS);
     }
 
     /** Left alone for hundreds of steps the two drift apart by rounding only. */
@@ -140,77 +113,34 @@ class LeanStepTest {
         MultiLayerNetwork network = settings.build();
         MultiLayerNetwork expected = settings.build();
         INDArray start = network.params().dup();
-        try (Step step = lean(network)) {
+        try (Step step = Comparison.lean(network)) {
             Random random = new Random(2);
             for (int i = 0; i < ITERATIONS; i++) {
-                DataSet batch = Networks.batch(SIZES[i % SIZES.length], random);
+                DataSet batch = Networks.batch(Comparison.size(i), random);
                 step.on(batch);
                 expected.fit(batch);
             }
         }
-        double distance = largest(network.params().sub(start));
+        double distance = Comparison.largest(network.params().sub(start));
         assertThat(distance).isGreaterThan(0.05);
-        assertThat(largest(network.params().sub(expected.params()))).isLessThan(2e-3 * distance);
+        assertThat(Comparison.largest(network.params().sub(expected.params()))).isLessThan(2e-3 * distance);
     }
 
-    /** In pieces, of which the last is smaller. */
     @ParameterizedTest
     @MethodSource("networks")
     void computesTheOutputsThatDl4jComputes(Networks settings) {
-        MultiLayerNetwork network = settings.build();
-        Random random = new Random(4);
-        INDArray rows = Networks.batch(300, random).getFeatures();
-        try (Step step = lean(network)) {
-            for (int i = 0; i < 20; i++) {
-                step.on(Networks.batch(16, random));
-            }
-            float[] outputs = step.outputs(rows);
-            float[] expected = network.output(rows).data().asFloat();
-            for (int i = 0; i < 300 * Networks.CLASSES; i++) {
-                assertThat(outputs[i]).isCloseTo(expected[i], within(1e-6f + 1e-5f * Math.abs(expected[i])));
-            }
-        }
+        Comparison.ofOutputs(settings);
     }
 
-    /** The gradient against differences of the loss, which a copy in double precision computes. */
     @ParameterizedTest
     @MethodSource("smooth")
     void followsTheGradient(Networks settings) {
-        settings.updater = new Sgd(1e-30);
-        MultiLayerNetwork network = settings.build();
-        MultiLayerNetwork exact = network.convertDataType(DataType.DOUBLE);
-        DataSet batch = Networks.batch(16, new Random(3));
-        try (Step step = lean(network)) {
-            step.on(batch);
-        }
-        INDArray gradient = network.getFlattenedGradients();
-        DataSet doubles = new DataSet(
-                batch.getFeatures().castTo(DataType.DOUBLE), batch.getLabels().castTo(DataType.DOUBLE));
-        int moving = 0;
-        for (long i = 0; i < gradient.length(); i++) {
-            double slope = slope(exact, doubles, i);
-            assertThat(gradient.getDouble(i))
-                    .as("weight %d", i)
-                    .isCloseTo(slope, within(1e-6 + 1e-4 * Math.abs(slope)));
-            moving += Math.abs(slope) > 1e-4 ? 1 : 0;
-        }
-        assertThat(moving).isGreaterThan((int) (gradient.length() * 0.7));
+        Comparison.ofGradients(settings);
     }
 
     static Stream<Named<Networks>> smooth() {
         return Stream.concat(activations(), others())
                 .filter(each -> !each.getName().contains("chunks")); // its many weights take long
-    }
-
-    private static double slope(MultiLayerNetwork network, DataSet batch, long weight) {
-        double h = 1e-6;
-        double value = network.params().getDouble(weight);
-        network.params().putScalar(weight, value + h);
-        double above = network.score(batch, true) - network.calcRegularizationScore(true);
-        network.params().putScalar(weight, value - h);
-        double below = network.score(batch, true) - network.calcRegularizationScore(true);
-        network.params().putScalar(weight, value);
-        return (above - below) / (2 * h);
     }
 
     /** What is not one stretch of rows, or too many rows. */
@@ -220,7 +150,7 @@ class LeanStepTest {
         Networks settings = new Networks().dense(9, Activation.TANH);
         MultiLayerNetwork network = settings.build();
         MultiLayerNetwork expected = settings.build();
-        try (Step step = lean(network)) {
+        try (Step step = Comparison.lean(network)) {
             step.on(batch);
             expected.fit(batch);
             assertThat(network.params()).isEqualTo(expected.params());
@@ -253,7 +183,7 @@ class LeanStepTest {
         MultiLayerNetwork network = settings.build();
         MultiLayerNetwork expected = settings.build();
         Random random = new Random(5);
-        try (Step step = lean(network)) {
+        try (Step step = Comparison.lean(network)) {
             for (int i = 0; i < 20; i++) {
                 if (i == 10) {
                     network.setLearningRate(0.1);
@@ -264,8 +194,8 @@ class LeanStepTest {
                 expected.fit(batch);
             }
         }
-        assertThat(largest(network.params().sub(expected.params()))).isLessThan(1e-4);
-        assertThat(stateDifference(network, expected)).isLessThan(1e-5);
+        assertThat(Comparison.largest(network.params().sub(expected.params()))).isLessThan(1e-4);
+        assertThat(Comparison.stateDifference(network, expected)).isLessThan(1e-5);
     }
 
     @Test
@@ -281,26 +211,5 @@ class LeanStepTest {
         step.close();
         assertThat(during - before).isGreaterThan(20_000 * 900 * 4L);
         assertThat(Pointer.totalBytes() - before).isLessThan(1_000_000);
-    }
-
-    private static Step lean(MultiLayerNetwork network) {
-        Step step = Step.of(network, 16);
-        assertThat(step).isInstanceOf(LeanStep.class);
-        return step;
-    }
-
-    private static void copyState(MultiLayerNetwork from, MultiLayerNetwork to) {
-        if (from.getUpdater().getStateViewArray() != null) {
-            to.getUpdater().getStateViewArray().assign(from.getUpdater().getStateViewArray());
-        }
-    }
-
-    private static double stateDifference(MultiLayerNetwork one, MultiLayerNetwork other) {
-        INDArray state = one.getUpdater().getStateViewArray();
-        return state == null ? 0 : largest(state.sub(other.getUpdater().getStateViewArray()));
-    }
-
-    private static double largest(INDArray array) {
-        return array.amaxNumber().doubleValue();
     }
 }

@@ -1,8 +1,11 @@
 package dev.parzen.training.dl4j.lean;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
@@ -20,7 +23,10 @@ import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** Small DL4J networks with {@value #INPUTS} inputs and {@value #CLASSES} outputs, and batches for them. */
+/**
+ * Small DL4J networks with {@value #CLASSES} outputs, and batches for them; {@value #INPUTS} inputs, unless they see
+ * planes.
+ */
 final class Networks {
     static final int INPUTS = 7;
     static final int CLASSES = 4;
@@ -29,7 +35,24 @@ final class Networks {
     List<Regularization> terms = List.of();
     LossFunction loss = LossFunction.MCXENT;
     Activation output = Activation.SOFTMAX;
+    private InputType input = InputType.feedForward(INPUTS);
+    private int inputs = INPUTS;
+    private final Map<Integer, InputPreProcessor> between = new HashMap<>();
     private final List<Layer> layers = new ArrayList<>();
+
+    /** One whose rows are channels of lines. */
+    static Networks ofPlanes(int channels, int height, int width) {
+        Networks networks = new Networks();
+        networks.input = InputType.convolutionalFlat(height, width, channels);
+        networks.inputs = channels * height * width;
+        return networks;
+    }
+
+    /** Puts something between what comes before and the next layer. */
+    Networks between(InputPreProcessor preprocessor) {
+        between.put(layers.size(), preprocessor);
+        return this;
+    }
 
     Networks dense(int width, Activation activation) {
         return layer(new DenseLayer.Builder().nOut(width).activation(activation).build());
@@ -56,9 +79,10 @@ final class Networks {
         NeuralNetConfiguration.ListBuilder list =
                 new NeuralNetConfiguration.Builder().seed(5).updater(updater).list();
         layers.forEach(layer -> list.layer(layer.clone()));
+        between.forEach(list::inputPreProcessor);
         list.layer(
                 new OutputLayer.Builder(loss).nOut(CLASSES).activation(output).build());
-        var configuration = list.setInputType(InputType.feedForward(INPUTS)).build();
+        var configuration = list.setInputType(input).build();
         configuration.getConfs().forEach(part -> {
             if (part.getLayer() instanceof BaseLayer layer && !(layer instanceof BatchNormalization)) {
                 layer.setRegularization(terms);
@@ -69,19 +93,23 @@ final class Networks {
         return network;
     }
 
-    /** Rows that a network can learn something from. */
     static DataSet batch(int rows, Random random) {
-        float[] features = new float[rows * INPUTS];
+        return new Networks().rows(rows, random);
+    }
+
+    /** Rows that a network can learn something from. */
+    DataSet rows(int rows, Random random) {
+        float[] features = new float[rows * inputs];
         float[] labels = new float[rows * CLASSES];
         for (int row = 0; row < rows; row++) {
             int label = random.nextInt(CLASSES);
             labels[row * CLASSES + label] = 1;
-            for (int i = 0; i < INPUTS; i++) {
-                features[row * INPUTS + i] = (float) (random.nextGaussian() + (i == label ? 1.5 : 0));
+            for (int i = 0; i < inputs; i++) {
+                features[row * inputs + i] = (float) (random.nextGaussian() + (i % (CLASSES + 3) == label ? 1.5 : 0));
             }
         }
         return new DataSet(
-                Nd4j.createFromArray(features).reshape(rows, INPUTS),
+                Nd4j.createFromArray(features).reshape(rows, inputs),
                 Nd4j.createFromArray(labels).reshape(rows, CLASSES));
     }
 }
