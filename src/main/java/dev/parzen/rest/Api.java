@@ -18,6 +18,7 @@ final class Api {
     static final String STEP = "Parzen-Step";
 
     static final String CSV = "text/csv";
+    static final String TEXT = "text/plain";
     static final String NDJSON = "application/x-ndjson";
     static final String MERGE_PATCH = "application/merge-patch+json";
     static final String BYTES = "application/octet-stream";

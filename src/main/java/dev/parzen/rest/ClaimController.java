@@ -36,10 +36,13 @@ final class ClaimController {
     @Operation(
             summary = "Claim any trial that a worker may run",
             description = "204 if there is none within the time given in wait.",
-            responses =
-                    @ApiResponse(
-                            responseCode = "200",
-                            content = @Content(schema = @Schema(implementation = ClaimedJson.class))))
+            responses = {
+                @ApiResponse(
+                        responseCode = "200",
+                        description = "It is yours",
+                        content = @Content(schema = @Schema(implementation = ClaimedJson.class))),
+                @ApiResponse(responseCode = "204", description = "There is none", content = @Content)
+            })
     ResponseEntity<Object> claim(@Example(Examples.CLAIM) @RequestBody ClaimBody body, HttpServletRequest request) {
         Claim claim = body.toClaim();
         Optional<?> answer = IdempotencyKeys.of(request)

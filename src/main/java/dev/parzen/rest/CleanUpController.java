@@ -3,6 +3,7 @@ package dev.parzen.rest;
 import dev.parzen.study.StudyRef;
 import dev.parzen.study.Tuner;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -21,6 +22,7 @@ final class CleanUpController {
 
     @DeleteMapping(Api.STUDY)
     @Operation(summary = "Delete a study and all that belongs to it")
+    @ApiResponse(responseCode = "204", description = "It is gone")
     ResponseEntity<Void> delete(@PathVariable StudyRef study) {
         tuner.delete(study);
         return ResponseEntity.noContent().build();

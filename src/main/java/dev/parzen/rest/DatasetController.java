@@ -8,6 +8,7 @@ import dev.parzen.wire.Replies.DatasetPage;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -79,6 +80,7 @@ final class DatasetController {
             description =
                     "Trials that are training on it go on; those to come fail, and their study pauses. If-Match with"
                             + " its ETag is honoured.")
+    @ApiResponse(responseCode = "204", description = "It is gone")
     ResponseEntity<Void> delete(
             @Parameter(example = Examples.DATASET) @PathVariable String name,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch) {

@@ -13,4 +13,7 @@ import java.lang.annotation.Target;
 
     /** Further ones, each named by its member "name", as then the first is. */
     String[] more() default {};
+
+    /** The same as CSV, where that is taken too. */
+    String csv() default "";
 }

@@ -97,6 +97,11 @@ final class Examples {
 
     static final String ROWS = """
             {"rows": [{"length": 5.1, "width": 3.5}, [4.9, 3.0]]}""";
+    static final String ROWS_CSV = """
+            length,width
+            5.1,3.5
+            4.9,3.0
+            """;
 
     static final String FINAL = "{\"replicates\": 0, \"again\": false}";
 

@@ -43,6 +43,8 @@ final class FinalController {
             description = "Answers 200 if the result is there, else 202: a process of the server is at it, and GET"
                     + " .../final tells how far it is. Each training is stored when it ends: if the server dies, the same"
                     + " call goes on. One study at a time.")
+    @ApiResponse(responseCode = "200", description = "The result is there", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "202", description = "It is on its way", useReturnTypeSchema = true)
     ResponseEntity<FinalStandingJson> begin(
             @Parameter(example = Examples.NETWORKS) @PathVariable StudyRef study,
             @Example(Examples.FINAL) @RequestBody(required = false) FinalRequest request) {

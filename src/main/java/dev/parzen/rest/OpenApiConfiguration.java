@@ -12,6 +12,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
@@ -27,10 +28,15 @@ import tools.jackson.databind.node.ObjectNode;
 class OpenApiConfiguration {
     private static final String DESCRIPTION = """
             Studies and trials of hyperparameter optimization. The examples follow each other: executed from top to \
-            bottom, each works as it stands. Start with *Create a study*, ask for trials, report, tell the outcome.
+            bottom, each works as it stands, with two exceptions: a model or a checkpoint is a file of yours to be chosen, \
+            and what is about networks needs a study whose networks are trained (here it is called `flowers`). Start \
+            with *Create a study*, ask for trials, report, tell the outcome.
 
             Every refusal is a problem detail (RFC 9457) whose `detail` says what happened and what to do. A POST may \
             carry an `Idempotency-Key`: repeated with it, the call is done once and gets the same answer.""";
+
+    /** Bodies that are offered as they are, not as JSON. */
+    private static final Set<String> PLAIN = Set.of(Api.NDJSON, Api.BYTES, Api.CSV, Api.TEXT);
 
     static {
         // Any JSON: the document is not to describe the classes of the library that reads it.
@@ -66,8 +72,8 @@ class OpenApiConfiguration {
     }
 
     private static void offer(String type, MediaType body, Example example) {
-        if (type.equals(Api.NDJSON) || type.equals(Api.BYTES)) {
-            body.setExample(example.value());
+        if (PLAIN.contains(type)) {
+            body.setExample(type.equals(Api.CSV) && !example.csv().isEmpty() ? example.csv() : example.value());
             return;
         }
         if (example.more().length == 0) {

@@ -8,6 +8,8 @@ import dev.parzen.wire.PredictionRequest;
 import dev.parzen.wire.PredictionsJson;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.OptionalInt;
@@ -35,10 +37,19 @@ final class PredictionController {
     @Operation(
             summary = "Predict with the best network",
             description = "With the network that the end of the study made (finalize), if there is one, else with the"
-                    + " one that the best trial kept. CSV with a header is taken as text/csv too. At most 10,000 rows.")
+                    + " one that the best trial kept. CSV wants a header. At most 10,000 rows.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content = {
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                        schema = @Schema(implementation = PredictionRequest.class)),
+                                @Content(mediaType = Api.CSV, schema = @Schema(type = "string"))
+                            }))
     PredictionsJson best(
             @Parameter(example = Examples.NETWORKS) @PathVariable StudyRef study,
-            @Example(Examples.ROWS) @RequestBody PredictionRequest request) {
+            @Example(value = Examples.ROWS, csv = Examples.ROWS_CSV) @RequestBody PredictionRequest request) {
         return answer(study, OptionalInt.empty(), request.toRows());
     }
 
@@ -51,11 +62,20 @@ final class PredictionController {
     @PostMapping(path = "/trials/{number}/predict", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Predict with the network of a trial",
-            description = "Only the networks of a study's best trials are kept. CSV is taken likewise.")
+            description = "Only the networks of a study's best trials are kept.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content = {
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                        schema = @Schema(implementation = PredictionRequest.class)),
+                                @Content(mediaType = Api.CSV, schema = @Schema(type = "string"))
+                            }))
     PredictionsJson trial(
             @Parameter(example = Examples.NETWORKS) @PathVariable StudyRef study,
             @Parameter(example = "0") @PathVariable int number,
-            @Example(Examples.ROWS) @RequestBody PredictionRequest request) {
+            @Example(value = Examples.ROWS, csv = Examples.ROWS_CSV) @RequestBody PredictionRequest request) {
         return answer(study, OptionalInt.of(number), request.toRows());
     }
 

@@ -17,6 +17,7 @@ import dev.parzen.wire.StudyRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +57,11 @@ final class StudyController {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Create a study")
+    @ApiResponse(responseCode = "201", description = "It is made", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "200",
+            description = "It was there (ifExists), or would be made (validateOnly)",
+            useReturnTypeSchema = true)
     ResponseEntity<StudyJson> create(
             @Example(
                             value = Examples.STUDY_SPEC,

@@ -70,7 +70,10 @@ final class TransferController {
         }
     }
 
-    @PostMapping(path = Api.WHOLE_STUDIES, consumes = Api.NDJSON, produces = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(
+            path = Api.WHOLE_STUDIES,
+            consumes = {Api.NDJSON, Api.TEXT},
+            produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Make a study of an exported file",
             description = "All or nothing. Running trials keep their leases and attempts, so that workers who know the"
@@ -79,7 +82,11 @@ final class TransferController {
             requestBody =
                     @RequestBody(
                             required = true,
-                            content = @Content(mediaType = Api.NDJSON, schema = @Schema(type = "string"))))
+                            content = {
+                                @Content(mediaType = Api.TEXT, schema = @Schema(type = "string")),
+                                @Content(mediaType = Api.NDJSON, schema = @Schema(type = "string"))
+                            }))
+    @ApiResponse(responseCode = "201", description = "It is there now", useReturnTypeSchema = true)
     ResponseEntity<StudyJson> take(
             @Parameter(description = "what the study shall be called, if not as it was") @RequestParam(required = false)
                     String name,

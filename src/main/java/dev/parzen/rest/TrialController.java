@@ -18,6 +18,7 @@ import dev.parzen.wire.TrialRequests.EnqueueBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -51,6 +52,7 @@ final class TrialController {
     @Operation(
             summary = "Ask for a trial, or several",
             description = "Answers a Trial, or with a count above 1 {\"trials\": [...]}, at least one.")
+    @ApiResponse(responseCode = "201", description = "They are yours", useReturnTypeSchema = true)
     ResponseEntity<Object> ask(
             @PathVariable StudyRef study, @Example(Examples.ASK) @RequestBody(required = false) AskBody body) {
         Ask ask = (body == null ? AskBody.EMPTY : body).toAsk();
@@ -118,6 +120,8 @@ final class TrialController {
 
     @PostMapping(path = "/queue", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Enqueue a trial with values to try")
+    @ApiResponse(responseCode = "201", description = "It waits", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "200", description = "It was there", useReturnTypeSchema = true)
     ResponseEntity<TrialJson> enqueue(
             @PathVariable StudyRef study, @Example(Examples.QUEUE) @RequestBody EnqueueBody body) {
         Enqueued enqueued = tuner.enqueue(study, body.toEnqueue());
@@ -130,6 +134,7 @@ final class TrialController {
     @Operation(
             summary = "Add finished trials",
             description = "The same objects, one a line, are taken as application/x-ndjson too. All or nothing.")
+    @ApiResponse(responseCode = "201", description = "They are added", useReturnTypeSchema = true)
     ResponseEntity<ImportedJson> add(
             @PathVariable StudyRef study, @Example(Examples.IMPORTS) @RequestBody ImportBody body) {
         Imported imported = tuner.add(study, body.toImports());

@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,10 +59,15 @@ final class UploadController {
             requestBody =
                     @RequestBody(
                             required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
-                                            schema = @Schema(type = "string", format = "binary"))))
+                            content = {
+                                @Content(mediaType = Api.CSV, schema = @Schema(type = "string")),
+                                @Content(mediaType = Api.BYTES, schema = @Schema(type = "string", format = "binary"))
+                            }))
+    @ApiResponse(responseCode = "201", description = "It is there now", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "200",
+            description = "It was there, or takes the place of another",
+            useReturnTypeSchema = true)
     ResponseEntity<DatasetJson> save(
             @Parameter(description = "where, below the data directory", example = Examples.DATASET) @PathVariable
                     String name,

@@ -227,7 +227,7 @@ class TransferApiTest extends ServerTest {
                 .isEqualTo(415);
         Server.Answer json = server.post("studies/imports", "{}");
         assertThat(json.status()).isEqualTo(415);
-        assertThat(json.text("/detail")).endsWith("send Content-Type: application/x-ndjson.");
+        assertThat(json.text("/detail")).endsWith("send Content-Type: application/x-ndjson or text/plain.");
     }
 
     @Test
