@@ -2,6 +2,7 @@ package dev.parzen.objective;
 
 import dev.parzen.objective.network.InputSpec;
 import dev.parzen.objective.network.Loss;
+import dev.parzen.objective.network.Metric;
 import dev.parzen.objective.network.Optimizer;
 import dev.parzen.objective.network.RatePlan;
 import dev.parzen.objective.network.ResolvedNetwork;
@@ -77,11 +78,15 @@ final class Resolution {
                 asked.epochs(), asked.seed(), asked.metric().values(), watching(), asked.timeLimit());
     }
 
+    /** A cost is no measure of which epoch was best: the first would be, whatever is learnt after it. */
     private ResolvedNetwork.Watching watching() {
+        Metric first = asked.metric().values().stream()
+                .filter(Metric::isMeasured)
+                .findFirst()
+                .orElse(Metric.VALIDATION_LOSS);
         return asked.earlyStopping()
-                .map(rule -> rule.resolve(reader, asked.metric().first()))
-                .orElseGet(
-                        () -> ResolvedNetwork.Watching.toTheEnd(asked.metric().first()));
+                .map(rule -> rule.resolve(reader, first))
+                .orElseGet(() -> ResolvedNetwork.Watching.toTheEnd(first));
     }
 
     /** Points refusals below {@code member}. */

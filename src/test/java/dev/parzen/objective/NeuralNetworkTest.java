@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.parzen.objective.data.CsvDraft;
 import dev.parzen.objective.data.Task;
 import dev.parzen.objective.network.ActivationFunction;
+import dev.parzen.objective.network.EarlyStopping;
 import dev.parzen.objective.network.Initialization;
 import dev.parzen.objective.network.InputSpec;
 import dev.parzen.objective.network.Loss;
 import dev.parzen.objective.network.Metric;
+import dev.parzen.objective.network.Mode;
 import dev.parzen.objective.network.Optimizer;
 import dev.parzen.objective.network.OutputActivation;
 import dev.parzen.objective.network.OutputSpec;
@@ -271,6 +273,34 @@ class NeuralNetworkTest {
                         InvalidValueException.class,
                         e -> assertThat(e.pointer()).endsWith("/layers/0/times"))
                 .hasMessageContaining("more than 5000 layers");
+    }
+
+    /** The number of parameters is best in the first epoch, which would be kept. */
+    @Test
+    void watchesNoCost() {
+        NetworkDraft draft = new NetworkDraft();
+        draft.metric = OneOrMore.of(Metric.PARAMETERS, Metric.SECONDS_PER_EPOCH, Metric.VALIDATION_ACCURACY);
+        assertThat(watched(draft)).isEqualTo(Metric.VALIDATION_ACCURACY);
+        draft.earlyStopping = Optional.empty();
+        assertThat(watched(draft)).isEqualTo(Metric.VALIDATION_ACCURACY);
+        draft.metric = OneOrMore.of(Metric.PARAMETERS);
+        assertThat(watched(draft)).isEqualTo(Metric.VALIDATION_LOSS);
+        assertThatThrownBy(() -> new EarlyStopping(
+                        Optional.of(Metric.PARAMETERS),
+                        Setting.of(3),
+                        Setting.of(0.0),
+                        Mode.AUTO,
+                        Optional.empty(),
+                        true,
+                        Setting.of(0)))
+                .isInstanceOfSatisfying(
+                        InvalidValueException.class,
+                        e -> assertThat(e.pointer()).isEqualTo("/monitor"))
+                .hasMessageContaining("validation-loss");
+    }
+
+    private static Metric watched(NetworkDraft draft) {
+        return draft.build().resolve(Map.of()).course().watching().monitor();
     }
 
     @Test

@@ -14,7 +14,9 @@ import java.util.OptionalInt;
 @Described("Stops when the metric has not improved for some epochs, and keeps the model of the best one.")
 public record EarlyStopping(
         @Described(
-                value = "The metric that is watched; null: the first one that the trial is judged by.",
+                value =
+                        "The metric that is watched; null: the first that the trial is judged by, but for costs; of costs"
+                                + " alone validation-loss.",
                 byDefault = "null")
         Optional<Metric> monitor,
 
@@ -48,6 +50,7 @@ public record EarlyStopping(
     public static final EarlyStopping DEFAULTS = after(7); // behind the rules that it is held to
 
     public EarlyStopping {
+        monitor.ifPresent(metric -> Metric.requireMeasured("monitor", metric));
         PATIENCE.require("patience", patience);
         Rule.notNegative().require("minDelta", minDelta);
         baseline.ifPresent(setting -> Rule.finite().require("baseline", setting));

@@ -1,6 +1,7 @@
 package dev.parzen.objective.network;
 
 import dev.parzen.objective.setting.Labelled;
+import dev.parzen.space.InvalidValueException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -86,6 +87,25 @@ public enum Metric implements Labelled {
     /** What is measured; empty for a cost. */
     public Optional<Measure> measure() {
         return measure;
+    }
+
+    /** True if it says how good the network is, false for a cost: a training does not make that better. */
+    public boolean isMeasured() {
+        return measure.isPresent();
+    }
+
+    /**
+     * Refuses a cost as what is watched from epoch to epoch.
+     *
+     * @throws InvalidValueException for a cost
+     */
+    static void requireMeasured(String member, Metric metric) {
+        if (!metric.isMeasured()) {
+            throw new InvalidValueException(
+                    member,
+                    member + " is " + metric.label + ", which no epoch makes better: give a measure such as "
+                            + VALIDATION_LOSS.label + ".");
+        }
     }
 
     /** True if smaller values are better. */

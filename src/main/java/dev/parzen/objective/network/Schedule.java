@@ -169,6 +169,7 @@ public sealed interface Schedule {
         private static final Rule<Double> FACTOR = Rule.positive().and(x -> x < 1, "a number above 0 and below 1");
 
         public ReduceOnPlateau {
+            Metric.requireMeasured("monitor", monitor);
             FACTOR.require("factor", factor);
             Rules.AT_LEAST_ONE.require("patience", patience);
             Rule.notNegative().require("minDelta", minDelta);
