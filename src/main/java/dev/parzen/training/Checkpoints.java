@@ -27,7 +27,8 @@ public interface Checkpoints {
     /**
      * Called after each epoch that another one is to follow, on the thread that trains.
      *
-     * @param epoch from 0
+     * @param epoch from 0; of a cross-validation counted through all folds, and the call after a fold's last epoch is made
+     *     when the listener has heard of the fold
      * @param state may be kept, which is of use only until this returns
      * @return whether to go on
      */

@@ -1,18 +1,14 @@
 package dev.parzen.training.dl4j;
 
 import dev.parzen.objective.network.RatePlan;
+import dev.parzen.training.dl4j.Seal.UnusableException;
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.security.DigestInputStream;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,14 +16,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
-/**
- * How a {@link Snapshot} is written: a mark, a version, the {@link Identity} of the training, the numbers in big-endian
- * order, and last the SHA-256 of all that, so that nothing damaged is ever taken for a state.
- */
+/** How a {@link Snapshot} is written: under a {@link Seal}, the numbers in big-endian order. */
 final class CheckpointFile {
-    private static final long MARK = 0x5041525A454E4350L; // PARZENCP
-    private static final int VERSION = 1;
-    private static final int BUFFER = 1 << 16;
+    private static final Seal SEAL = new Seal(0x5041525A454E4350L, 1); // PARZENCP
 
     /** Of an array that is the same as the parameters, in place of its length. */
     private static final int AS_PARAMS = -1;
@@ -37,22 +28,11 @@ final class CheckpointFile {
 
     private CheckpointFile() {}
 
-    /** Says why something is no checkpoint that can be gone on from. */
-    static final class UnusableException extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        UnusableException(String reason) {
-            super(reason);
-        }
+    static void write(Snapshot snapshot, byte[] identity, OutputStream target) throws IOException {
+        SEAL.write(identity, out -> write(snapshot, out), target);
     }
 
-    static void write(Snapshot snapshot, byte[] identity, OutputStream target) throws IOException {
-        MessageDigest digest = Digests.sha256();
-        DataOutputStream out =
-                new DataOutputStream(new BufferedOutputStream(new DigestOutputStream(target, digest), BUFFER));
-        out.writeLong(MARK);
-        out.writeInt(VERSION);
-        out.write(identity);
+    private static void write(Snapshot snapshot, DataOutputStream out) throws IOException {
         out.writeInt(snapshot.epoch());
         out.writeInt(snapshot.iterations());
         write(snapshot.progress(), out);
@@ -67,9 +47,6 @@ final class CheckpointFile {
         } else {
             write(snapshot.kept(), out);
         }
-        out.flush();
-        target.write(digest.digest());
-        target.flush();
     }
 
     /**
@@ -78,37 +55,10 @@ final class CheckpointFile {
      * @param identity that of the training that wants to go on
      */
     static Snapshot read(InputStream source, byte[] identity) throws IOException, UnusableException {
-        MessageDigest digest = Digests.sha256();
-        DigestInputStream digested = new DigestInputStream(new BufferedInputStream(source, BUFFER), digest);
-        DataInputStream in = new DataInputStream(digested);
-        try {
-            if (in.readLong() != MARK) {
-                throw new UnusableException("it is no checkpoint");
-            }
-            int version = in.readInt();
-            if (version != VERSION) {
-                throw new UnusableException("its format has the version " + version + ", known is " + VERSION);
-            }
-            byte[] owner = bytes(in, identity.length);
-            Snapshot snapshot = content(in);
-            digested.on(false);
-            byte[] all = digest.digest();
-            if (!MessageDigest.isEqual(all, bytes(in, all.length)) || in.read() >= 0) {
-                throw new UnusableException("it is damaged");
-            }
-            if (!MessageDigest.isEqual(owner, identity)) {
-                throw new UnusableException("it is of other settings or data");
-            }
-            return snapshot;
-        } catch (EOFException cut) {
-            throw new UnusableException("it is cut short");
-        }
-    }
-
-    private static byte[] bytes(DataInputStream in, int count) throws IOException {
-        byte[] bytes = new byte[count];
-        in.readFully(bytes);
-        return bytes;
+        InputStream buffered = new BufferedInputStream(source, Seal.BUFFER);
+        Snapshot snapshot = SEAL.read(identity, CheckpointFile::content, buffered);
+        Seal.requireEnd(buffered);
+        return snapshot;
     }
 
     private static Snapshot content(DataInputStream in) throws IOException, UnusableException {
@@ -173,7 +123,7 @@ final class CheckpointFile {
             return Optional.empty();
         }
         if (count < 0 || count > MOST_VALUES) {
-            throw new UnusableException("it is damaged");
+            throw UnusableException.damaged();
         }
         List<Double> values = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -184,8 +134,8 @@ final class CheckpointFile {
 
     private static void write(float[] values, DataOutputStream out) throws IOException {
         out.writeInt(values.length);
-        ByteBuffer piece = ByteBuffer.allocate(BUFFER);
-        int atOnce = BUFFER / Float.BYTES;
+        ByteBuffer piece = ByteBuffer.allocate(Seal.BUFFER);
+        int atOnce = Seal.BUFFER / Float.BYTES;
         for (int from = 0; from < values.length; from += atOnce) {
             int count = Math.min(atOnce, values.length - from);
             piece.asFloatBuffer().put(values, from, count);
@@ -196,10 +146,10 @@ final class CheckpointFile {
     /** Grows as the numbers come: a damaged length must not ask for more memory than there are numbers. */
     private static float[] floats(DataInputStream in, int length) throws IOException, UnusableException {
         if (length < 0) {
-            throw new UnusableException("it is damaged");
+            throw UnusableException.damaged();
         }
-        ByteBuffer piece = ByteBuffer.allocate(BUFFER);
-        int atOnce = BUFFER / Float.BYTES;
+        ByteBuffer piece = ByteBuffer.allocate(Seal.BUFFER);
+        int atOnce = Seal.BUFFER / Float.BYTES;
         float[] values = new float[Math.min(length, atOnce)];
         for (int from = 0; from < length; from += atOnce) {
             int count = Math.min(atOnce, length - from);

@@ -1,6 +1,7 @@
 package dev.parzen.training.dl4j;
 
 import dev.parzen.objective.network.ResolvedNetwork;
+import dev.parzen.training.Checkpoints;
 import dev.parzen.training.Epoch;
 import dev.parzen.training.TrainingListener;
 import dev.parzen.training.TrainingListener.Answer;
@@ -8,6 +9,10 @@ import dev.parzen.training.TrainingResult;
 import dev.parzen.training.TrainingResult.Ending;
 import dev.parzen.training.TrainingResult.Fold;
 import dev.parzen.training.data.Dataset;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,19 +24,27 @@ import java.util.stream.IntStream;
  * Trains a network for each fold, one after the other on the calling thread; all begin with the same weights, and each
  * stops early by its own fold. The listener hears of each fold once, as of an epoch: its index is that of the fold, its
  * figures are those of the fold's best epoch. No model is kept: that of a fold has not seen all rows, and none is the
- * trial's. A time limit is shared out evenly.
+ * trial's. A time limit is shared out evenly. For checkpoints, epochs are counted through all folds.
  */
 final class CrossValidation {
     private final ResolvedNetwork network;
     private final List<Dataset> folds;
     private final FoldTraining training;
     private final List<Fold> done = new ArrayList<>();
+    private final List<Epoch> epochs = new ArrayList<>();
     private boolean isOutOfTime;
+    private Optional<Snapshot> start = Optional.empty();
+    private byte[] identity = new byte[0];
 
-    /** Trains a network on a fold. */
+    /** Trains a network on a fold, from the beginning or from where it was. */
     @FunctionalInterface
     interface FoldTraining {
-        TrainingResult of(ResolvedNetwork network, Dataset fold, TrainingListener listener);
+        TrainingResult of(
+                ResolvedNetwork network,
+                Dataset fold,
+                Optional<Snapshot> start,
+                TrainingListener listener,
+                Checkpoints checkpoints);
     }
 
     CrossValidation(ResolvedNetwork network, List<Dataset> folds, FoldTraining training) {
@@ -40,31 +53,102 @@ final class CrossValidation {
         this.training = training;
     }
 
-    TrainingResult run(TrainingListener listener) {
-        for (Dataset fold : folds) {
-            List<Epoch> epochs = new ArrayList<>();
-            TrainingResult result = trained(fold, epochs);
+    TrainingResult run(TrainingListener listener, Checkpoints checkpoints) {
+        checkpoints.restore(this::restored);
+        while (done.size() < folds.size()) {
+            TrainingResult result = trained(checkpoints);
             if (!result.ending().isOfItsOwn() || result.values().isEmpty()) {
                 return endedEarly(result.ending(), "in fold " + done.size() + ", counted from 0, " + result.reason());
             }
             isOutOfTime |= result.ending() == Ending.TIME_LIMIT;
             int best = result.bestEpoch().orElseThrow();
             done.add(new Fold(result.values().orElseThrow(), best, result.epochs()));
-            if (listener.afterEpoch(told(epochs, best)) == Answer.STOP) {
+            if (listener.afterEpoch(told(best)) == Answer.STOP) {
                 return endedEarly(Ending.STOPPED, "told to stop after " + done.size() + " folds");
+            }
+            epochs.clear();
+            if (done.size() < folds.size() && !checkpoints.afterEpoch(epochs() - 1, this::write)) {
+                return endedEarly(Ending.STOPPED, "left after " + done.size() + " folds");
             }
         }
         return whole();
     }
 
-    private TrainingResult trained(Dataset fold, List<Epoch> epochs) {
-        return training.of(network, fold, epoch -> {
-            epochs.add(epoch);
-            return Answer.CONTINUE;
-        });
+    private TrainingResult trained(Checkpoints checkpoints) {
+        Optional<Snapshot> from = start;
+        start = Optional.empty();
+        return training.of(
+                network,
+                folds.get(done.size()),
+                from,
+                epoch -> {
+                    epochs.add(epoch);
+                    return Answer.CONTINUE;
+                },
+                new OfFold(checkpoints, epochs()));
     }
 
-    private Epoch told(List<Epoch> epochs, int best) {
+    /** What a fold's training leaves comes behind what the cross-validation remembers. */
+    private final class OfFold implements Checkpoints {
+        private final Checkpoints all;
+        private final int before;
+
+        OfFold(Checkpoints all, int before) {
+            this.all = all;
+            this.before = before;
+        }
+
+        @Override
+        public void restore(Reader reader) {
+            // All was restored at once, before the first fold.
+        }
+
+        @Override
+        public boolean afterEpoch(int epoch, State state) {
+            return all.afterEpoch(before + epoch, target -> {
+                write(target);
+                state.write(target);
+            });
+        }
+    }
+
+    private void write(OutputStream target) throws IOException {
+        FoldsFile.write(new FoldsFile.Standing(done, isOutOfTime, epochs), identity(), target);
+    }
+
+    private Optional<String> restored(InputStream source) throws IOException {
+        InputStream buffered = new BufferedInputStream(source, Seal.BUFFER);
+        try {
+            FoldsFile.Standing standing = FoldsFile.read(buffered, identity());
+            start = startOf(standing, buffered);
+            done.addAll(standing.done());
+            epochs.addAll(standing.epochs());
+            isOutOfTime = standing.isOutOfTime();
+            return Optional.empty();
+        } catch (Seal.UnusableException unusable) {
+            return Optional.of(unusable.getMessage());
+        }
+    }
+
+    private Optional<Snapshot> startOf(FoldsFile.Standing standing, InputStream source)
+            throws IOException, Seal.UnusableException {
+        if (standing.epochs().isEmpty()) {
+            Seal.requireEnd(source);
+            return Optional.empty();
+        }
+        Dataset fold = folds.get(standing.done().size());
+        return Optional.of(CheckpointFile.read(source, Identity.of(network, fold)));
+    }
+
+    /** It takes a while, so it is found once, when it is needed. */
+    private byte[] identity() {
+        if (identity.length == 0) {
+            identity = Identity.of(network, folds);
+        }
+        return identity;
+    }
+
+    private Epoch told(int best) {
         double seconds = epochs.stream().mapToDouble(Epoch::seconds).sum();
         Epoch kept = epochs.get(best);
         return new Epoch(done.size() - 1, kept.figures(), kept.learningRate(), seconds, true);

@@ -37,14 +37,14 @@ final class Dl4jTraining implements Training {
     }
 
     private TrainingResult trained(ResolvedNetwork what, TrainingListener listener, Checkpoints checkpoints) {
-        return data.folds().isEmpty() ? run(what, data, listener, checkpoints) : crossValidated(what, listener);
+        return data.folds().isEmpty()
+                ? run(what, data, Optional.empty(), listener, checkpoints)
+                : crossValidated(what, listener, checkpoints);
     }
 
-    private TrainingResult crossValidated(ResolvedNetwork what, TrainingListener listener) {
+    private TrainingResult crossValidated(ResolvedNetwork what, TrainingListener listener, Checkpoints checkpoints) {
         try {
-            return new CrossValidation(
-                            what, data.folds(), (same, fold, inner) -> run(same, fold, inner, Checkpoints.NONE))
-                    .run(listener);
+            return new CrossValidation(what, data.folds(), this::run).run(listener, checkpoints);
         } finally {
             modelFile.delete();
         }
@@ -52,7 +52,12 @@ final class Dl4jTraining implements Training {
 
     @Override
     public TrainingResult retrain(int epochs, TrainingListener listener) {
-        return run(network.with(network.course().ofExactly(epochs)), data.joined(), listener, Checkpoints.NONE);
+        return run(
+                network.with(network.course().ofExactly(epochs)),
+                data.joined(),
+                Optional.empty(),
+                listener,
+                Checkpoints.NONE);
     }
 
     @Override
@@ -60,10 +65,16 @@ final class Dl4jTraining implements Training {
         return trained(network.with(network.course().withSeed(seed)), listener, Checkpoints.NONE);
     }
 
-    private TrainingResult run(ResolvedNetwork what, Dataset rows, TrainingListener listener, Checkpoints checkpoints) {
+    private TrainingResult run(
+            ResolvedNetwork what,
+            Dataset rows,
+            Optional<Snapshot> start,
+            TrainingListener listener,
+            Checkpoints checkpoints) {
         try {
             return MemoryBudget.OF_PROCESS.with(MemoryNeed.of(what, rows), () -> {
                 try (Run run = new Run(what, rows, modelFile, new Watch(System::nanoTime, 0))) {
+                    start.ifPresent(run::goOnFrom);
                     return run.run(listener, checkpoints);
                 }
             });

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -35,6 +36,13 @@ final class Identity {
             identity.add(part, data.width(), encoding);
         }
         return identity.digest.digest();
+    }
+
+    /** That of a cross-validation. */
+    static byte[] of(ResolvedNetwork network, List<Dataset> folds) {
+        MessageDigest all = Digests.sha256();
+        folds.forEach(fold -> all.update(of(network, fold)));
+        return all.digest();
     }
 
     private void add(String text) {

@@ -146,14 +146,15 @@ final class Run implements AutoCloseable {
 
     private Optional<String> restored(InputStream source) throws IOException {
         try {
-            restore(CheckpointFile.read(source, identity.get()));
+            goOnFrom(CheckpointFile.read(source, identity.get()));
             return Optional.empty();
-        } catch (CheckpointFile.UnusableException unusable) {
+        } catch (Seal.UnusableException unusable) {
             return Optional.of(unusable.getMessage());
         }
     }
 
-    private void restore(Snapshot snapshot) {
+    /** Does as if this had run the epochs up to that of the snapshot; before {@link #run}. */
+    void goOnFrom(Snapshot snapshot) {
         assign(model.params(), snapshot.params());
         if (snapshot.updater().length > 0) {
             assign(model.getUpdater().getStateViewArray(), snapshot.updater());

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parzen.objective.network.RatePlan;
-import dev.parzen.training.dl4j.CheckpointFile.UnusableException;
+import dev.parzen.training.dl4j.Seal.UnusableException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -243,7 +243,7 @@ class ResumingTest extends DigitTrainings {
                     s.keptValues(),
                     s.keptEpoch(),
                     0);
-        } catch (IOException | CheckpointFile.UnusableException impossible) {
+        } catch (IOException | Seal.UnusableException impossible) {
             throw new AssertionError(impossible);
         }
     }
