@@ -1,9 +1,9 @@
 package dev.parzen.wire;
 
+import dev.parzen.objective.NeuralNetwork;
 import dev.parzen.objective.ObjectiveSpec;
 import dev.parzen.pruner.PrunerSpec;
 import dev.parzen.sampler.SamplerSpec;
-import dev.parzen.space.Kinds;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,6 +16,9 @@ final class Defaults {
     private static final String FOR_CLIENTS = "none";
     private static final String FOR_NETWORKS = "median";
 
+    /** Their steps are no progress: the fold that is best so far is the luckiest one. */
+    private static final String FOR_FOLDS = "wilcoxon";
+
     private Defaults() {}
 
     static SamplerSpec sampler(ObjectNode given) {
@@ -24,8 +27,14 @@ final class Defaults {
 
     /** @param directions how many the study has: trials with several values are not pruned */
     static PrunerSpec pruner(ObjectNode given, ObjectiveSpec objective, int directions) {
-        boolean isNetwork = Kinds.nameOf(objective).equals("neural-network") && directions == 1;
-        return Families.read(given == null ? kind(isNetwork ? FOR_NETWORKS : FOR_CLIENTS) : given, PrunerSpec.class);
+        return Families.read(given == null ? kind(pruner(objective, directions)) : given, PrunerSpec.class);
+    }
+
+    private static String pruner(ObjectiveSpec objective, int directions) {
+        if (directions == 1 && objective instanceof NeuralNetwork network) {
+            return network.data().split().folds().isPresent() ? FOR_FOLDS : FOR_NETWORKS;
+        }
+        return FOR_CLIENTS;
     }
 
     private static JsonNode kind(String name) {

@@ -10,6 +10,9 @@ import dev.parzen.objective.network.Metric;
 import dev.parzen.objective.network.ResolvedNetwork.Watching;
 import dev.parzen.objective.setting.OneOrMore;
 import dev.parzen.objective.setting.Setting;
+import dev.parzen.pruner.Median;
+import dev.parzen.pruner.None;
+import dev.parzen.pruner.Wilcoxon;
 import dev.parzen.space.InvalidValueException;
 import dev.parzen.space.ParameterValue;
 import dev.parzen.study.StudySpec;
@@ -54,6 +57,19 @@ class NetworkRequestTest {
     }
 
     @Test
+    void comparesFoldWithFoldUnlessToldOtherwise() {
+        String folds = ", \"split\": {\"folds\": 3}";
+        assertThat(study("", "\"epochs\": 3").pruner()).isInstanceOf(Median.class);
+        assertThat(study("", "\"epochs\": 3", folds).pruner()).isInstanceOf(Wilcoxon.class);
+        assertThat(study("\"pruner\": {\"type\": \"none\"},", "\"epochs\": 3", folds)
+                        .pruner())
+                .isInstanceOf(None.class);
+        assertThat(study("", "\"metric\": [\"validation-loss\", \"parameters\"]", folds)
+                        .pruner())
+                .isInstanceOf(None.class);
+    }
+
+    @Test
     void readsEarlyStoppingAsEarlierReleasesWroteIt() {
         StudySpec study = study(
                 "",
@@ -94,13 +110,17 @@ class NetworkRequestTest {
     }
 
     private static StudySpec study(String members, String settings) {
+        return study(members, settings, "");
+    }
+
+    private static StudySpec study(String members, String settings, String split) {
         boolean isTuned = settings.contains("\"param\"");
         String space = isTuned
                 ? "\"space\": [{\"name\": \"p\", \"type\": \"int\", \"low\": 1, \"high\": 9},"
                         + " {\"name\": \"b\", \"type\": \"float\", \"low\": 0, \"high\": 1}],"
                 : "";
         String text = "{\"name\": \"s\", " + members + space + "\"objective\": {\"type\": \"neural-network\", \"data\":"
-                + " {\"type\": \"drawn-digits\"}, \"layers\": [], " + settings + "}}";
+                + " {\"type\": \"drawn-digits\"" + split + "}, \"layers\": [], " + settings + "}}";
         return Json.read(text, StudyRequest.class).toSpec(() -> 1);
     }
 
