@@ -2,6 +2,7 @@ package dev.parzen.cli;
 
 import dev.parzen.client.HttpTuner;
 import dev.parzen.objective.NeuralNetwork;
+import dev.parzen.study.Finals;
 import dev.parzen.study.Study;
 import dev.parzen.study.StudyRef;
 import dev.parzen.training.DataException;
@@ -96,6 +97,9 @@ final class FinalizeCommand implements Callable<Integer> {
         if (!(found.spec().objective() instanceof NeuralNetwork network)) {
             throw CommandException.usage(
                     "\"" + found.name() + "\" trains no networks: only those are measured on test data.");
+        }
+        if (FinalJson.stored(found).isEmpty() || isAgain) {
+            Finals.requireOver(found);
         }
         BestTrials best = new BestTrials(tuner.studies(), found);
         StudyAttributes attributes = new StudyAttributes(tuner, tuner.studies(), StudyRef.of(found.id()));

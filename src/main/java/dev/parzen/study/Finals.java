@@ -1,5 +1,6 @@
 package dev.parzen.study;
 
+import dev.parzen.trial.TrialState;
 import java.util.Optional;
 
 /**
@@ -12,10 +13,25 @@ public interface Finals {
      * Begins, unless the study is at it or there is nothing to do.
      *
      * @throws TunerException.NotFound if there is no such study
-     * @throws TunerException.Conflict if it trains no networks, or no trial is complete
+     * @throws TunerException.Conflict if it trains no networks, no trial is complete, some are running, or the study is at
+     *     it in another way
      * @throws TunerException.TooMany if as many other studies are at it as may be
      */
     Standing begin(StudyRef study, Wish wish);
+
+    /**
+     * Refuses a look at the test part while a better trial may come: the result would stand.
+     *
+     * @throws TunerException.Conflict if trials are running
+     */
+    static void requireOver(Study study) {
+        int running = study.counts().of(TrialState.Name.RUNNING);
+        if (running > 0) {
+            throw new TunerException.Conflict("\"" + study.name() + "\" has " + running
+                    + " running trials, any of which may become the best, and the test part is looked at once: wait for"
+                    + " them or stop the study, then ask again.");
+        }
+    }
 
     /** How far it is. */
     Standing standing(StudyRef study);
@@ -40,6 +56,12 @@ public interface Finals {
         public Wish {
             requireWithin("replicates", replicates, 0);
             requireWithin("top", top, 1);
+        }
+
+        /** True if whoever does this does {@code other} too. */
+        public boolean covers(Wish other) {
+            boolean replicatesToo = other.replicates == 0 || other.replicates <= replicates && other.top <= top;
+            return replicatesToo && (again || !other.again);
         }
 
         private static void requireWithin(String member, int value, int least) {

@@ -60,12 +60,25 @@ public final class FinalProcesses implements Finals, AutoCloseable {
     public synchronized Standing begin(StudyRef ref, Wish wish) {
         Study study = studies.study(ref);
         requireNetworks(study);
-        boolean isDone = isStored(study) && !wish.again() && wish.replicates() == 0;
-        boolean isRunning = running.filter(child -> child.study == study.id()).isPresent();
-        if (!isDone && !isRunning) {
+        boolean isLook = !isStored(study) || wish.again();
+        Optional<Child> same = running.filter(child -> child.study == study.id());
+        if (same.isPresent()) {
+            requireCovered(same.get(), wish);
+        } else if (isLook || wish.replicates() > 0) {
+            if (isLook) {
+                Finals.requireOver(study);
+            }
             start(study, wish);
         }
         return standing(study);
+    }
+
+    private static void requireCovered(Child child, Wish wish) {
+        if (!child.wish.covers(wish)) {
+            throw new TunerException.Conflict("The study is being finalized, but not as asked for here: replicates is "
+                    + child.wish.replicates() + ", top is " + child.wish.top() + ", again is " + child.wish.again()
+                    + ". Ask again when that has ended.");
+        }
     }
 
     @Override
@@ -138,7 +151,7 @@ public final class FinalProcesses implements Finals, AutoCloseable {
                 output.remove();
             }
         });
-        Child child = new Child(study.id(), process, output);
+        Child child = new Child(study.id(), wish, process, output);
         running = Optional.of(child);
         Worker.daemon(() -> await(child), "final-" + study.id()).start();
     }
@@ -174,5 +187,5 @@ public final class FinalProcesses implements Finals, AutoCloseable {
         }
     }
 
-    private record Child(long study, ChildProcess process, Queue<String> output) {}
+    private record Child(long study, Wish wish, ChildProcess process, Queue<String> output) {}
 }

@@ -35,6 +35,10 @@ class FinalApiTest extends ServerTest {
 
         Answer more = server.post(path(flowers, "/finalize"), "{\"replicates\": 2, \"top\": 2}");
         assertThat(more.status()).as(more.toString()).isEqualTo(202);
+        assertThat(server.post(path(flowers, "/finalize"), "{}").status()).isEqualTo(202);
+        Answer other = server.post(path(flowers, "/finalize"), "{\"replicates\": 3}");
+        assertThat(other.status()).as("not dropped silently").isEqualTo(409);
+        assertThat(other.text("/detail")).contains("replicates is 2, top is 2");
         Answer replicated = awaitEnd(more, flowers);
         assertThat(replicated.at("/final")).isEqualTo(done.at("/final"));
         assertThat(replicated.at("/replicates/configurations")).hasSize(2);
@@ -53,6 +57,17 @@ class FinalApiTest extends ServerTest {
         Answer failed = awaitEnd(server.get(path(flowers, "/final")), flowers);
         assertThat(failed.text("/state")).as(failed.toString()).isEqualTo("FAILED");
         assertThat(failed.text("/reason")).contains("best epoch").doesNotContain("\tat ");
+    }
+
+    @Test
+    void waitsForTrialsThatMayBecomeTheBest() {
+        Flowers flowers = Flowers.planted(server, HOME, Server.newName());
+        Answer trial = server.post("studies/" + flowers.name() + "/trials", "{}");
+        assertThat(trial.status()).as(trial.toString()).isEqualTo(201);
+        Answer refused = server.post(path(flowers, "/finalize"), "{}");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text("/detail")).contains("1 running", "stop the study");
+        assertThat(server.get(path(flowers, "/final")).text("/state")).isEqualTo("NONE");
     }
 
     @Test
