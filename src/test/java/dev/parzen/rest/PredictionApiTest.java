@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.parzen.rest.Server.Answer;
+import dev.parzen.training.ModelCard;
 import dev.parzen.training.TestMetrics;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -98,6 +105,40 @@ class PredictionApiTest extends ServerTest {
         Answer gone = server.post(path(flowers, "/best/predict"), ROWS);
         assertThat(gone.status()).isEqualTo(409);
         assertThat(gone.text("/detail")).contains("trial 0", "finalize");
+    }
+
+    /** A worker of one's own may have kept anything. */
+    @Test
+    void saysThatAModelIsDamaged() throws Exception {
+        Flowers flowers = Flowers.planted(server, HOME, Server.newName());
+        byte[] whole = Files.readAllBytes(flowers.model(0));
+        List<byte[]> broken = List.of(
+                new byte[0],
+                "no zip at all".getBytes(StandardCharsets.UTF_8),
+                Arrays.copyOf(whole, whole.length / 2),
+                with(flowers.model(0), ModelCard.ENTRY, "null"),
+                with(flowers.model(0), ModelCard.ENTRY, "{\"encoding\":"),
+                with(flowers.model(0), "configuration.json", "{}"),
+                with(flowers.model(0), "coefficients.bin", "none"));
+        for (byte[] content : broken) {
+            Files.write(flowers.model(0), content);
+            Answer answer = server.post(path(flowers, "/best/predict"), ROWS);
+            assertThat(answer.status()).as(content.length + " bytes: " + answer).isEqualTo(409);
+            assertThat(answer.text("/detail")).contains("finalize").doesNotContain(HOME.toString());
+        }
+        Files.write(flowers.model(0), whole);
+        assertThat(server.post(path(flowers, "/best/predict"), ROWS).status()).isEqualTo(200);
+    }
+
+    /** The bytes of a zip with another content of one entry. */
+    private static byte[] with(Path zip, String entry, String content) throws IOException {
+        Path copy = Files.copy(zip, zip.resolveSibling("copy.zip"), StandardCopyOption.REPLACE_EXISTING);
+        try (FileSystem inside = FileSystems.newFileSystem(copy)) {
+            Files.writeString(inside.getPath(entry), content);
+        }
+        byte[] bytes = Files.readAllBytes(copy);
+        Files.delete(copy);
+        return bytes;
     }
 
     @Test

@@ -6,11 +6,13 @@ import dev.parzen.training.Predictor;
 import dev.parzen.training.data.Target;
 import dev.parzen.training.dl4j.model.ModelFile;
 import dev.parzen.training.dl4j.rows.Rows;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -24,13 +26,28 @@ public final class Dl4jPredictor implements Predictor {
     private boolean isClosed;
 
     public Dl4jPredictor(Path model) {
-        card = ModelCard.of(model)
+        card = whole(model, () -> ModelCard.of(model))
                 .orElseThrow(
                         () -> new DataException(
-                                "The model " + model
-                                        + " does not say how rows are encoded, for it was made by an earlier version: train it again."));
+                                "The model does not say how rows are encoded: an earlier version made it, or another program. Train it again."));
         OneThread.ensure();
-        network = ModelFile.load(model);
+        network = whole(model, () -> ModelFile.load(model));
+    }
+
+    /** What a file brings from a worker may be anything; the libraries that read it fail in as many ways. */
+    private static <T> T whole(Path model, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (RuntimeException broken) {
+            if (!Files.exists(model)) {
+                throw broken;
+            }
+            throw new DataException(
+                    "The model is damaged, or no network that can be read ("
+                            + broken.getClass().getSimpleName()
+                            + "): train its trial again, or finalize the study, which trains its best network again.",
+                    broken);
+        }
     }
 
     @Override

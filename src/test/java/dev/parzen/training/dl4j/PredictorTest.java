@@ -217,6 +217,6 @@ class PredictorTest {
         }
         assertThatThrownBy(() -> Predictor.load(model))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("train it again");
+                .hasMessageContaining("does not say how rows are encoded");
     }
 }
