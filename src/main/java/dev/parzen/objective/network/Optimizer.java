@@ -25,7 +25,7 @@ public enum Optimizer implements Labelled {
      * α: it is 1 there.
      */
     ADADELTA("AdaDelta"),
-    /** s ← ρ s + (1 − ρ) g²; w ← w − α g / (√s + ε). */
+    /** s ← ρ s + (1 − ρ) g², from ε on and not from 0, as DL4J has it; w ← w − α g / (√s + ε). */
     RMSPROP("RMSprop"),
     /**
      * m ← β₁ m + (1 − β₁) g; s ← β₂ s + (1 − β₂) g²; w ← w − α √(1 − β₂ᵗ)/(1 − β₁ᵗ) · m / (√s + ε) (Kingma and Ba
