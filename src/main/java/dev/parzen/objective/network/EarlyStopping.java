@@ -20,7 +20,7 @@ public record EarlyStopping(
                 byDefault = "null")
         Optional<Metric> monitor,
 
-        @Described(value = "So many epochs without an improvement end the training.", byDefault = "7")
+        @Described(value = "So many epochs without an improvement end the training; 0 is as 1.", byDefault = "7")
         Setting<Integer> patience,
 
         @Described(value = "An improvement must be larger than this.", byDefault = "0")
@@ -44,7 +44,7 @@ public record EarlyStopping(
         Setting<Integer> startAfter) {
 
     private static final int MOST_EPOCHS = 1_000_000;
-    private static final Rule<Integer> PATIENCE = Rule.whole(1, MOST_EPOCHS);
+    private static final Rule<Integer> PATIENCE = Rule.whole(0, MOST_EPOCHS);
     private static final Rule<Integer> START = Rule.whole(0, MOST_EPOCHS);
 
     public static final EarlyStopping DEFAULTS = after(7); // behind the rules that it is held to

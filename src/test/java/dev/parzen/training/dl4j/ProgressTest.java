@@ -100,7 +100,7 @@ class ProgressTest {
         for (int sample = 0; sample < 5000; sample++) {
             Watching rule = rule(
                     random.nextBoolean(),
-                    1 + random.nextInt(4),
+                    random.nextInt(5),
                     random.nextInt(3) / 4.0,
                     random.nextBoolean() ? OptionalDouble.of(random.nextInt(9) / 4.0) : OptionalDouble.empty(),
                     random.nextInt(4) > 0,
