@@ -32,10 +32,12 @@ import dev.parzen.space.InvalidValueException;
 import dev.parzen.space.ParameterValue;
 import dev.parzen.space.SearchSpace;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * A network to train in every trial, with holes where a trial's parameters go. Its input is as wide as the data's rows,
@@ -281,6 +283,24 @@ public record NeuralNetwork(
         Mentions mentions = new Mentions(space);
         resolve(mentions);
         mentions.requireAll();
+    }
+
+    @Override
+    public void requireJudgeable() {
+        Task task = data.task();
+        metric.values().forEach(each -> each.fitting("metric", task));
+        Resolution.under(
+                "earlyStopping",
+                () -> earlyStopping.flatMap(EarlyStopping::monitor).map(watched -> watched.fitting("monitor", task)));
+        Resolution.under("schedule", () -> schedule.watched().map(watched -> watched.fitting("monitor", task)));
+    }
+
+    /** All metrics that trials are judged by or that are watched. */
+    public Set<Metric> metrics() {
+        Set<Metric> all = EnumSet.copyOf(metric.values());
+        earlyStopping.flatMap(EarlyStopping::monitor).ifPresent(all::add);
+        schedule.watched().ifPresent(all::add);
+        return all;
     }
 
     /**

@@ -56,6 +56,13 @@ public sealed interface ObjectiveSpec permits ObjectiveSpec.External, ObjectiveS
      */
     default void requireUses(SearchSpace space) {}
 
+    /**
+     * Checks that trials can be judged as the objective says. Studies made before may say what cannot be.
+     *
+     * @throws InvalidValueException if they cannot
+     */
+    default void requireJudgeable() {}
+
     /** The client evaluates. */
     @Described("The client that asks evaluates the trial and tells the outcome.")
     record External() implements ObjectiveSpec {

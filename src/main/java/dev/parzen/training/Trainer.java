@@ -4,7 +4,9 @@ import dev.parzen.objective.NeuralNetwork;
 import dev.parzen.space.ParameterValue;
 import dev.parzen.space.SearchSpace;
 import dev.parzen.training.data.DataSets;
+import dev.parzen.training.data.Dataset;
 import dev.parzen.training.dl4j.Dl4jTrainer;
+import dev.parzen.training.metric.Judging;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -40,8 +42,9 @@ public interface Trainer {
      * @throws dev.parzen.space.InvalidValueException if the layers fit together and the data in no trial
      */
     static void requireUsable(NeuralNetwork network, SearchSpace space, Path dataDirectory) {
-        network.requireShapes(
-                space, new DataSets(dataDirectory).load(network.data()).row());
+        Dataset data = new DataSets(dataDirectory).load(network.data());
+        network.requireShapes(space, data.row());
+        Judging.require(network.metrics(), data);
     }
 
     /**

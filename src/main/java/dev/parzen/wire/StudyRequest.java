@@ -91,6 +91,10 @@ public record StudyRequest(
         draft.warmStart =
                 texts("warmStart", warmStart).stream().map(StudyRef::new).toList();
         StudySpec spec = draft.build();
+        at("objective", () -> {
+            what.requireJudgeable();
+            return what;
+        });
         at("directions", () -> requireWished(what.wishes(), wanted));
         return at("space", () -> {
             what.requireUses(spec.space());

@@ -105,6 +105,38 @@ class NetworkRequestTest {
                 .hasMessageContaining("PT30S");
     }
 
+    @Test
+    void refusesAMetricThatTheTaskDoesNotHave() {
+        refuses("\"metric\": [\"validation-loss\", \"validation-rmse\"]", "/objective/metric", "validation-accuracy");
+        refuses(
+                "\"earlyStopping\": {\"monitor\": \"validation-r2\"}",
+                "/objective/earlyStopping/monitor",
+                "give one of");
+        refuses(
+                "\"schedule\": {\"type\": \"reduce-on-plateau\", \"monitor\": \"train-mae\"}",
+                "/objective/schedule/monitor",
+                "train-loss");
+        refuses("\"metric\": \"validation-exact-match\"", "/objective/metric", "task of the data is classification");
+    }
+
+    private static void refuses(String setting, String pointer, String words) {
+        assertThatThrownBy(() -> study("", setting))
+                .isInstanceOfSatisfying(
+                        InvalidValueException.class,
+                        refused -> assertThat(refused.pointer()).isEqualTo(pointer))
+                .hasMessageContaining(words);
+    }
+
+    /** A study that was stored when nobody checked this. */
+    @Test
+    void readsAnOlderNetworkWhoseMetricTheTaskDoesNotHave() {
+        NeuralNetwork old = (NeuralNetwork) Families.read(
+                "{\"type\": \"neural-network\", \"data\": {\"type\": \"drawn-digits\"}, \"layers\": [],"
+                        + " \"metric\": \"validation-rmse\"}",
+                ObjectiveSpec.class);
+        assertThat(old.metric()).isEqualTo(OneOrMore.of(Metric.VALIDATION_RMSE));
+    }
+
     private static NeuralNetwork network(StudySpec study) {
         return (NeuralNetwork) study.objective();
     }

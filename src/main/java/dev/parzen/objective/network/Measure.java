@@ -1,5 +1,6 @@
 package dev.parzen.objective.network;
 
+import dev.parzen.objective.data.Task;
 import dev.parzen.objective.setting.Labelled;
 
 /**
@@ -58,6 +59,17 @@ public enum Measure implements Labelled {
     /** The label as a member of a JSON object: {@code rocAuc}. */
     public String key() {
         return Metric.camelCase(label);
+    }
+
+    /** True if rows have it whose targets are of this kind. */
+    public boolean fits(Task task) {
+        return switch (this) {
+            case LOSS -> true;
+            case ACCURACY, PRECISION, RECALL, F1, WEIGHTED_PRECISION, WEIGHTED_RECALL, WEIGHTED_F1, ROC_AUC ->
+                task != Task.REGRESSION;
+            case EXACT_MATCH -> task == Task.MULTI_LABEL;
+            case MSE, RMSE, MAE, R2 -> task == Task.REGRESSION;
+        };
     }
 
     /** True if smaller values are better. */

@@ -1,11 +1,13 @@
 package dev.parzen.objective.network;
 
+import dev.parzen.objective.data.Task;
 import dev.parzen.objective.setting.Labelled;
 import dev.parzen.space.InvalidValueException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A figure of an epoch: a {@link Measure} on the training or on the validation part, or what the network costs. A trial
@@ -106,6 +108,29 @@ public enum Metric implements Labelled {
                     member + " is " + metric.label + ", which no epoch makes better: give a measure such as "
                             + VALIDATION_LOSS.label + ".");
         }
+    }
+
+    /**
+     * This metric.
+     *
+     * @throws InvalidValueException naming {@code member}, if rows do not have it whose targets are of this kind
+     */
+    public Metric fitting(String member, Task task) {
+        if (!fits(task)) {
+            throw new InvalidValueException(
+                    member,
+                    member + " is " + label + ", but the task of the data is " + task.label() + ": give one of "
+                            + Arrays.stream(values())
+                                    .filter(metric -> metric.fits(task))
+                                    .map(Metric::label)
+                                    .collect(Collectors.joining(", "))
+                            + ".");
+        }
+        return this;
+    }
+
+    private boolean fits(Task task) {
+        return measure.map(figure -> figure.fits(task)).orElse(true);
     }
 
     /** True if smaller values are better. */

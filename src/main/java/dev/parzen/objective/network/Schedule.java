@@ -5,6 +5,7 @@ import dev.parzen.objective.setting.Setting;
 import dev.parzen.objective.setting.SettingReader;
 import dev.parzen.space.Described;
 import dev.parzen.space.InvalidValueException;
+import java.util.Optional;
 
 /** How the learning rate changes from epoch to epoch. Within an epoch it stays. {@link RatePlan} has the formulas. */
 public sealed interface Schedule {
@@ -18,6 +19,11 @@ public sealed interface Schedule {
      * @param epochs the most that are run
      */
     RatePlan resolve(double rate, int epochs, SettingReader reader);
+
+    /** The metric that it is led by, if there is one. */
+    default Optional<Metric> watched() {
+        return Optional.empty();
+    }
 
     /** Always the same. */
     @Described("The learning rate stays as it is.")
@@ -175,6 +181,11 @@ public sealed interface Schedule {
             Rule.notNegative().require("minDelta", minDelta);
             COUNT.require("cooldown", cooldown);
             Rule.notNegative().require("minLr", minLr);
+        }
+
+        @Override
+        public Optional<Metric> watched() {
+            return Optional.of(monitor);
         }
 
         @Override

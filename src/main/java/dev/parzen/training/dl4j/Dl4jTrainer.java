@@ -8,6 +8,7 @@ import dev.parzen.training.Training;
 import dev.parzen.training.data.DataSets;
 import dev.parzen.training.data.Dataset;
 import dev.parzen.training.dl4j.model.ModelFile;
+import dev.parzen.training.metric.Judging;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -26,6 +27,7 @@ public final class Dl4jTrainer implements Trainer {
         ModelFile file = ModelFile.of(modelFile, resolved, values, data.encoding());
         Dl4jTraining training = new Dl4jTraining(resolved, data, file);
         Tokens.require(training.architecture(), data);
+        Judging.require(network.metrics(), data);
         return training;
     }
 }

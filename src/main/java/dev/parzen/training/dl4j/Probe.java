@@ -7,6 +7,7 @@ import dev.parzen.training.data.Target;
 import dev.parzen.training.dl4j.loss.RowLoss;
 import dev.parzen.training.dl4j.loss.TargetEncoding;
 import dev.parzen.training.dl4j.rows.Rows;
+import dev.parzen.training.metric.Judging;
 import dev.parzen.training.metric.Tally;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -26,9 +27,6 @@ final class Probe implements AutoCloseable {
 
     /** Features that are kept outside the heap, so that they need not be read again. */
     private static final long MOST_KEPT = 100_000_000;
-
-    /** Outputs that are kept to rank the rows by them; more would take the heap. */
-    private static final long MOST_RANKED = 20_000_000;
 
     private final Target target;
     private final TargetEncoding encoding;
@@ -104,7 +102,7 @@ final class Probe implements AutoCloseable {
     /** The same of whatever gives the outputs for rows of features. */
     Tally measure(Function<INDArray, float[]> network, boolean ranked) {
         int width = encoding.width();
-        boolean isRanked = ranked && (long) rows * width <= MOST_RANKED;
+        boolean isRanked = ranked && Judging.isRankable(rows, width);
         Tally tally = Tally.of(target, width, encoding.threshold(), isRanked ? rows : 0);
         for (int first = 0; first < rows; first += size) {
             float[] y = network.apply(chunk(first));

@@ -4,27 +4,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parzen.objective.NetworkDraft;
+import dev.parzen.objective.NeuralNetwork;
+import dev.parzen.objective.data.CsvDraft;
+import dev.parzen.objective.data.Split;
+import dev.parzen.objective.data.Task;
 import dev.parzen.objective.network.EarlyStopping;
 import dev.parzen.objective.network.Metric;
 import dev.parzen.objective.network.Mode;
 import dev.parzen.objective.network.ResolvedNetwork;
 import dev.parzen.objective.setting.OneOrMore;
 import dev.parzen.objective.setting.Setting;
+import dev.parzen.space.SearchSpace;
 import dev.parzen.training.Checkpoints;
 import dev.parzen.training.DataException;
 import dev.parzen.training.Epoch;
+import dev.parzen.training.Trainer;
 import dev.parzen.training.TrainingListener;
 import dev.parzen.training.TrainingListener.Answer;
 import dev.parzen.training.TrainingResult;
 import dev.parzen.training.TrainingResult.Ending;
+import dev.parzen.training.data.DataSets;
 import dev.parzen.training.data.Dataset;
 import dev.parzen.training.dl4j.model.ModelFile;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +96,40 @@ class MetricsTest extends DigitTrainings {
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("validation-r2")
                 .hasMessageContaining("accuracy");
+    }
+
+    @Test
+    void refusesAnAreaUnderACurveOfOneClass() throws IOException {
+        CsvDraft csv = new CsvDraft("rows.csv");
+        csv.split = new Split(
+                OptionalDouble.empty(), OptionalDouble.empty(), Optional.of("part"), true, 0, OptionalInt.empty());
+        NetworkDraft draft = new NetworkDraft();
+        draft.metric = OneOrMore.of(Metric.VALIDATION_ROC_AUC);
+        String training = "x,y,part,label\n1,0,train,0\n2,1,train,1\n";
+        refuses(draft, csv, training + "3,0,val,1\n4,0,val,1\n", "all 2 rows", "class \"1\"", "stratified");
+        csv.task = Task.MULTI_LABEL;
+        csv.label = OneOrMore.of("y", "label");
+        refuses(draft, csv, training + "3,0,val,1\n4,0,val,1\n", "[y, label]", "same in all 2 rows");
+        Files.writeString(directory.resolve("rows.csv"), training + "3,0,val,1\n4,1,val,1\n");
+        draft.data = csv.build();
+        draft.epochs = 1;
+        Dl4jTrainer trainer = new Dl4jTrainer(new DataSets(directory));
+        TrainingResult result =
+                trainer.prepare(draft.build(), Map.of(), model()).train(TrainingListener.SILENT);
+        assertThat(result.values().orElseThrow().get(0)).as("of y alone").isBetween(0.0, 1.0);
+    }
+
+    private void refuses(NetworkDraft draft, CsvDraft csv, String rows, String... words) throws IOException {
+        Files.writeString(directory.resolve("rows.csv"), rows);
+        draft.data = csv.build();
+        NeuralNetwork network = draft.build();
+        assertThatThrownBy(() -> new Dl4jTrainer(new DataSets(directory)).prepare(network, Map.of(), model()))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("validation-roc-auc")
+                .hasMessageContainingAll(words);
+        assertThatThrownBy(() -> Trainer.requireUsable(network, SearchSpace.UNDECLARED, directory))
+                .isInstanceOf(DataException.class)
+                .hasMessageContainingAll(words);
     }
 
     @Test

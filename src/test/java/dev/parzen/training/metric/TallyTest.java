@@ -3,13 +3,18 @@ package dev.parzen.training.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.parzen.objective.data.Task;
 import dev.parzen.objective.network.Measure;
 import dev.parzen.training.TestMetrics;
 import dev.parzen.training.data.Target;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Expected figures were computed with scikit-learn 1.9.1 ({@code sklearn.metrics}, {@code zero_division=0}). */
 class TallyTest {
@@ -84,6 +89,21 @@ class TallyTest {
         }
         assertThat(tally(TWO, BINARY, outputs).of(Measure.ROC_AUC)).isCloseTo(0.7, ROUNDING);
         assertThat(tally(TWO, BINARY, outputs).accuracy()).isEqualTo(0.6);
+    }
+
+    /** What a study is refused for when it is made, and what its rows are asked for, are the same. */
+    @ParameterizedTest
+    @EnumSource
+    void hasTheFiguresOfTheTask(Task task) {
+        Target target = switch (task) {
+            case CLASSIFICATION -> new Target.Classes(List.of("a", "b", "c"));
+            case MULTI_LABEL -> new Target.Flags(List.of("a", "b", "c"));
+            case REGRESSION -> new Target.Quantities(List.of("a", "b", "c"));
+        };
+        assertThat(Tally.of(target, 3, 0.5f, 0).measures())
+                .isEqualTo(Arrays.stream(Measure.values())
+                        .filter(measure -> measure.fits(task))
+                        .collect(Collectors.toSet()));
     }
 
     @Test
