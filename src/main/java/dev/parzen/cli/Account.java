@@ -37,7 +37,7 @@ final class Account {
         this.tally = new PruningTally(
                 study.spec().directions(),
                 study.spec().constraints(),
-                study.spec().objective().steps());
+                study.spec().steps());
         this.balance = tally.balance();
     }
 

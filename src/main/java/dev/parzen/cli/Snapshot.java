@@ -1,7 +1,6 @@
 package dev.parzen.cli;
 
 import dev.parzen.analysis.PruningBalance;
-import dev.parzen.objective.NeuralNetwork;
 import dev.parzen.study.Study;
 import dev.parzen.trial.Lease;
 import dev.parzen.trial.Report;
@@ -72,14 +71,18 @@ record Snapshot(Study study, List<Trial> running, Optional<PruningBalance> balan
 
     /** How far the youngest trial is that has reported; empty if none has, or its epochs are not known. */
     Optional<Current> current() {
-        return study.spec().objective() instanceof NeuralNetwork network
-                ? running.stream()
-                        .sorted(Comparator.comparingInt(Trial::number).reversed())
-                        .flatMap(trial -> last(trial).stream()
-                                .map(report -> new Current(
-                                        trial.number(), report.step() + 1, network.epochs(), report.value())))
-                        .findFirst()
-                : Optional.empty();
+        return running.stream()
+                .sorted(Comparator.comparingInt(Trial::number).reversed())
+                .flatMap(trial -> current(trial).stream())
+                .findFirst();
+    }
+
+    private Optional<Current> current(Trial trial) {
+        return last(trial)
+                .flatMap(report -> study.spec()
+                        .objective()
+                        .steps(trial.parameterValues())
+                        .map(steps -> new Current(trial.number(), report.step() + 1, steps.most(), report.value())));
     }
 
     /**

@@ -99,8 +99,7 @@ final class Summary {
     record Tally(PruningWords pruning, Optional<String> commonestFailure) {
         static Tally of(Studies studies, Study study) {
             StudySpec spec = study.spec();
-            PruningTally pruning = new PruningTally(
-                    spec.directions(), spec.constraints(), spec.objective().steps());
+            PruningTally pruning = new PruningTally(spec.directions(), spec.constraints(), spec.steps());
             Map<String, Integer> failures = new HashMap<>();
             studies.forEachTrial(StudyRef.of(study.id()), trial -> {
                 pruning.accept(trial);

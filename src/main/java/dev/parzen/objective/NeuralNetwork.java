@@ -103,7 +103,7 @@ public record NeuralNetwork(
         Setting<Integer> batchSize,
 
         @Described(value = "The most passes over the training part.", byDefault = "50")
-        int epochs,
+        Setting<Integer> epochs,
 
         @Described(value = "Whether every epoch visits the rows in an order of its own.", byDefault = "true")
         boolean shuffle,
@@ -156,7 +156,7 @@ public record NeuralNetwork(
     static final Rule<Integer> BATCH_SIZE = Rule.whole(1, 1_000_000);
     static final Rule<Imbalance> IMBALANCE = Rule.oneOf(Imbalance.class);
     private static final Shape DRAWN = Shape.of(28, 28, 1);
-    private static final int MOST_EPOCHS = 1_000_000;
+    static final Rule<Integer> EPOCHS = Rule.whole(1, 1_000_000);
     private static final Duration LONGEST = Duration.ofDays(365);
 
     public NeuralNetwork {
@@ -172,10 +172,7 @@ public record NeuralNetwork(
         requireClasses(imbalance, data.task());
         classWeights = Map.copyOf(classWeights);
         requireWeights(classWeights, data.task());
-        if (epochs < 1 || epochs > MOST_EPOCHS) {
-            throw new InvalidValueException(
-                    "epochs", "epochs is " + epochs + ": give a whole number from 1 to " + MOST_EPOCHS + ".");
-        }
+        EPOCHS.require("epochs", epochs);
         requirePlain(data, input);
         output.requireFits(data.task());
         timeLimit.ifPresent(NeuralNetwork::requireLimit);
@@ -251,8 +248,21 @@ public record NeuralNetwork(
     }
 
     @Override
-    public OptionalInt steps() {
-        return OptionalInt.of(data.split().folds().orElse(epochs));
+    public OptionalInt steps(SearchSpace space) {
+        OptionalInt folds = data.split().folds();
+        return folds.isPresent() ? folds : Rule.largest(epochs, space);
+    }
+
+    @Override
+    public Optional<Steps> steps(Map<String, ParameterValue> values) {
+        OptionalInt folds = data.split().folds();
+        if (folds.isPresent()) {
+            return Optional.of(new Steps(folds.getAsInt(), "fold"));
+        }
+        SettingReader trial = new SettingReader.InTrial(values);
+        return trial.isActive(epochs)
+                ? Optional.of(new Steps(trial.read("epochs", epochs, EPOCHS), "epoch"))
+                : Optional.empty();
     }
 
     @Override

@@ -7,8 +7,10 @@ import dev.parzen.objective.setting.SettingReader;
 import dev.parzen.objective.setting.SpaceCheck;
 import dev.parzen.space.Described;
 import dev.parzen.space.InvalidValueException;
+import dev.parzen.space.ParameterValue;
 import dev.parzen.space.SearchSpace;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -31,10 +33,22 @@ public sealed interface ObjectiveSpec permits ObjectiveSpec.External, ObjectiveS
     /** The name of a value, and whether smaller is better. */
     record Wish(String name, boolean isMinimized) {}
 
-    /** How many steps a trial reports at most, if that is known. */
-    default OptionalInt steps() {
+    /** How many steps any trial of this space reports at most, if that is known. */
+    default OptionalInt steps(SearchSpace space) {
         return OptionalInt.empty();
     }
+
+    /** How many steps the trial with these values reports at most, if that is known. */
+    default Optional<Steps> steps(Map<String, ParameterValue> values) {
+        return Optional.empty();
+    }
+
+    /**
+     * A number of steps.
+     *
+     * @param unit what one is called: {@code epoch}
+     */
+    record Steps(int most, String unit) {}
 
     /** The space that the objective brings along for a study that declares none. */
     default Optional<SearchSpace> ownSpace() {

@@ -1,5 +1,6 @@
 package dev.parzen.objective;
 
+import dev.parzen.objective.data.DataSpec.Scaling;
 import dev.parzen.objective.network.InputSpec;
 import dev.parzen.objective.network.Loss;
 import dev.parzen.objective.network.Metric;
@@ -16,6 +17,8 @@ import java.util.function.Supplier;
 
 /** Fills the holes of a network with what a reader finds for its settings. */
 final class Resolution {
+    private static final Rule<Scaling> SCALING = Rule.oneOf(Scaling.class);
+
     private final NeuralNetwork asked;
     private final SettingReader reader;
 
@@ -42,13 +45,15 @@ final class Resolution {
                 updating,
                 regularization(updating.optimizer()),
                 batching(),
-                course());
+                course(),
+                under("data", () -> reader.read("scaling", asked.data().scaling(), SCALING)));
     }
 
     private ResolvedNetwork.Updating updating() {
         Optimizer rule = reader.read("optimizer", asked.optimizer(), NeuralNetwork.OPTIMIZER);
         double rate = reader.read("learningRate", asked.learningRate(), Rule.positive());
-        RatePlan rates = under("schedule", () -> asked.schedule().resolve(rate, asked.epochs(), reader));
+        int epochs = epochs();
+        RatePlan rates = under("schedule", () -> asked.schedule().resolve(rate, epochs, reader));
         return under("constants", () -> asked.constants().resolve(rule, rates, reader));
     }
 
@@ -75,7 +80,11 @@ final class Resolution {
 
     private ResolvedNetwork.Course course() {
         return new ResolvedNetwork.Course(
-                asked.epochs(), asked.seed(), asked.metric().values(), watching(), asked.timeLimit());
+                epochs(), asked.seed(), asked.metric().values(), watching(), asked.timeLimit());
+    }
+
+    private int epochs() {
+        return reader.read("epochs", asked.epochs(), NeuralNetwork.EPOCHS);
     }
 
     /** A cost is no measure of which epoch was best: the first would be, whatever is learnt after it. */

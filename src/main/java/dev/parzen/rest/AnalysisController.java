@@ -61,8 +61,7 @@ final class AnalysisController {
     PruningBalanceJson pruning(@PathVariable StudyRef study) {
         Study read = studies.study(study);
         StudySpec spec = read.spec();
-        PruningTally tally = new PruningTally(
-                spec.directions(), spec.constraints(), spec.objective().steps());
+        PruningTally tally = new PruningTally(spec.directions(), spec.constraints(), spec.steps());
         studies.forEachTrial(StudyRef.of(read.id()), tally);
         return PruningBalanceJson.of(tally.balance());
     }

@@ -155,7 +155,7 @@ final class StudyController {
 
     /** How many steps a trial has: as the objective says, or as the caller does. */
     private static OptionalInt steps(String given, StudySpec spec) {
-        OptionalInt known = spec.objective().steps();
+        OptionalInt known = spec.steps();
         if (PageRequests.isAbsent(given)) {
             return known;
         }

@@ -13,6 +13,7 @@ import dev.parzen.trial.Direction;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -76,7 +77,12 @@ public record StudySpec(
 
     /** What a pruner must know of this study. */
     public Outline outline() {
-        return new Outline(name, objective.steps());
+        return new Outline(name, steps());
+    }
+
+    /** How many steps a trial reports at most, if that is known. */
+    public OptionalInt steps() {
+        return objective.steps(space);
     }
 
     /** True if each trial has several values, of which none is best by itself. */

@@ -1,21 +1,21 @@
 package dev.parzen.worker;
 
+import dev.parzen.objective.ObjectiveSpec.Steps;
 import dev.parzen.study.Answers.Advice;
 import dev.parzen.trial.Trial;
 import dev.parzen.trial.TrialState;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * How a trial ended, in a line of the worker's log.
  *
  * @param trial as the server has it now
  * @param steps how many this attempt reported
- * @param mostSteps how many the objective allows, if that is known
+ * @param most how many the objective allows, if that is known
  * @param advice by which the server ended it, if it did
  */
-record Ended(Trial trial, int steps, OptionalInt mostSteps, Optional<Advice> advice) {
+record Ended(Trial trial, int steps, Optional<Steps> most, Optional<Advice> advice) {
     /** The attribute that says why a trial went no further, as JSON text. */
     static final String BY = "endedBy";
 
@@ -46,10 +46,15 @@ record Ended(Trial trial, int steps, OptionalInt mostSteps, Optional<Advice> adv
     }
 
     private String after() {
-        if (mostSteps.isEmpty()) {
-            return steps == 0 ? "" : " after " + steps + (steps == 1 ? " step" : " steps");
+        if (most.isEmpty()) {
+            return steps == 0 ? "" : " after " + counted(steps, "step");
         }
-        return " after " + steps + " of " + mostSteps.getAsInt() + (mostSteps.getAsInt() == 1 ? " epoch" : " epochs");
+        return " after " + steps + " of "
+                + counted(most.get().most(), most.get().unit());
+    }
+
+    private static String counted(int count, String unit) {
+        return count + " " + unit + (count == 1 ? "" : "s");
     }
 
     private String how() {

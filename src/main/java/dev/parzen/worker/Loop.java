@@ -153,7 +153,7 @@ final class Loop implements Runnable {
         return new Ended(
                 trial,
                 attempt.steps(),
-                attempt.work().study().spec().objective().steps(),
+                attempt.work().study().spec().objective().steps(trial.parameterValues()),
                 attempt.verdict());
     }
 

@@ -78,7 +78,7 @@ public final class NetworkDraft {
                 gradientClipping,
                 maxNorm,
                 batchSize,
-                epochs,
+                Setting.of(epochs),
                 shuffle,
                 imbalance,
                 classWeights,

@@ -3,6 +3,7 @@ package dev.parzen.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parzen.objective.NetworkDraft;
 import dev.parzen.objective.data.Csv;
 import dev.parzen.objective.data.CsvDraft;
 import dev.parzen.objective.data.DataSpec;
@@ -12,7 +13,11 @@ import dev.parzen.objective.data.Numpy;
 import dev.parzen.objective.data.Task;
 import dev.parzen.objective.setting.OneOrMore;
 import dev.parzen.objective.setting.Setting;
+import dev.parzen.space.Distribution.Categorical;
 import dev.parzen.space.InvalidValueException;
+import dev.parzen.space.Parameter;
+import dev.parzen.space.ParameterValue;
+import dev.parzen.space.SearchSpace;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +67,23 @@ class DataSpecJsonTest {
                         "shop",
                         Optional.empty()));
         assertThat(read(Families.text(table))).isEqualTo(table);
+    }
+
+    @Test
+    void takesTheScalingFromAParameter() {
+        DataSpec table =
+                read("{\"type\":\"csv\",\"file\":\"a.csv\",\"label\":\"y\",\"scaling\":{\"param\":\"scaling\"}}");
+        assertThat(table.scaling()).isEqualTo(Setting.param("scaling"));
+        assertThat(read(Families.text(table))).isEqualTo(table);
+        NetworkDraft draft = new NetworkDraft();
+        draft.data = table;
+        Map<String, ParameterValue> values = Map.of("scaling", ParameterValue.of("min-max"));
+        assertThat(draft.build().resolve(values).scaling()).isEqualTo(Scaling.MIN_MAX);
+        SearchSpace wrong = SearchSpace.of(Parameter.of("scaling", Categorical.of("none", "loud")));
+        assertThatThrownBy(() -> draft.build().requireFits(wrong))
+                .isInstanceOf(InvalidValueException.class)
+                .extracting("pointer")
+                .isEqualTo("/data/scaling");
     }
 
     @Test

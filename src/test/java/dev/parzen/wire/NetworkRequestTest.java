@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parzen.objective.NeuralNetwork;
 import dev.parzen.objective.ObjectiveSpec;
+import dev.parzen.objective.ObjectiveSpec.Steps;
 import dev.parzen.objective.network.EarlyStopping;
 import dev.parzen.objective.network.Metric;
+import dev.parzen.objective.network.ResolvedNetwork;
 import dev.parzen.objective.network.ResolvedNetwork.Watching;
 import dev.parzen.objective.setting.OneOrMore;
 import dev.parzen.objective.setting.Setting;
@@ -93,6 +95,23 @@ class NetworkRequestTest {
         assertThat(network.timeLimit()).hasValue(Duration.ofSeconds(90));
         assertThat(Families.read(Families.text(network), ObjectiveSpec.class)).isEqualTo(network);
         assertThat(network.earlyStopping().orElseThrow().baseline()).isEqualTo(Optional.of(Setting.param("b")));
+    }
+
+    @Test
+    void tunesTheNumberOfEpochs() {
+        StudySpec study = study(
+                "",
+                "\"epochs\": {\"param\": \"p\"}, \"l1\": {\"param\": \"b\"}, \"schedule\": {\"type\": \"polynomial\"}");
+        NeuralNetwork network = network(study);
+        assertThat(study.steps()).as("the most of any trial, for pruners").hasValue(9);
+        assertThat(network.steps(Map.of("p", ParameterValue.of(4)))).contains(new Steps(4, "epoch"));
+        assertThat(network.steps(Map.of())).as("of a trial without values").isEmpty();
+        ResolvedNetwork trial = network.resolve(Map.of("p", ParameterValue.of(4), "b", ParameterValue.of(0.5)));
+        assertThat(trial.course().epochs()).isEqualTo(4);
+        assertThat(Families.read(Families.text(network), ObjectiveSpec.class)).isEqualTo(network);
+        assertThat(network(study("", "\"epochs\": 7")).steps(Map.of())).contains(new Steps(7, "epoch"));
+        refuses("\"epochs\": {\"param\": \"b\"}", "/objective/epochs", "a whole number from 1 to");
+        refuses("\"epochs\": 0", "/objective/epochs", "epochs is 0");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.parzen.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parzen.objective.ObjectiveSpec.Steps;
 import dev.parzen.study.Answers.Advice;
 import dev.parzen.trial.Lease;
 import dev.parzen.trial.Outcome;
@@ -9,12 +10,11 @@ import dev.parzen.trial.Retries;
 import dev.parzen.trial.Trial;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class EndedTest {
-    private static final OptionalInt EPOCHS = OptionalInt.of(50);
-    private static final OptionalInt UNKNOWN = OptionalInt.empty();
+    private static final Optional<Steps> EPOCHS = Optional.of(new Steps(50, "epoch"));
+    private static final Optional<Steps> UNKNOWN = Optional.empty();
 
     @Test
     void tellsEarlyStoppingFromTheEndOfATraining() {
@@ -42,6 +42,12 @@ class EndedTest {
     }
 
     @Test
+    void countsTheFoldsOfACrossValidation() {
+        assertThat(sentence(Outcome.complete(0.25), 5, Optional.of(new Steps(5, "fold"))))
+                .isEqualTo("complete after 5 of 5 folds in 3.2 s: 0.25");
+    }
+
+    @Test
     void tellsFailures() {
         assertThat(sentence(Attempt.failed("a loss became NaN", false), 1, EPOCHS))
                 .isEqualTo("failed after 1 of 50 epochs in 3.2 s: a loss became NaN");
@@ -56,8 +62,8 @@ class EndedTest {
         assertThat(sentence(Outcome.complete(0.25), 0, UNKNOWN)).isEqualTo("complete in 3.2 s: 0.25");
     }
 
-    private static String sentence(Outcome outcome, int steps, OptionalInt mostSteps) {
-        return new Ended(told(outcome), steps, mostSteps, Optional.empty()).sentence(3.2);
+    private static String sentence(Outcome outcome, int steps, Optional<Steps> most) {
+        return new Ended(told(outcome), steps, most, Optional.empty()).sentence(3.2);
     }
 
     private static String sentence(Advice.Kind kind, String reason) {

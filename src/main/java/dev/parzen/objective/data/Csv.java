@@ -92,7 +92,7 @@ public record Csv(
         boolean logarithm,
 
         @Described(value = "How the features are scaled; categorical ones stay 0 and 1.", byDefault = "\"standard\"")
-        Scaling scaling,
+        Setting<Scaling> scaling,
 
         @Described(value = "How the rows are cut into parts.", byDefault = "{}")
         Split split)

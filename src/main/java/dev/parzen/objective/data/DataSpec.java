@@ -1,6 +1,7 @@
 package dev.parzen.objective.data;
 
 import dev.parzen.objective.setting.Labelled;
+import dev.parzen.objective.setting.Setting;
 import dev.parzen.objective.setting.SettingReader;
 import dev.parzen.space.Described;
 import dev.parzen.space.InvalidValueException;
@@ -19,7 +20,7 @@ public sealed interface DataSpec permits Csv, DataSpec.Idx, Numpy, Images, DataS
     Split split();
 
     /** How the features are scaled. */
-    Scaling scaling();
+    Setting<Scaling> scaling();
 
     /** The files it is read from. */
     List<String> files();
@@ -102,7 +103,7 @@ public sealed interface DataSpec permits Csv, DataSpec.Idx, Numpy, Images, DataS
             Optional<String> testLabels,
 
             @Described(value = "How the features are scaled beyond that.", byDefault = "\"none\"")
-            Scaling scaling,
+            Setting<Scaling> scaling,
 
             @Described(value = "How the rows are cut into parts.", byDefault = "{}")
             Split split)
@@ -161,8 +162,8 @@ public sealed interface DataSpec permits Csv, DataSpec.Idx, Numpy, Images, DataS
         }
 
         @Override
-        public Scaling scaling() {
-            return Scaling.NONE;
+        public Setting<Scaling> scaling() {
+            return Setting.of(Scaling.NONE);
         }
 
         @Override

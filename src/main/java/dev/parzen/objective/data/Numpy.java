@@ -1,6 +1,7 @@
 package dev.parzen.objective.data;
 
 import dev.parzen.objective.data.DataSpec.Scaling;
+import dev.parzen.objective.setting.Setting;
 import dev.parzen.space.Described;
 import dev.parzen.space.InvalidValueException;
 import java.util.List;
@@ -46,7 +47,7 @@ public record Numpy(
         TargetScaling targetScaling,
 
         @Described(value = "How the features are scaled beyond that.", byDefault = "\"none\"")
-        Scaling scaling,
+        Setting<Scaling> scaling,
 
         @Described(value = "How the rows are cut into parts.", byDefault = "{}")
         Split split)

@@ -1,5 +1,6 @@
 package dev.parzen.objective.network;
 
+import dev.parzen.objective.data.DataSpec.Scaling;
 import dev.parzen.objective.network.architecture.Architecture;
 import dev.parzen.objective.network.architecture.Layer;
 import dev.parzen.objective.network.architecture.LayerStack;
@@ -15,6 +16,7 @@ import java.util.OptionalInt;
  *
  * @param stack the input and the hidden layers
  * @param output the output layer; it has a unit for each class
+ * @param scaling of the features that it is given
  */
 public record ResolvedNetwork(
         LayerStack stack,
@@ -24,7 +26,8 @@ public record ResolvedNetwork(
         Updating updating,
         Regularization regularization,
         Batching batching,
-        Course course) {
+        Course course,
+        Scaling scaling) {
 
     /** The hidden layers, from the input on. */
     public List<Layer> layers() {
@@ -44,7 +47,7 @@ public record ResolvedNetwork(
 
     /** The same network, trained in another course. */
     public ResolvedNetwork with(Course other) {
-        return new ResolvedNetwork(stack, output, shaping, loss, updating, regularization, batching, other);
+        return new ResolvedNetwork(stack, output, shaping, loss, updating, regularization, batching, other, scaling);
     }
 
     /** The output layer. */

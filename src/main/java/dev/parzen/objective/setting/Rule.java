@@ -5,8 +5,10 @@ import dev.parzen.space.Distribution;
 import dev.parzen.space.InvalidValueException;
 import dev.parzen.space.Parameter;
 import dev.parzen.space.ParameterValue;
+import dev.parzen.space.SearchSpace;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -56,6 +58,22 @@ public record Rule<T>(Function<ParameterValue, Optional<T>> reading, Predicate<T
                         : Optional.empty(),
                 constant -> true,
                 "one of " + Labelled.labels(family));
+    }
+
+    /** The largest whole number that a setting takes in any trial; empty if the space lacks a parameter of it. */
+    public static OptionalInt largest(Setting<Integer> setting, SearchSpace space) {
+        if (setting instanceof Fixed<Integer> fixed) {
+            return OptionalInt.of(fixed.value());
+        }
+        List<Optional<Parameter>> parameters =
+                setting.params().stream().map(space::find).toList();
+        return parameters.stream().allMatch(Optional::isPresent)
+                ? parameters.stream()
+                        .flatMap(parameter -> extremes(parameter.get().distribution()).stream())
+                        .flatMap(value -> wholeNumber(value).stream())
+                        .mapToInt(Integer::intValue)
+                        .max()
+                : OptionalInt.empty();
     }
 
     /** The same rule for fewer settings. */

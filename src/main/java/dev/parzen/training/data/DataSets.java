@@ -1,17 +1,14 @@
 package dev.parzen.training.data;
 
 import dev.parzen.objective.data.DataSpec;
+import dev.parzen.objective.data.DataSpec.Scaling;
+import dev.parzen.objective.setting.Setting;
 import dev.parzen.training.DataException;
-import dev.parzen.training.data.Splitter.Parts;
-import dev.parzen.training.data.storage.RowStore;
 import dev.parzen.training.data.storage.Scratch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -26,7 +23,7 @@ public final class DataSets {
 
     private final DataDirectory directory;
     private final Scratch scratch;
-    private final LastLoaded<Key, Dataset> kept = new LastLoaded<>(KEPT, key -> read(key.spec()));
+    private final LastLoaded<Key, ReadRows> kept = new LastLoaded<>(KEPT, key -> read(key.spec()));
 
     /** Reads from {@code directory} and nowhere else. */
     public DataSets(Path directory) {
@@ -51,10 +48,16 @@ public final class DataSets {
     /**
      * The data set, cut into parts and to be scaled as they are read.
      *
+     * @param scaling of the features: what the specification says, or lets a parameter choose
      * @throws DataException if it cannot be read or split; the message says where and what to do
      */
+    public Dataset load(DataSpec spec, Scaling scaling) {
+        return kept.get(new Key(spec, stamps(spec))).scaled(scaling);
+    }
+
+    /** The data set scaled as the specification says; not at all where trials choose. */
     public Dataset load(DataSpec spec) {
-        return kept.get(new Key(spec, stamps(spec)));
+        return load(spec, spec.scaling() instanceof Setting.Fixed<Scaling> fixed ? fixed.value() : Scaling.NONE);
     }
 
     private record Key(DataSpec spec, List<String> stamps) {}
@@ -76,32 +79,10 @@ public final class DataSets {
         }
     }
 
-    private Dataset read(DataSpec spec) {
+    private ReadRows read(DataSpec spec) {
         try (Table table = new Table(scratch)) {
             spec.map(new Source(directory, table));
-            return dataset(spec, table, table.finished());
+            return new ReadRows(spec, table, scratch);
         }
-    }
-
-    private Dataset dataset(DataSpec spec, Table table, Table.Rows rows) {
-        Aim aim = new Aim(spec, table, rows);
-        Map<Target, RowStore> targets = new HashMap<>();
-        Function<Parts, Dataset> cut = parts -> {
-            Target target = aim.target(parts.training());
-            RowStore encoded = targets.computeIfAbsent(target, each -> aim.targets(each, scratch));
-            Fitting fitting = new Fitting(table, rows, parts.training());
-            Encoding encoding = fitting.encoding(spec.scaling(), target);
-            RowEncoder encoder = fitting.encoder(encoding);
-            return new Dataset(
-                    new Part(encoder, encoded, parts.training()),
-                    new Part(encoder, encoded, parts.validation()),
-                    new Part(encoder, encoded, parts.test()),
-                    encoding);
-        };
-        List<Parts> parts = new Splitter(spec.split(), rows, aim.strata(), spec.testIsGiven()).parts();
-        return spec.split().folds().isPresent()
-                ? cut.apply(Parts.joined(parts))
-                        .withFolds(parts.stream().map(cut).toList())
-                : cut.apply(parts.get(0));
     }
 }

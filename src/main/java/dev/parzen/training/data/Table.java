@@ -24,8 +24,8 @@ final class Table implements AutoCloseable {
     private final Scratch scratch;
     private final Levels classes = new Levels();
     private final Levels groups = new Levels();
-    private final ByteArrayOutputStream marks = new ByteArrayOutputStream();
-    private final IntStream.Builder groupOfRow = IntStream.builder();
+    private ByteArrayOutputStream marks = new ByteArrayOutputStream();
+    private IntStream.Builder groupOfRow = IntStream.builder();
     private Optional<Shape> shape = Optional.empty();
     private Optional<RowWriter> features = Optional.empty();
     private Optional<RowWriter> targets = Optional.empty();
@@ -110,13 +110,16 @@ final class Table implements AutoCloseable {
             throw new DataException("The data have no rows: name a file that has some.");
         }
         RowStore all = features.get().finished();
-        return new Rows(
+        Rows rows = new Rows(
                 shape.orElseGet(() -> Shape.of(all.width())),
                 all,
                 targets.orElseThrow().finished(),
                 marks.toByteArray(),
                 groupOfRow.build().toArray(),
                 groups.names());
+        marks = new ByteArrayOutputStream(); // the table may live on, and needs them no more
+        groupOfRow = IntStream.builder();
+        return rows;
     }
 
     private RowWriter writer(int width) {

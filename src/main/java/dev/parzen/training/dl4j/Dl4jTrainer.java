@@ -23,7 +23,7 @@ public final class Dl4jTrainer implements Trainer {
     @Override
     public Training prepare(NeuralNetwork network, Map<String, ParameterValue> values, Path modelFile) {
         ResolvedNetwork resolved = network.resolve(values);
-        Dataset data = dataSets.load(network.data());
+        Dataset data = dataSets.load(network.data(), resolved.scaling());
         ModelFile file = ModelFile.of(modelFile, resolved, values, data.encoding());
         Dl4jTraining training = new Dl4jTraining(resolved, data, file);
         Tokens.require(training.architecture(), data);

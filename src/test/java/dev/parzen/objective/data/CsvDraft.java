@@ -38,6 +38,11 @@ public final class CsvDraft {
     }
 
     public Csv build() {
+        return build(Setting.of(scaling));
+    }
+
+    /** The same with another scaling. */
+    public Csv build(Setting<Scaling> otherScaling) {
         return new Csv(
                 file,
                 testFile,
@@ -55,7 +60,7 @@ public final class CsvDraft {
                 missingValues,
                 missingConstant,
                 logarithm,
-                scaling,
+                otherScaling,
                 split);
     }
 }

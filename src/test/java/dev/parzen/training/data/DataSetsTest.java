@@ -10,12 +10,14 @@ import dev.parzen.objective.data.DataSpec.DrawnDigits;
 import dev.parzen.objective.data.DataSpec.Scaling;
 import dev.parzen.objective.data.Split;
 import dev.parzen.objective.setting.OneOrMore;
+import dev.parzen.objective.setting.Setting;
 import dev.parzen.training.DataException;
 import dev.parzen.training.data.storage.Scratch;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -92,6 +94,28 @@ class DataSetsTest {
         assertThat(row(data.training(), 1, 2)).containsExactly(1, 0);
         assertThat(row(data.validation(), 0, 2)).containsExactly(3, 0);
         assertThat(row(data.test(), 0, 2)).containsExactly(7, 0);
+    }
+
+    /** What was read is known by size and time alone, so a file that was spoilt behind its back is seen if it is read again. */
+    @Test
+    void readsRowsOnceForAllScalings() throws IOException {
+        write("flowers.csv", flowers(100));
+        write("copy.csv", flowers(100));
+        CsvDraft draft = new CsvDraft("flowers.csv").split(split(null, null, null, null));
+        Csv tuned = draft.build(Setting.param("scaling"));
+        Dataset unscaled = dataSets.load(tuned);
+        Path file = directory.resolve("flowers.csv");
+        FileTime time = Files.getLastModifiedTime(file);
+        Files.writeString(file, "?".repeat((int) Files.size(file)));
+        Files.setLastModifiedTime(file, time);
+        draft.file = "copy.csv";
+        for (Scaling scaling : Scaling.values()) {
+            Dataset one = dataSets.load(tuned, scaling);
+            Dataset alone = dataSets.load(draft.build(Setting.of(scaling)));
+            assertThat(one.encoding()).isEqualTo(alone.encoding());
+            assertThat(features(one)).as("%s", scaling).isEqualTo(features(alone));
+        }
+        assertThat(dataSets.load(tuned, Scaling.NONE)).isSameAs(unscaled);
     }
 
     @Test

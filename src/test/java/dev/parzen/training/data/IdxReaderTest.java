@@ -7,6 +7,7 @@ import dev.parzen.objective.data.DataSpec;
 import dev.parzen.objective.data.DataSpec.Idx;
 import dev.parzen.objective.data.DataSpec.Scaling;
 import dev.parzen.objective.data.Split;
+import dev.parzen.objective.setting.Setting;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -109,7 +110,7 @@ class IdxReaderTest {
 
     private static DataSpec idx(String images, String labels, OptionalInt rows) {
         Split split = new Split(OptionalDouble.of(0.25), OptionalDouble.empty(), Optional.empty(), true, 0, rows);
-        return new Idx(images, labels, Optional.empty(), Optional.empty(), Scaling.NONE, split);
+        return new Idx(images, labels, Optional.empty(), Optional.empty(), Setting.of(Scaling.NONE), split);
     }
 
     private static int[] sizes(Dataset data) {

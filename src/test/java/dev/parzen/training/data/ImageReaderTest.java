@@ -8,6 +8,7 @@ import dev.parzen.objective.data.Images;
 import dev.parzen.objective.data.Images.Channels;
 import dev.parzen.objective.data.Split;
 import dev.parzen.objective.network.Shape;
+import dev.parzen.objective.setting.Setting;
 import dev.parzen.training.DataException;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -208,7 +209,7 @@ class ImageReaderTest {
                 false,
                 0,
                 rows);
-        return new Images("train", testDirectory, size, size, channels, Scaling.NONE, split);
+        return new Images("train", testDirectory, size, size, channels, Setting.of(Scaling.NONE), split);
     }
 
     private Dataset load() {

@@ -10,6 +10,7 @@ import dev.parzen.objective.data.Split;
 import dev.parzen.objective.data.TargetScaling;
 import dev.parzen.objective.data.Task;
 import dev.parzen.objective.network.Shape;
+import dev.parzen.objective.setting.Setting;
 import dev.parzen.training.DataException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -126,7 +127,7 @@ class NumpyReaderTest {
                         divisor,
                         task,
                         TargetScaling.NONE,
-                        Scaling.NONE,
+                        Setting.of(Scaling.NONE),
                         AND_NONE_TO_TEST),
                 "no .npz file");
     }
@@ -156,7 +157,7 @@ class NumpyReaderTest {
                 divisor,
                 task,
                 TargetScaling.NONE,
-                Scaling.NONE,
+                Setting.of(Scaling.NONE),
                 testFeatures == null ? AND_NONE_TO_TEST : ONE_TO_VALIDATE);
     }
 
@@ -172,7 +173,7 @@ class NumpyReaderTest {
                 divisor,
                 task,
                 TargetScaling.NONE,
-                Scaling.NONE,
+                Setting.of(Scaling.NONE),
                 AND_NONE_TO_TEST);
     }
 

@@ -14,6 +14,7 @@ import dev.parzen.objective.network.ResolvedNetwork;
 import dev.parzen.objective.network.layer.LayerSpec;
 import dev.parzen.objective.network.layer.LayerSpec.Dense;
 import dev.parzen.objective.setting.Setting;
+import dev.parzen.space.SearchSpace;
 import dev.parzen.training.Checkpoints;
 import dev.parzen.training.Epoch;
 import dev.parzen.training.Training;
@@ -61,7 +62,7 @@ class CrossValidationTest extends DigitTrainings {
     @Test
     void tellsOfEachFoldAndTakesTheMean() {
         NeuralNetwork network = folded().build();
-        assertThat(network.steps()).hasValue(FOLDS);
+        assertThat(network.steps(SearchSpace.UNDECLARED)).hasValue(FOLDS);
         assertThat(network.finalTraining()).isEqualTo(FinalTraining.RETRAIN);
         List<Epoch> told = new ArrayList<>();
         TrainingResult result = train(folded(), epoch -> {

@@ -23,7 +23,12 @@ final class LargeDataMain {
     public static void main(String[] arguments) {
         NetworkDraft draft = new NetworkDraft().layers(Dense.of(Setting.of(4)));
         draft.data = new Idx(
-                "images", "labels", Optional.empty(), Optional.empty(), Scaling.STANDARD, NetworkDraft.usualSplit());
+                "images",
+                "labels",
+                Optional.empty(),
+                Optional.empty(),
+                Setting.of(Scaling.STANDARD),
+                NetworkDraft.usualSplit());
         draft.batchSize = Setting.of(4096);
         draft.epochs = 1;
         Path folder = Path.of(arguments[0]);
