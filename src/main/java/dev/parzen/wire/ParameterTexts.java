@@ -62,8 +62,8 @@ public final class ParameterTexts {
                 : number(text).flatMap(parameter.distribution()::fit);
         return value.orElseThrow(() -> new InvalidValueException(
                 parameter.name(),
-                "\"" + text + "\" is no value of \"" + parameter.name() + "\": give one of " + parameter.distribution()
-                        + "."));
+                "\"" + text + "\" is no value of \"" + parameter.name() + "\": give one of "
+                        + Json.write(DistributionJson.of(parameter.distribution())) + "."));
     }
 
     private static Optional<ParameterValue> number(String text) {

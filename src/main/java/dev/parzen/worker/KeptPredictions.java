@@ -1,5 +1,6 @@
 package dev.parzen.worker;
 
+import dev.parzen.objective.NeuralNetwork;
 import dev.parzen.study.Predictions;
 import dev.parzen.study.Studies;
 import dev.parzen.study.Study;
@@ -84,6 +85,10 @@ public final class KeptPredictions implements Predictions, AutoCloseable {
     private Path kept(Study study, int trial) {
         Path file = models.of(study.id(), trial);
         if (!Files.exists(file)) {
+            if (!(study.spec().objective() instanceof NeuralNetwork)) {
+                throw new TunerException.Conflict("\"" + study.name()
+                        + "\" trains no networks, and nobody has kept one here: predict where your program trains.");
+            }
             throw new TunerException.Conflict("There is no network of trial " + trial + " of \"" + study.name()
                     + "\" here: only those of a study's best trials are kept. Ask for the best, or finalize the study, which"
                     + " trains its best network again.");
