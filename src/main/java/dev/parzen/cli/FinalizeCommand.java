@@ -6,6 +6,7 @@ import dev.parzen.study.Finals;
 import dev.parzen.study.Study;
 import dev.parzen.study.StudyRef;
 import dev.parzen.training.DataException;
+import dev.parzen.training.MemoryException;
 import dev.parzen.trial.Trial;
 import dev.parzen.wire.Json;
 import dev.parzen.worker.Lifeline;
@@ -112,7 +113,7 @@ final class FinalizeCommand implements Callable<Integer> {
             Finale finale = new Finale(Evaluators.last(places, tuner.files()), attributes);
             FinalJson result = finale.measured(found, network, chosen, isAgain);
             print(found, replicates, result, chosen);
-        } catch (DataException e) {
+        } catch (DataException | MemoryException e) {
             throw CommandException.failure(e.getMessage());
         }
         return Commands.SUCCESS;

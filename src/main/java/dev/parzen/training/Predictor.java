@@ -12,6 +12,7 @@ public interface Predictor extends AutoCloseable {
      * Loads a model file.
      *
      * @throws DataException if the file does not say how rows are to be encoded
+     * @throws MemoryException if there is no room for it outside the heap
      * @throws java.io.UncheckedIOException if it cannot be read
      */
     static Predictor load(Path model) {

@@ -7,6 +7,7 @@ import dev.parzen.study.Study;
 import dev.parzen.study.StudyRef;
 import dev.parzen.study.TunerException;
 import dev.parzen.training.DataException;
+import dev.parzen.training.MemoryException;
 import dev.parzen.training.Predictor;
 import dev.parzen.trial.Trial;
 import java.io.UncheckedIOException;
@@ -45,7 +46,7 @@ public final class KeptPredictions implements Predictions, AutoCloseable {
                 : ofFinal(study).orElseGet(() -> kept(study, best(study)));
         try {
             return loaded.with(model, predictor -> answer(predictor, number(model), rows));
-        } catch (DataException unusable) {
+        } catch (DataException | MemoryException unusable) {
             throw new TunerException.Conflict(unusable.getMessage());
         } catch (UncheckedIOException failure) {
             if (Files.exists(model)) {

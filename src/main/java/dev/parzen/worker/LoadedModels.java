@@ -1,5 +1,6 @@
 package dev.parzen.worker;
 
+import dev.parzen.training.MemoryException;
 import dev.parzen.training.Predictor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,13 +48,26 @@ final class LoadedModels implements AutoCloseable {
         if (found == null) {
             Stamp stamp =
                     stamp(model).orElseThrow(() -> new UncheckedIOException(new NoSuchFileException(model.toString())));
-            found = new Loaded(loader.apply(model), stamp);
+            found = new Loaded(loaded(model), stamp);
             loaded.put(model, found);
             new ArrayList<>(loaded.keySet())
                     .stream().limit(Math.max(0, loaded.size() - most)).forEach(this::drop);
         }
         found.users++;
         return found;
+    }
+
+    /** If there is no room for it, all that nobody uses makes room. */
+    private Predictor loaded(Path model) {
+        try {
+            return loader.apply(model);
+        } catch (MemoryException full) {
+            if (loaded.isEmpty()) {
+                throw full;
+            }
+            List.copyOf(loaded.keySet()).forEach(this::drop);
+            return loader.apply(model);
+        }
     }
 
     private synchronized void giveBack(Loaded taken) {

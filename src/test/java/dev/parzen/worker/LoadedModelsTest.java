@@ -1,7 +1,9 @@
 package dev.parzen.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parzen.training.MemoryException;
 import dev.parzen.training.ModelCard;
 import dev.parzen.training.Predictor;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,6 +69,34 @@ class LoadedModelsTest {
         assertThat(made.get(0).isClosed).isTrue();
     }
 
+    @Test
+    void makesRoomForOneThatDoesNotFitBesideTheOthers() throws IOException {
+        AtomicInteger free = new AtomicInteger(1);
+        LoadedModels narrow = new LoadedModels(9, file -> {
+            if (free.getAndDecrement() <= 0) {
+                free.incrementAndGet();
+                throw new MemoryException("no room for " + file.getFileName());
+            }
+            return new Fake(file) {
+                @Override
+                public void close() {
+                    free.incrementAndGet();
+                }
+            };
+        });
+        Path first = file("a");
+        Path second = file("b");
+        narrow.with(first, predictor -> "used");
+        narrow.with(second, predictor -> {
+            assertThatThrownBy(() -> narrow.with(first, another -> "never"))
+                    .isInstanceOf(MemoryException.class)
+                    .hasMessage("no room for a");
+            return "used";
+        });
+        String answer = narrow.with(first, predictor -> "used");
+        assertThat(answer).isEqualTo("used");
+    }
+
     private Path file(String name) throws IOException {
         return Files.writeString(home.resolve(name), name);
     }
@@ -74,7 +105,7 @@ class LoadedModelsTest {
         return models.with(file, predictor -> (Fake) predictor);
     }
 
-    private static final class Fake implements Predictor {
+    private static class Fake implements Predictor {
         private final Path file;
         private boolean isClosed;
 

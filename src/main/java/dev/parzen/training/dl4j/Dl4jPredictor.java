@@ -18,11 +18,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A network out of a model file. A network of DL4J serves one thread at a time, so each call waits for the one before. */
 public final class Dl4jPredictor implements Predictor {
-    /** Rows that go through the network at once. */
-    private static final int CHUNK = 1024;
-
     private final ModelCard card;
     private final MultiLayerNetwork network;
+    private final Taken taken = new Taken();
+    private final MemoryNeed need;
+    private final int atOnce;
     private boolean isClosed;
 
     public Dl4jPredictor(Path model) {
@@ -31,7 +31,25 @@ public final class Dl4jPredictor implements Predictor {
                         () -> new DataException(
                                 "The model does not say how rows are encoded: an earlier version made it, or another program. Train it again."));
         OneThread.ensure();
-        network = whole(model, () -> ModelFile.load(model));
+        MemoryNeed reading = MemoryNeed.ofReading(whole(model, () -> ModelFile.weightBytes(model)));
+        try {
+            take(reading);
+            network = Shortage.telling(reading, () -> whole(model, () -> ModelFile.load(model)));
+            taken.push(network::close);
+            int width = card.encoding().shape().size();
+            long widest = whole(model, () -> Widths.widest(network, width));
+            need = MemoryNeed.ofPredicting(width, widest);
+            take(need);
+            atOnce = Probe.atOnce(widest);
+        } catch (RuntimeException | Error failed) {
+            taken.closeAfter(failed);
+            throw failed;
+        }
+    }
+
+    /** Until this is closed, for whoever waited for the others might wait for ever. */
+    private void take(MemoryNeed some) {
+        taken.push(MemoryBudget.OF_PROCESS.takeNow(some)::close);
     }
 
     /** What a file brings from a worker may be anything; the libraries that read it fail in as many ways. */
@@ -86,8 +104,9 @@ public final class Dl4jPredictor implements Predictor {
         }
         List<Map<String, Double>> answers = new ArrayList<>();
         try {
-            for (int from = 0; from < rows.size(); from += CHUNK) {
-                answers.addAll(outputs(rows.subList(from, Math.min(rows.size(), from + CHUNK))));
+            for (int from = 0; from < rows.size(); from += atOnce) {
+                List<float[]> some = rows.subList(from, Math.min(rows.size(), from + atOnce));
+                answers.addAll(Shortage.telling(need, () -> outputs(some)));
             }
         } finally {
             Workspaces.release();
@@ -122,7 +141,7 @@ public final class Dl4jPredictor implements Predictor {
     public synchronized void close() {
         if (!isClosed) {
             isClosed = true;
-            network.close();
+            taken.close();
         }
     }
 }

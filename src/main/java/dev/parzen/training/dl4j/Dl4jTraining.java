@@ -12,6 +12,7 @@ import dev.parzen.training.dl4j.configuration.Configuration;
 import dev.parzen.training.dl4j.model.ModelFile;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CancellationException;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** One trial's network with its data. */
@@ -96,6 +97,15 @@ final class Dl4jTraining implements Training {
     }
 
     private TestMetrics measureOnTest() {
+        try {
+            return MemoryBudget.OF_PROCESS.with(MemoryNeed.ofTest(architecture(), data), this::measuredOnTest);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("Interrupted before it began.");
+        }
+    }
+
+    private TestMetrics measuredOnTest() {
         MultiLayerNetwork model = modelFile.load();
         long widest = architecture().widest();
         try (Probe probe = new Probe(data.test(), data, network.loss(), Integer.MAX_VALUE, widest)) {

@@ -3,7 +3,6 @@ package dev.parzen.training.dl4j;
 import dev.parzen.training.MemoryException;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,24 +40,14 @@ final class MemoryBudget {
      */
     <T> T with(MemoryNeed need, Supplier<T> work) throws InterruptedException {
         try (Share share = take(need)) {
-            return work.get();
-        } catch (RuntimeException | OutOfMemoryError failure) {
-            Optional<String> said = Shortage.behind(failure);
-            if (said.isEmpty()) {
-                throw failure;
-            }
-            System.gc(); // gives back what the library had when it broke off
-            throw new MemoryException(
-                    need.sentence() + ", and the system does not give it (" + said.get() + "): make layers or batchSize"
-                            + " smaller, or train fewer networks at once.",
-                    failure);
+            return Shortage.telling(need, work);
         }
     }
 
     /**
-     * Takes what a training needs, as soon as the others leave it.
+     * Takes what is needed, as soon as the others leave it.
      *
-     * @throws MemoryException if it needs more than all of them may have
+     * @throws MemoryException if it is more than all of them may have
      */
     synchronized Share take(MemoryNeed need) throws InterruptedException {
         long bytes = need.bytes();
@@ -67,6 +56,28 @@ final class MemoryBudget {
         }
         while (taken + bytes > total) {
             wait();
+        }
+        taken += bytes;
+        return () -> giveBack(bytes);
+    }
+
+    /**
+     * Takes what is needed at once, for as long as someone likes.
+     *
+     * @throws MemoryException if the others do not leave it
+     */
+    synchronized Share takeNow(MemoryNeed need) {
+        long bytes = need.bytes();
+        if (bytes > total || bytes < 0) {
+            throw tooLarge(need);
+        }
+        if (taken + bytes > total) {
+            throw new MemoryException(String.format(
+                    Locale.ROOT,
+                    "%s, and of the %.0f MB that are allowed %.0f are in use: come again later.",
+                    need.sentence(),
+                    total / MemoryNeed.MEGABYTE,
+                    taken / MemoryNeed.MEGABYTE));
         }
         taken += bytes;
         return () -> giveBack(bytes);

@@ -3,15 +3,13 @@ package dev.parzen.training.dl4j;
 import dev.parzen.objective.network.Optimizer;
 import dev.parzen.objective.network.ResolvedNetwork;
 import dev.parzen.objective.network.architecture.Architecture;
-import dev.parzen.objective.network.architecture.Layer.Convolve;
-import dev.parzen.objective.network.architecture.Layer.Recur;
-import dev.parzen.objective.network.architecture.Stage;
 import dev.parzen.training.data.Dataset;
+import dev.parzen.training.dl4j.configuration.Configuration;
 import dev.parzen.training.dl4j.loss.TargetEncoding;
 import java.util.Locale;
 
 /**
- * About how many bytes outside the heap a training needs at once, known from shapes before anything is allocated.
+ * About how many bytes outside the heap are needed at once, known from shapes before anything is allocated.
  *
  * @param weights the weights, their gradient, the optimizer's states, the best model so far, and once more for what comes
  *     and goes
@@ -24,47 +22,58 @@ record MemoryNeed(long weights, long activations, long rows) {
     private static final long NUMBER = Float.BYTES;
     private static final int COPIES = 4;
 
-    /** What the four gates of an LSTM keep of each step, in numbers a unit. */
-    private static final int GATES = 8;
+    /** A network is read into an array, and copied into its own. */
+    private static final int READ = 2;
 
+    /** That of a training. */
     static MemoryNeed of(ResolvedNetwork network, Dataset data) {
-        TargetEncoding encoding = TargetEncoding.of(data.target(), network.loss());
-        Architecture architecture = network.architecture(data.row(), encoding.width());
+        int targets = TargetEncoding.of(data.target(), network.loss()).width();
+        Architecture architecture = Configuration.architecture(network, data);
         long batch = Math.min(network.batching().size(), data.training().size());
-        long measured = measured(data);
-        long computed = architecture.stages().mapToLong(MemoryNeed::computed).sum();
-        long widest =
-                architecture.stages().mapToLong(MemoryNeed::computed).max().orElse(0);
-        long row = (long) data.width() + encoding.width();
+        long computed = architecture
+                .stages()
+                .mapToLong(stage -> stage.output().size() + stage.beside())
+                .sum();
+        int sample = Math.min(data.training().size(), Gauge.TRAINING_ROWS_MEASURED);
+        int validation = data.validation().size();
         return new MemoryNeed(
                 NUMBER
                         * architecture.parameters()
                         * (COPIES + states(network.updating().optimizer())),
-                NUMBER * Math.max(2 * computed * batch, 2 * widest * Math.min(measured, Probe.CHUNK)),
-                NUMBER * row * (2 * batch + measured));
+                Math.max(NUMBER * 2 * computed * batch, passing(Math.max(sample, validation), architecture.widest())),
+                NUMBER
+                        * (2 * batch * (data.width() + targets)
+                                + Probe.kept(sample, data.width(), architecture.widest())
+                                + Probe.kept(validation, data.width(), architecture.widest())));
     }
 
-    private static long measured(Dataset data) {
-        return Math.min(data.training().size(), Gauge.TRAINING_ROWS_MEASURED)
-                + (long) data.validation().size();
+    /** That of a network which is read from a file and measured on the test part. */
+    static MemoryNeed ofTest(Architecture architecture, Dataset data) {
+        int rows = data.test().size();
+        return new MemoryNeed(
+                NUMBER * READ * architecture.parameters(),
+                passing(rows, architecture.widest()),
+                NUMBER * Probe.kept(rows, data.width(), architecture.widest()));
     }
 
-    /** How many numbers a layer computes of a row, with the windows that a convolution lays side by side. */
-    private static long computed(Stage stage) {
-        long outputs = stage.output().size();
-        if (stage.layer() instanceof Convolve convolve) {
-            long window =
-                    (long) Math.pow(convolve.window().size(), convolve.window().axes());
-            return outputs
-                    + outputs / convolve.filters() * window * stage.input().channels();
-        }
-        return stage.layer() instanceof Recur recur
-                ? (long) GATES
-                                * recur.units()
-                                * stage.input().size()
-                                / stage.input().channels()
-                        + outputs
-                : outputs;
+    /** That of reading a network from a file, where its weights take so many bytes. */
+    static MemoryNeed ofReading(long bytes) {
+        return new MemoryNeed(READ * bytes, 0, 0);
+    }
+
+    /**
+     * That of predicting for as many rows as go through the network at once.
+     *
+     * @param widest how many numbers it holds at once for a row
+     */
+    static MemoryNeed ofPredicting(int width, long widest) {
+        int rows = Probe.atOnce(widest);
+        return new MemoryNeed(0, passing(rows, widest), NUMBER * rows * width);
+    }
+
+    /** What is computed of rows that only pass. */
+    private static long passing(int rows, long widest) {
+        return NUMBER * 2 * widest * Math.min(rows, Probe.atOnce(widest));
     }
 
     /** How many numbers an optimizer remembers of each weight. */
@@ -85,7 +94,7 @@ record MemoryNeed(long weights, long activations, long rows) {
     String sentence() {
         return String.format(
                 Locale.ROOT,
-                "The training needs about %.0f MB of memory outside the heap (weights %.0f, activations %.0f, rows %.0f)",
+                "About %.0f MB of memory outside the heap are needed (weights %.0f, activations %.0f, rows %.0f)",
                 bytes() / MEGABYTE,
                 weights / MEGABYTE,
                 activations / MEGABYTE,

@@ -47,7 +47,7 @@ final class Probe implements AutoCloseable {
 
     /** @param widest how many numbers the network holds at once for a row */
     Probe(Part part, Dataset data, Loss loss, int most, long widest) {
-        size = (int) Math.max(1, Math.min(CHUNK, NUMBERS / widest));
+        size = atOnce(widest);
         this.part = part;
         target = data.target();
         encoding = TargetEncoding.of(target, loss);
@@ -64,7 +64,7 @@ final class Probe implements AutoCloseable {
             encoding.write(part, order[i], encoded);
         }
         targets = encoded.array();
-        keepsAll = (long) rows * data.width() <= MOST_KEPT;
+        keepsAll = keepsAll(rows, data.width());
         for (int from = 0; from < rows; from += size) {
             boolean isLast = rows - from <= size;
             if (keepsAll || from == 0 || isLast) {
@@ -73,6 +73,21 @@ final class Probe implements AutoCloseable {
                 chunks.add(chunk);
             }
         }
+    }
+
+    /** How many rows go through a network at once that holds so many numbers for one. */
+    static int atOnce(long widest) {
+        return (int) Math.max(1, Math.min(CHUNK, NUMBERS / widest));
+    }
+
+    /** How many numbers a probe of so many rows keeps outside the heap. */
+    static long kept(int rows, int width, long widest) {
+        long most = keepsAll(rows, width) ? rows : Math.min(rows, 2L * atOnce(widest));
+        return most * width;
+    }
+
+    private static boolean keepsAll(int rows, int width) {
+        return (long) rows * width <= MOST_KEPT;
     }
 
     /** The features of the rows from this position on; of a part that is too large, read anew each time. */

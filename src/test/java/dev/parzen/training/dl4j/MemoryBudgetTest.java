@@ -28,9 +28,10 @@ class MemoryBudgetTest extends DigitTrainings {
         MemoryNeed need = MemoryNeed.of(draft.build().resolve(Map.of()), DATA_SETS.load(draft.data));
         long parameters = 784 * 32 + 32 + 32 * 10 + 10;
         assertThat(need.weights()).isEqualTo(4 * parameters * (4 + 2));
-        int measured = 80;
-        assertThat(need.rows()).isEqualTo(4L * (784 + 10) * (2 * 8 + measured));
-        assertThat(need.activations()).isEqualTo(4L * 2 * 32 * measured);
+        int training = 64;
+        int validation = 16;
+        assertThat(need.rows()).isEqualTo(4L * ((784 + 10) * 2 * 8 + 784 * (training + validation)));
+        assertThat(need.activations()).isEqualTo(4L * 2 * (784 + 32) * training);
     }
 
     @Test
@@ -69,6 +70,26 @@ class MemoryBudgetTest extends DigitTrainings {
         second.join();
         assertThat(hasIt).isTrue();
         budget.take(new MemoryNeed(10, 0, 0)).close();
+    }
+
+    @Test
+    void doesNotWaitForWhatIsNeededAtOnce() {
+        MemoryBudget budget = new MemoryBudget(10);
+        MemoryBudget.Share first = budget.takeNow(SIX);
+        assertThatThrownBy(() -> budget.takeNow(SIX))
+                .isInstanceOf(MemoryException.class)
+                .hasMessageContaining("in use");
+        assertThatThrownBy(() -> budget.takeNow(new MemoryNeed(11, 0, 0)))
+                .isInstanceOf(MemoryException.class)
+                .hasMessageContaining(MemoryBudget.VARIABLE);
+        first.close();
+        budget.takeNow(SIX).close();
+    }
+
+    @Test
+    void countsNoMoreRowsThanAreKept() {
+        assertThat(Probe.kept(5000, 784, 1000)).isEqualTo(5000 * 784);
+        assertThat(Probe.kept(1_000_000, 784, 1000)).isEqualTo(2 * Probe.CHUNK * 784);
     }
 
     @Test

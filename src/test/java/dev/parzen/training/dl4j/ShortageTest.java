@@ -53,7 +53,7 @@ class ShortageTest {
         for (ThrowingCallable asking : TOO_LARGE) {
             assertThatThrownBy(() -> budget.with(all, failing(catchThrowable(asking))))
                     .isInstanceOf(MemoryException.class)
-                    .hasMessageContaining("about 10 MB")
+                    .hasMessageContaining("About 10 MB")
                     .hasMessageContaining("batchSize");
         }
         assertThat(budget.with(all, () -> "had")).isEqualTo("had");

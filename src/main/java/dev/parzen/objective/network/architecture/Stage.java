@@ -23,7 +23,7 @@ public record Stage(Placed placed, Shape input, Shape output, long trainable, lo
      * How many numbers the layer holds for a row beside what comes in and goes on: a convolution puts the inputs of each
      * place side by side, an LSTM keeps its gates and cells.
      */
-    long beside() {
+    public long beside() {
         if (layer() instanceof Convolve convolve) {
             long places = output.size() / output.channels();
             return places * convolve.window().area() * input.channels();

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
@@ -66,6 +68,16 @@ public final class ModelFile {
     public static MultiLayerNetwork load(Path file) {
         try {
             return ModelSerializer.restoreMultiLayerNetwork(file.toFile(), false);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The model cannot be read from " + file, e);
+        }
+    }
+
+    /** How many bytes the weights of the network in a file take, known before it is read; 0 if it is none. */
+    public static long weightBytes(Path file) {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            ZipEntry weights = zip.getEntry(ModelSerializer.COEFFICIENTS_BIN);
+            return weights == null ? 0 : Math.max(0, weights.getSize());
         } catch (IOException e) {
             throw new UncheckedIOException("The model cannot be read from " + file, e);
         }
