@@ -157,7 +157,6 @@ public record NeuralNetwork(
     static final Rule<Imbalance> IMBALANCE = Rule.oneOf(Imbalance.class);
     private static final Shape DRAWN = Shape.of(28, 28, 1);
     static final Rule<Integer> EPOCHS = Rule.whole(1, 1_000_000);
-    private static final Duration LONGEST = Duration.ofDays(365);
 
     public NeuralNetwork {
         layers = List.copyOf(layers);
@@ -181,11 +180,9 @@ public record NeuralNetwork(
     }
 
     private static void requireLimit(Duration limit) {
-        if (limit.isZero() || limit.isNegative() || limit.compareTo(LONGEST) > 0) {
+        if (limit.isZero() || limit.isNegative()) {
             throw new InvalidValueException(
-                    "timeLimit",
-                    "timeLimit is " + limit + ": give a duration above 0, at most a year (" + LONGEST
-                            + "), or null for none.");
+                    "timeLimit", "timeLimit is " + limit + ": give a duration above 0, or null for none.");
         }
     }
 
@@ -296,13 +293,8 @@ public record NeuralNetwork(
     }
 
     @Override
-    public void requireJudgeable() {
-        Task task = data.task();
-        metric.values().forEach(each -> each.fitting("metric", task));
-        Resolution.under(
-                "earlyStopping",
-                () -> earlyStopping.flatMap(EarlyStopping::monitor).map(watched -> watched.fitting("monitor", task)));
-        Resolution.under("schedule", () -> schedule.watched().map(watched -> watched.fitting("monitor", task)));
+    public void requireNew() {
+        new NewNetwork(this).require();
     }
 
     /** All metrics that trials are judged by or that are watched. */

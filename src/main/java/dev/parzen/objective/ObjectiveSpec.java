@@ -71,11 +71,11 @@ public sealed interface ObjectiveSpec permits ObjectiveSpec.External, ObjectiveS
     default void requireUses(SearchSpace space) {}
 
     /**
-     * Checks that trials can be judged as the objective says. Studies made before may say what cannot be.
+     * Checks what only a new study is held to: stored ones stay readable, though a rule is added.
      *
-     * @throws InvalidValueException if they cannot
+     * @throws InvalidValueException pointing to what makes no sense
      */
-    default void requireJudgeable() {}
+    default void requireNew() {}
 
     /** The client evaluates. */
     @Described("The client that asks evaluates the trial and tells the outcome.")

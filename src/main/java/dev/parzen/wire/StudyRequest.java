@@ -92,7 +92,7 @@ public record StudyRequest(
                 texts("warmStart", warmStart).stream().map(StudyRef::new).toList();
         StudySpec spec = draft.build();
         at("objective", () -> {
-            what.requireJudgeable();
+            what.requireNew();
             return what;
         });
         at("directions", () -> requireWished(what.wishes(), wanted));

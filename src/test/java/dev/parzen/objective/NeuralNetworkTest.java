@@ -285,18 +285,15 @@ class NeuralNetworkTest {
         assertThat(watched(draft)).isEqualTo(Metric.VALIDATION_ACCURACY);
         draft.metric = OneOrMore.of(Metric.PARAMETERS);
         assertThat(watched(draft)).isEqualTo(Metric.VALIDATION_LOSS);
-        assertThatThrownBy(() -> new EarlyStopping(
-                        Optional.of(Metric.PARAMETERS),
-                        Setting.of(3),
-                        Setting.of(0.0),
-                        Mode.AUTO,
-                        Optional.empty(),
-                        true,
-                        Setting.of(0)))
-                .isInstanceOfSatisfying(
-                        InvalidValueException.class,
-                        e -> assertThat(e.pointer()).isEqualTo("/monitor"))
-                .hasMessageContaining("validation-loss");
+        draft.earlyStopping = Optional.of(new EarlyStopping(
+                Optional.of(Metric.PARAMETERS),
+                Setting.of(3),
+                Setting.of(0.0),
+                Mode.AUTO,
+                Optional.empty(),
+                true,
+                Setting.of(0)));
+        refusesNew(draft, "/earlyStopping/monitor", "validation-loss");
     }
 
     private static Metric watched(NetworkDraft draft) {
@@ -307,11 +304,22 @@ class NeuralNetworkTest {
     void refusesTimesAndSchedulesThatLeaveNoTraining() {
         NetworkDraft draft = new NetworkDraft();
         draft.timeLimit = Optional.of(Duration.ofDays(400));
-        assertThatThrownBy(draft::build).hasMessageContaining("at most a year");
+        refusesNew(draft, "/timeLimit", "at most a year");
         NetworkDraft other = new NetworkDraft();
         other.epochs = 1;
         other.schedule = new Schedule.Cosine(Setting.of(0));
-        refuses(other, SearchSpace.UNDECLARED, "/schedule", "give at least 2 epochs");
+        refusesNew(other, "/schedule", "give at least 2 epochs");
+    }
+
+    /** A new study is not made; one that is stored can still be read. */
+    private static void refusesNew(NetworkDraft draft, String pointer, String message) {
+        NeuralNetwork network = draft.build();
+        network.requireFits(SearchSpace.UNDECLARED);
+        assertThatThrownBy(network::requireNew)
+                .isInstanceOfSatisfying(
+                        InvalidValueException.class,
+                        e -> assertThat(e.pointer()).isEqualTo(pointer))
+                .hasMessageContaining(message);
     }
 
     @Test

@@ -50,7 +50,6 @@ public record EarlyStopping(
     public static final EarlyStopping DEFAULTS = after(7); // behind the rules that it is held to
 
     public EarlyStopping {
-        monitor.ifPresent(metric -> Metric.requireMeasured("monitor", metric));
         PATIENCE.require("patience", patience);
         Rule.notNegative().require("minDelta", minDelta);
         baseline.ifPresent(setting -> Rule.finite().require("baseline", setting));

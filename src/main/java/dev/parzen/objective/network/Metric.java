@@ -97,20 +97,6 @@ public enum Metric implements Labelled {
     }
 
     /**
-     * Refuses a cost as what is watched from epoch to epoch.
-     *
-     * @throws InvalidValueException for a cost
-     */
-    static void requireMeasured(String member, Metric metric) {
-        if (!metric.isMeasured()) {
-            throw new InvalidValueException(
-                    member,
-                    member + " is " + metric.label + ", which no epoch makes better: give a measure such as "
-                            + VALIDATION_LOSS.label + ".");
-        }
-    }
-
-    /**
      * This metric.
      *
      * @throws InvalidValueException naming {@code member}, if rows do not have it whose targets are of this kind

@@ -4,7 +4,6 @@ import dev.parzen.objective.setting.Rule;
 import dev.parzen.objective.setting.Setting;
 import dev.parzen.objective.setting.SettingReader;
 import dev.parzen.space.Described;
-import dev.parzen.space.InvalidValueException;
 import java.util.Optional;
 
 /** How the learning rate changes from epoch to epoch. Within an epoch it stays. {@link RatePlan} has the formulas. */
@@ -107,10 +106,6 @@ public sealed interface Schedule {
         public RatePlan resolve(double rate, int epochs, SettingReader reader) {
             Rule<Integer> fewer = Rule.whole(0, epochs - 1);
             fewer.require("warmUp", warmUp);
-            if (epochs == 1) {
-                throw new InvalidValueException(
-                        "", "The learning rate is 0 in the last epoch of a cosine: give at least 2 epochs.");
-            }
             return new RatePlan.Cosine(rate, reader.read("warmUp", warmUp, fewer), epochs);
         }
     }
@@ -175,7 +170,6 @@ public sealed interface Schedule {
         private static final Rule<Double> FACTOR = Rule.positive().and(x -> x < 1, "a number above 0 and below 1");
 
         public ReduceOnPlateau {
-            Metric.requireMeasured("monitor", monitor);
             FACTOR.require("factor", factor);
             Rules.AT_LEAST_ONE.require("patience", patience);
             Rule.notNegative().require("minDelta", minDelta);

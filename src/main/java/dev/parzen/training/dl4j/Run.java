@@ -218,7 +218,7 @@ final class Run implements AutoCloseable {
     }
 
     private static double seconds(Duration duration) {
-        return duration.toNanos() / 1e9;
+        return duration.getSeconds() + duration.getNano() / 1e9; // more nanoseconds than a long has are a duration, too
     }
 
     private Epoch measured(int index, double began) {
