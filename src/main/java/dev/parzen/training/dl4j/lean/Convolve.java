@@ -13,8 +13,8 @@ import java.util.Arrays;
  * near the processor; it is laid out again for the gradient instead of being kept.
  */
 final class Convolve extends Stage {
-    /** How many numbers X may have: a megabyte, or what one row needs. */
-    private static final int LAID_OUT = 1 << 17;
+    /** How many numbers X may have: an eighth of a megabyte, or what one row needs. */
+    private static final int LAID_OUT = 1 << 15;
 
     private final int filters;
     private final int depth;
