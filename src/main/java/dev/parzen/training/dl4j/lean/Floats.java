@@ -33,6 +33,10 @@ record Floats(FloatPointer pointer, FloatBuffer buffer) {
         return new Floats(pointer, bounded.asBuffer());
     }
 
+    int length() {
+        return buffer.limit();
+    }
+
     void read(int from, float[] target, int length) {
         buffer.get(from, target, 0, length);
     }

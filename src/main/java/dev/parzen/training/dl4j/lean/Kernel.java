@@ -2,6 +2,7 @@ package dev.parzen.training.dl4j.lean;
 
 import java.util.Map;
 import java.util.Optional;
+import org.nd4j.linalg.learning.config.AMSGrad;
 import org.nd4j.linalg.learning.config.AdaGrad;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -36,7 +37,8 @@ public interface Kernel {
             Nesterovs.class, Kernel::nesterovs,
             AdaGrad.class, Kernel::adaGrad,
             RmsProp.class, Kernel::rmsProp,
-            Adam.class, Kernel::adam);
+            Adam.class, Kernel::adam,
+            AMSGrad.class, Kernel::amsGrad);
 
     /** The rule for exactly this optimizer; the others are left to DL4J. */
     static Optional<Rule> of(IUpdater updater) {
@@ -113,6 +115,30 @@ public interface Kernel {
                 m[i] = mean;
                 s[i] = square;
                 g[i] = rate * mean / ((float) Math.sqrt(square) + epsilon);
+            }
+        };
+    }
+
+    /** As Adam, but the largest s so far, u ← max(u, s), is divided by. */
+    private static Kernel amsGrad(IUpdater updater, int iteration, int epoch) {
+        AMSGrad rule = (AMSGrad) updater;
+        float beta1 = (float) rule.getBeta1();
+        float beta2 = (float) rule.getBeta2();
+        float epsilon = (float) rule.getEpsilon();
+        double correction = Math.sqrt(1 - Math.pow(rule.getBeta2(), iteration + 1))
+                / (1 - Math.pow(rule.getBeta1(), iteration + 1));
+        float rate = (float) (rule.getLearningRate(iteration, epoch) * correction);
+        return (g, states, count) -> {
+            float[] m = states[0];
+            float[] s = states[1];
+            float[] u = states[2];
+            for (int i = 0; i < count; i++) {
+                float mean = beta1 * m[i] + (1 - beta1) * g[i];
+                float square = beta2 * s[i] + (1 - beta2) * g[i] * g[i];
+                m[i] = mean;
+                s[i] = square;
+                u[i] = Math.max(u[i], square);
+                g[i] = rate * mean / ((float) Math.sqrt(u[i]) + epsilon);
             }
         };
     }

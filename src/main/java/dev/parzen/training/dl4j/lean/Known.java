@@ -3,6 +3,7 @@ package dev.parzen.training.dl4j.lean;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.deeplearning4j.nn.api.Updater;
 import org.deeplearning4j.nn.conf.BackpropType;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
@@ -31,8 +32,6 @@ import org.nd4j.linalg.learning.regularization.L1Regularization;
 import org.nd4j.linalg.learning.regularization.L2Regularization;
 import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.linalg.learning.regularization.WeightDecay;
-import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
-import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 
 /**
  * Which networks the lean steps can train. Classes are compared exactly and every setting that could change what a layer
@@ -52,7 +51,7 @@ final class Known {
         return all.getBackpropType() == BackpropType.Standard
                 && network.getListeners().isEmpty()
                 && network.params().dataType() == DataType.FLOAT
-                && network.getUpdater().getClass() == MultiLayerUpdater.class
+                && isKnown(network.getUpdater())
                 && all.getConfs().stream().allMatch(Known::isUsual)
                 && areKnown(all.getConfs().stream()
                         .map(NeuralNetConfiguration::getLayer)
@@ -86,6 +85,11 @@ final class Known {
                         && activation.getActivationFn() instanceof ActivationSoftmax;
     }
 
+    private static boolean isKnown(Updater updater) {
+        return updater.getClass() == MultiLayerUpdater.class
+                || updater instanceof Clipping clipping && clipping.limit().isPresent();
+    }
+
     private static boolean isUsual(NeuralNetConfiguration part) {
         return part.isMiniBatch() && part.isMinimize() && part.getStepFunction() == null;
     }
@@ -98,9 +102,6 @@ final class Known {
     }
 
     private static boolean isKnownInside(Layer layer) {
-        if (layer.getConstraints() != null && !layer.getConstraints().isEmpty()) {
-            return false;
-        }
         if (layer.getClass() == DropoutLayer.class) {
             return isKnown((DropoutLayer) layer);
         }
@@ -175,17 +176,10 @@ final class Known {
     }
 
     private static boolean isKnownOutput(OutputLayer output) {
-        boolean noConstraints =
-                output.getConstraints() == null || output.getConstraints().isEmpty();
-        return noConstraints && output.getIDropout() == null && isPlain(output) && hasKnownLoss(output);
-    }
-
-    private static boolean hasKnownLoss(OutputLayer output) {
-        if (output.getLossFn().getClass() == LossMCXENT.class) {
-            return ((LossMCXENT) output.getLossFn()).getWeights() == null
-                    && output.getActivationFn().getClass() == ActivationSoftmax.class;
-        }
-        return output.getLossFn().equals(new LossMSE()) && isKnown(output.getActivationFn());
+        return output.getIDropout() == null
+                && isPlain(output)
+                && isKnown(output.getActivationFn())
+                && Loss.of(output.getLossFn(), output.getActivationFn()).isPresent();
     }
 
     private static boolean isPlain(BaseLayer layer) {

@@ -89,7 +89,7 @@ final class LeanStep implements Step {
         if (network.params() != weights) {
             throw new IllegalStateException("The network has other weights now: make another step for it.");
         }
-        if (!update.isOf(network)) {
+        if (!update.isCurrent()) {
             update = new Update(network);
         }
     }

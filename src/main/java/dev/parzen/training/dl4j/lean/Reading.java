@@ -19,7 +19,6 @@ import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 /** Makes stages of a DL4J network: views of its weights and gradients, and room for the batches that pass. */
 final class Reading {
@@ -33,7 +32,7 @@ final class Reading {
     }
 
     /**
-     * The stages of a network whose layers are {@link Known}; the last activation before a cross-entropy is left to it.
+     * The stages of a network whose layers are {@link Known}; the last activation may be left to the loss.
      *
      * @param rows the most of a batch
      */
@@ -47,11 +46,8 @@ final class Reading {
     }
 
     static Loss loss(MultiLayerNetwork network) {
-        return output(network).getLossFn() instanceof LossMCXENT ? Loss.CROSS_ENTROPY : Loss.MEAN_SQUARED_ERROR;
-    }
-
-    private static OutputLayer output(MultiLayerNetwork network) {
-        return (OutputLayer) network.getOutputLayer().conf().getLayer();
+        OutputLayer output = (OutputLayer) network.getOutputLayer().conf().getLayer();
+        return Loss.of(output.getLossFn(), output.getActivationFn()).orElseThrow();
     }
 
     private void read(Layer layer, Leg leg) {
@@ -87,7 +83,7 @@ final class Reading {
         stages.add(leg.window()
                 .<Stage>map(window -> new Convolve(window, outputs, weights, gradients, isFirst, rows))
                 .orElseGet(() -> new Affine(leg.input().size(), outputs, weights, gradients, isFirst, rows)));
-        if (!(described instanceof OutputLayer output && output.getLossFn() instanceof LossMCXENT)) {
+        if (!(described instanceof OutputLayer && loss(network).activates())) {
             activate(described.getActivationFn(), leg.output().size());
         }
     }

@@ -2,21 +2,31 @@ package dev.parzen.training.dl4j.lean;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.api.Updater;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.deeplearning4j.nn.updater.UpdaterBlock;
 import org.nd4j.linalg.learning.config.NoOp;
 
-/** Moves a network's weights by their gradients, as DL4J's updater does, whose state it keeps. */
+/**
+ * Moves a network's weights by their gradients, as its updater does, whose state it keeps; constraints of the weights are
+ * left to DL4J.
+ */
 final class Update {
     private final List<Block> blocks = new ArrayList<>();
+    private final MultiLayerNetwork network;
     private final Updater updater;
+    private final Optional<Clip> clip;
 
     Update(MultiLayerNetwork network) {
+        this.network = network;
         Floats weights = Floats.of(network.params());
         Floats gradients = Floats.of(network.getFlattenedGradients());
         updater = network.getUpdater();
+        clip = updater instanceof Clipping clipping
+                ? clipping.limit().map(limit -> new Clip(network, limit))
+                : Optional.empty();
         for (UpdaterBlock block : ((BaseMultiLayerUpdater<?>) updater).getUpdaterBlocks()) {
             if (!(block.getGradientUpdater().getConfig() instanceof NoOp)) { // what batch normalisation measures
                 blocks.add(new Block(block, weights, gradients));
@@ -25,13 +35,15 @@ final class Update {
     }
 
     /** True unless the network has been given another updater, whose state lies elsewhere. */
-    boolean isOf(MultiLayerNetwork network) {
+    boolean isCurrent() {
         return network.getUpdater() == updater;
     }
 
     void apply(int iteration, int epoch) {
+        clip.ifPresent(Clip::apply);
         for (Block block : blocks) {
             block.apply(iteration, epoch);
         }
+        network.applyConstraints(iteration, epoch);
     }
 }

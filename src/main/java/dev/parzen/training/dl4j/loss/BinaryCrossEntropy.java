@@ -1,5 +1,6 @@
 package dev.parzen.training.dl4j.loss;
 
+import dev.parzen.training.dl4j.lean.Loss;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
@@ -11,12 +12,17 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * multiplies two factors for it, of which one becomes 0 where the sigmoid is flat: a unit that is surely wrong would not
  * learn.
  */
-final class BinaryCrossEntropy extends OwnLoss {
+final class BinaryCrossEntropy extends OwnLoss implements Loss.Bringer {
     private static final long serialVersionUID = 1L;
 
     @Override
     public ILossFunction inDl4j() {
         return new LossBinaryXENT();
+    }
+
+    @Override
+    public Loss loss() {
+        return Loss.BINARY_CROSS_ENTROPY;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.parzen.training.dl4j.loss;
 
+import dev.parzen.training.dl4j.lean.Loss;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
@@ -7,12 +8,17 @@ import org.nd4j.linalg.lossfunctions.impl.LossHinge;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** max(0, 1 − t y) with targets t of ±1; its derivative by y is −t where it is above 0, else 0. */
-final class Hinge extends OwnLoss {
+final class Hinge extends OwnLoss implements Loss.Bringer {
     private static final long serialVersionUID = 1L;
 
     @Override
     public ILossFunction inDl4j() {
         return new LossHinge();
+    }
+
+    @Override
+    public Loss loss() {
+        return Loss.HINGE;
     }
 
     @Override

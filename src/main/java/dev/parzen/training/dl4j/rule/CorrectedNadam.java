@@ -1,5 +1,6 @@
 package dev.parzen.training.dl4j.rule;
 
+import dev.parzen.training.dl4j.lean.Kernel;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Nadam;
@@ -12,7 +13,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * <p>m ← β₁ m + (1 − β₁) g; s ← β₂ s + (1 − β₂) g²; w ← w − α (μₜ₊₁ m/(1 − μ₁⋯μₜ₊₁) + (1 − μₜ) g/(1 − μ₁⋯μₜ)) / (√(s/(1
  * − β₂ᵗ)) + ε) with μₜ = β₁ (1 − ½ · 0.96^(t/250)).
  */
-final class CorrectedNadam extends OwnRule {
+final class CorrectedNadam extends OwnRule implements Kernel.Bringer {
     private static final long serialVersionUID = 1L;
 
     /** The product of the momenta up to step {@code upTo}, remembered because the next step needs it. */
@@ -51,6 +52,30 @@ final class CorrectedNadam extends OwnRule {
         INDArray root =
                 Transforms.sqrt(s.mul(1 / (1 - Math.pow(beta2, t))), false).addi(constant(2));
         gradient.muli(ofGradient).addi(m.mul(ofMean)).divi(root);
+    }
+
+    @Override
+    public Kernel kernel(int iteration, int epoch) {
+        int t = iteration + 1;
+        float beta1 = (float) constant(0);
+        float beta2 = (float) constant(1);
+        float epsilon = (float) constant(2);
+        double all = product(t);
+        double next = momentum(t + 1);
+        float ofMean = (float) (learningRate() * next / (1 - all * next));
+        float ofGradient = (float) (learningRate() * (1 - momentum(t)) / (1 - all));
+        float correction = (float) (1 / (1 - Math.pow(constant(1), t)));
+        return (g, states, count) -> {
+            float[] m = states[0];
+            float[] s = states[1];
+            for (int i = 0; i < count; i++) {
+                float mean = beta1 * m[i] + (1 - beta1) * g[i];
+                float square = beta2 * s[i] + (1 - beta2) * g[i] * g[i];
+                m[i] = mean;
+                s[i] = square;
+                g[i] = (ofMean * mean + ofGradient * g[i]) / ((float) Math.sqrt(correction * square) + epsilon);
+            }
+        };
     }
 
     private double momentum(int t) {

@@ -44,6 +44,20 @@ final class Comparison {
         assertThat(network.getIterationCount()).isEqualTo(expected.getIterationCount());
     }
 
+    /** That a setting matters: the first steps of two networks that begin alike lead apart. */
+    static void ofDifferent(Networks one, Networks other) {
+        MultiLayerNetwork first = one.build();
+        MultiLayerNetwork second = other.build();
+        try (Step step = lean(first);
+                Step otherStep = lean(second)) {
+            for (int i = 0; i < 3; i++) {
+                step.on(one.rows(16, new Random(i)));
+                otherStep.on(other.rows(16, new Random(i)));
+            }
+        }
+        assertThat(largest(first.params().sub(second.params()))).isGreaterThan(1e-3);
+    }
+
     /** In pieces, of which the last is smaller. */
     static void ofOutputs(Networks settings) {
         MultiLayerNetwork network = settings.build();

@@ -37,7 +37,7 @@ class ExponentialTest {
         assertThat(Exponential.of(Float.NaN)).isNaN();
         assertThat(Exponential.sigmoid(Float.NaN)).isNaN();
         assertThat(Exponential.tanh(Float.NaN)).isNaN();
-        for (Curve curve : Curve.values()) {
+        for (Curve.Usual curve : Curve.Usual.values()) {
             float[] x = {Float.NaN};
             curve.apply(x, new float[1], 1);
             assertThat(x[0]).as(curve.name()).isNaN();

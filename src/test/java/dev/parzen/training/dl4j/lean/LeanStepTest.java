@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationLReLU;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -30,7 +32,8 @@ import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.learning.regularization.L1Regularization;
 import org.nd4j.linalg.learning.regularization.L2Regularization;
 import org.nd4j.linalg.learning.regularization.WeightDecay;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import org.nd4j.linalg.lossfunctions.impl.LossMAE;
+import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 import org.nd4j.linalg.schedule.ScheduleType;
 import org.nd4j.linalg.schedule.StepSchedule;
 
@@ -43,17 +46,21 @@ class LeanStepTest {
     }
 
     private static Stream<Named<Networks>> activations() {
-        return Stream.of(
+        Stream<IActivation> usual = Stream.of(
                         Activation.RELU,
                         Activation.LEAKYRELU,
                         Activation.ELU,
+                        Activation.SELU,
+                        Activation.GELU,
                         Activation.SIGMOID,
                         Activation.TANH,
                         Activation.SWISH,
                         Activation.SOFTMAX,
                         Activation.IDENTITY)
+                .map(Activation::getActivationFunction);
+        return Stream.concat(usual, Stream.of(new ActivationLReLU(0.3)))
                 .map(function -> Named.of(
-                        function.name(), new Networks().dense(9, function).dense(6, function)));
+                        function.toString(), new Networks().dense(9, function).dense(6, function)));
     }
 
     private static Stream<Named<Networks>> optimizers() {
@@ -83,14 +90,18 @@ class LeanStepTest {
         first.terms = List.of(new L1Regularization(0.003), new WeightDecay(0.001, false));
         Networks activated = new Networks().layer(new ActivationLayer(Activation.TANH));
         Networks squares = new Networks().dense(9, Activation.TANH);
-        squares.loss = LossFunction.MSE;
+        squares.loss = new LossMSE();
         squares.output = Activation.SIGMOID;
         Networks line = new Networks().dense(9, Activation.TANH);
-        line.loss = LossFunction.MSE;
+        line.loss = new LossMSE();
         line.output = Activation.IDENTITY;
         Networks shares = new Networks().dense(9, Activation.TANH);
-        shares.loss = LossFunction.MSE;
+        shares.loss = new LossMSE();
+        Networks sizes = new Networks().dense(9, Activation.TANH);
+        sizes.loss = new LossMAE();
+        sizes.output = Activation.TANH;
         return Stream.of(
+                Named.of("size of errors", sizes),
                 Named.of("batch normalisation, many chunks", normalized),
                 Named.of("begins without weights, L1, decay", first),
                 Named.of("begins with an activation", activated),

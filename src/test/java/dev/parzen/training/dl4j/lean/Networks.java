@@ -1,9 +1,13 @@
 package dev.parzen.training.dl4j.lean;
 
+import dev.parzen.objective.network.GradientClipping.Limit;
+import dev.parzen.training.dl4j.rule.Updaters;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -16,12 +20,14 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.learning.regularization.Regularization;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
+import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 /**
  * Small DL4J networks with {@value #CLASSES} outputs, and batches for them; {@value #INPUTS} inputs, unless they see
@@ -33,8 +39,12 @@ final class Networks {
 
     IUpdater updater = new Sgd(0.1);
     List<Regularization> terms = List.of();
-    LossFunction loss = LossFunction.MCXENT;
+    ILossFunction loss = new LossMCXENT();
     Activation output = Activation.SOFTMAX;
+    Limit clipping = Limit.NONE;
+    /** Whether targets are −1 and 1, instead of 0 and 1. */
+    boolean signs;
+
     private InputType input = InputType.feedForward(INPUTS);
     private int inputs = INPUTS;
     private final Map<Integer, InputPreProcessor> between = new HashMap<>();
@@ -55,6 +65,10 @@ final class Networks {
     }
 
     Networks dense(int width, Activation activation) {
+        return dense(width, activation.getActivationFunction());
+    }
+
+    Networks dense(int width, IActivation activation) {
         return layer(new DenseLayer.Builder().nOut(width).activation(activation).build());
     }
 
@@ -90,6 +104,7 @@ final class Networks {
         });
         MultiLayerNetwork network = new MultiLayerNetwork(configuration);
         network.init();
+        Updaters.confine(network, clipping, Optional.empty());
         return network;
     }
 
@@ -103,6 +118,7 @@ final class Networks {
         float[] labels = new float[rows * CLASSES];
         for (int row = 0; row < rows; row++) {
             int label = random.nextInt(CLASSES);
+            Arrays.fill(labels, row * CLASSES, (row + 1) * CLASSES, signs ? -1 : 0);
             labels[row * CLASSES + label] = 1;
             for (int i = 0; i < inputs; i++) {
                 features[row * inputs + i] = (float) (random.nextGaussian() + (i % (CLASSES + 3) == label ? 1.5 : 0));
