@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
@@ -93,6 +94,12 @@ final class UploadController {
     }
 
     private DataFile taken(HttpServletRequest request, String name, DataFiles.Guard guard) {
+        String type = request.getContentType();
+        if (type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/")) {
+            throw new ResponseStatusException(
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                    "The body is a form with a file in it: send the file itself, as curl -T does.");
+        }
         if (request.getContentLengthLong() > limit.toBytes()) {
             throw tooLarge();
         }

@@ -188,8 +188,24 @@ class DatasetApiTest extends ServerTest {
         assertThat(DATA.resolve(folder)).doesNotExist();
     }
 
+    /** curl --data-binary calls everything a form; curl -F sends one. */
+    @Test
+    void takesTheBytesOfWhatIsCalledAForm() {
+        Answer form = put("a.csv", TABLE, Map.of("Content-Type", "application/x-www-form-urlencoded"));
+        assertThat(form.status()).as(form.toString()).isEqualTo(201);
+        assertThat(form.at("/bytes").asLong()).isEqualTo(TABLE.length());
+        Answer parts = put(
+                "a.csv?ifExists=replace",
+                "--x\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\n" + TABLE + "\r\n--x--\r\n",
+                Map.of("Content-Type", "multipart/form-data; boundary=x"));
+        assertThat(parts.status()).as(parts.toString()).isEqualTo(415);
+        assertThat(parts.text("/detail")).contains("curl -T");
+        assertThat(server.get(path("a.csv")).at("/bytes").asLong()).isEqualTo(TABLE.length());
+    }
+
     @Test
     void refusesNamesThatCannotBeFiles() {
+        assertThat(put("a".repeat(300) + ".csv", TABLE, Map.of()).status()).isEqualTo(422);
         put("a.csv", TABLE, Map.of());
         assertThat(put("a.csv/b.csv", TABLE, Map.of()).status()).isEqualTo(422);
         assertThat(server.put("datasets/" + folder, TABLE).status()).isEqualTo(422);

@@ -70,7 +70,8 @@ final class CsvFile {
         } catch (IOException | UncheckedIOException e) {
             if (e instanceof CharacterCodingException || e.getCause() instanceof CharacterCodingException) {
                 throw new DataException(
-                        "The data file \"" + name + "\" is no UTF-8 text (some line after line " + last
+                        "The data file \"" + name + "\" is no UTF-8 text ("
+                                + (last == 0 ? "its first lines" : "some line after line " + last)
                                 + "): save it as UTF-8; many spreadsheets call that CSV UTF-8.",
                         e);
             }

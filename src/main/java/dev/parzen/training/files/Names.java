@@ -3,6 +3,7 @@ package dev.parzen.training.files;
 import dev.parzen.space.InvalidValueException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -15,6 +16,9 @@ final class Names {
     static final String HIDDEN = ".";
 
     private static final int LONGEST = 1000;
+
+    /** In bytes; most file systems take no more for one part of a path. */
+    private static final int LONGEST_PART = 255;
 
     private final Path root;
 
@@ -64,6 +68,9 @@ final class Names {
                 || parts.stream().anyMatch(part -> part.isBlank() || part.startsWith(HIDDEN))
                 || name.chars().anyMatch(c -> "\\:;%".indexOf(c) >= 0 || Character.isISOControl(c))) {
             throw refused(name, "is no name of a data file");
+        }
+        if (parts.stream().anyMatch(part -> part.getBytes(StandardCharsets.UTF_8).length > LONGEST_PART)) {
+            throw refused(name, "has a part of more than " + LONGEST_PART + " bytes");
         }
         try {
             Path file = root.resolve(name).normalize();
