@@ -61,9 +61,7 @@ public final class Dl4jPredictor implements Predictor {
                 throw broken;
             }
             throw new DataException(
-                    "The model is damaged, or no network that can be read ("
-                            + broken.getClass().getSimpleName()
-                            + "): train its trial again, or finalize the study, which trains its best network again.",
+                    "The model is damaged, or no network that can be read: train its trial again, or finalize the study, which trains its best network again.",
                     broken);
         }
     }
