@@ -1,5 +1,6 @@
 package dev.parzen.rest;
 
+import dev.parzen.study.Finals;
 import dev.parzen.study.Studies;
 import dev.parzen.study.StudyRef;
 import dev.parzen.study.TrialFiles;
@@ -26,10 +27,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "5 Look around")
 final class DownloadController {
     private final TrialFiles files;
+    private final Finals finals;
     private final Studies studies;
 
-    DownloadController(TrialFiles files, Studies studies) {
+    DownloadController(TrialFiles files, Finals finals, Studies studies) {
         this.files = files;
+        this.finals = finals;
         this.studies = studies;
     }
 
@@ -76,12 +79,16 @@ final class DownloadController {
     @GetMapping(Api.STUDY + "/best/model")
     @Operation(
             summary = "The model of the best trial",
-            description = "With several directions and several best trials, ask for the model of one of them.")
+            description = "The network that the end of the study made (finalize), if there is one: the one that predict"
+                    + " asks. With several directions and several best trials, ask for the model of one of them.")
     @ApiResponse(
             responseCode = "200",
             description = "The file",
             content = @Content(mediaType = Api.ZIP, schema = @Schema(type = "string", format = "binary")))
     void bestModel(@PathVariable StudyRef study, HttpServletResponse response) {
+        if (finals.readModel(study, new Outgoing(response, Api.ZIP, FinalController.ATTACHMENT))) {
+            return;
+        }
         List<Trial> best = studies.best(study);
         if (best.isEmpty()) {
             throw new TunerException.NotFound("No trial of the study is complete yet: there is no best model.");

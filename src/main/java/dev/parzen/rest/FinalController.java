@@ -31,6 +31,8 @@ import org.springframework.web.util.UriUtils;
 @RequestMapping(path = Api.STUDY, produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "5 Look around")
 final class FinalController {
+    static final String ATTACHMENT = "attachment; filename=\"final.zip\"";
+
     private final Finals finals;
 
     FinalController(Finals finals) {
@@ -69,7 +71,7 @@ final class FinalController {
             description = "The file",
             content = @Content(mediaType = Api.ZIP, schema = @Schema(type = "string", format = "binary")))
     void model(@Parameter(example = Examples.NETWORKS) @PathVariable StudyRef study, HttpServletResponse response) {
-        if (!finals.readModel(study, new Outgoing(response, Api.ZIP, "attachment; filename=\"final.zip\""))) {
+        if (!finals.readModel(study, new Outgoing(response, Api.ZIP, ATTACHMENT))) {
             throw new TunerException.NotFound("The study has no final model here: finalize it first.");
         }
     }

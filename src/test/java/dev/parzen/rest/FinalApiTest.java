@@ -32,6 +32,9 @@ class FinalApiTest extends ServerTest {
         Answer predicted = server.post(path(flowers, "/best/predict"), "{\"rows\": [[5.1, 2.0]]}");
         assertThat(predicted.text("/procedure")).isEqualTo("retrain");
         assertThat(predicted.at("/trial").asInt()).isEqualTo(1);
+        assertThat(server.get(path(flowers, "/best/model")).body())
+                .as("the network that predicts")
+                .isEqualTo(server.get(path(flowers, "/final/model")).body());
 
         Answer more = server.post(path(flowers, "/finalize"), "{\"replicates\": 2, \"top\": 2}");
         assertThat(more.status()).as(more.toString()).isEqualTo(202);
