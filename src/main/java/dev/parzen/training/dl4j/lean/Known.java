@@ -41,9 +41,6 @@ final class Known {
     private static final Set<Class<?>> TERMS =
             Set.of(L1Regularization.class, L2Regularization.class, WeightDecay.class);
 
-    private static final long MOST = 1 << 28;
-    private static final long MOST_PIECES = 1 << 20;
-
     private Known() {}
 
     static boolean isKnown(MultiLayerNetwork network) {
@@ -57,20 +54,6 @@ final class Known {
                         .map(NeuralNetConfiguration::getLayer)
                         .toList())
                 && Route.of(all).filter(Known::isSoftOnRowsAlone).isPresent();
-    }
-
-    /** False for a network or batches too large for one Java array. */
-    static boolean fits(MultiLayerNetwork network, int rows) {
-        List<Leg> legs = Route.of(network.getLayerWiseConfigurations()).orElseThrow();
-        long widest = legs.stream().mapToLong(Leg::widest).max().orElseThrow();
-        return network.numParams() < MOST
-                && widest * Math.max(rows, LeanStep.MEASURED_AT_ONCE) < MOST
-                && legs.stream().flatMap(leg -> leg.window().stream()).allMatch(Known::fits);
-    }
-
-    private static boolean fits(Window window) {
-        long laidOut = (long) window.channels() * window.area() * window.places();
-        return laidOut < MOST && window.pieces() < MOST_PIECES;
     }
 
     /** DL4J's softmax of planes is not this one's. */

@@ -9,9 +9,6 @@ import org.nd4j.linalg.dataset.DataSet;
 
 /** Steps on the memory of a network's own arrays. */
 final class LeanStep implements Step {
-    /** Rows that are measured at once, if batches are smaller: products of few rows are slow. */
-    static final int MEASURED_AT_ONCE = 128;
-
     private final MultiLayerNetwork network;
     private final int rows;
     private final List<Stage> stages;
@@ -31,7 +28,7 @@ final class LeanStep implements Step {
     LeanStep(MultiLayerNetwork network, int rows) {
         this.network = network;
         library = new LibraryStep(network);
-        this.rows = Math.max(MEASURED_AT_ONCE, rows);
+        this.rows = Room.rows(Route.of(network.getLayerWiseConfigurations()).orElseThrow(), rows);
         if (network.getFlattenedGradients() == null) {
             network.initGradientsView();
         }

@@ -15,4 +15,9 @@ record Leg(Layer layer, Optional<Reordering> before, Planes input, Optional<Wind
     int widest() {
         return Math.max(input.size(), output.size());
     }
+
+    /** About how many numbers are kept of a row: outputs, slopes or what was chosen, and the gradient of the inputs. */
+    long kept() {
+        return input.size() + 2L * output.size();
+    }
 }

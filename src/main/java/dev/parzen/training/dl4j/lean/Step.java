@@ -33,7 +33,7 @@ public interface Step extends AutoCloseable {
      * @param rows the most rows of a batch
      */
     static Step of(MultiLayerNetwork network, int rows) {
-        boolean isLean = isOnProcessor() && Known.isKnown(network) && Known.fits(network, rows);
+        boolean isLean = isOnProcessor() && Known.isKnown(network) && Room.isEnough(network, rows);
         return isLean ? new LeanStep(network, rows) : new LibraryStep(network);
     }
 }
