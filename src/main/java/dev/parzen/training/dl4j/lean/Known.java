@@ -1,5 +1,8 @@
 package dev.parzen.training.dl4j.lean;
 
+import dev.parzen.training.dl4j.lean.number.Curve;
+import dev.parzen.training.dl4j.lean.stage.Loss;
+import dev.parzen.training.dl4j.lean.update.Clipping;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;

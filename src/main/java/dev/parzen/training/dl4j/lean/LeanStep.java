@@ -1,5 +1,10 @@
 package dev.parzen.training.dl4j.lean;
 
+import dev.parzen.training.dl4j.lean.stage.Drop;
+import dev.parzen.training.dl4j.lean.stage.Loss;
+import dev.parzen.training.dl4j.lean.stage.Pass;
+import dev.parzen.training.dl4j.lean.stage.Stage;
+import dev.parzen.training.dl4j.lean.update.Update;
 import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;

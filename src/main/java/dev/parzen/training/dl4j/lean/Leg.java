@@ -1,5 +1,7 @@
 package dev.parzen.training.dl4j.lean;
 
+import dev.parzen.training.dl4j.lean.window.Planes;
+import dev.parzen.training.dl4j.lean.window.Window;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.layers.Layer;
 

@@ -1,5 +1,20 @@
 package dev.parzen.training.dl4j.lean;
 
+import dev.parzen.training.dl4j.lean.number.Curve;
+import dev.parzen.training.dl4j.lean.number.Floats;
+import dev.parzen.training.dl4j.lean.stage.Activate;
+import dev.parzen.training.dl4j.lean.stage.Affine;
+import dev.parzen.training.dl4j.lean.stage.Convolve;
+import dev.parzen.training.dl4j.lean.stage.Drop;
+import dev.parzen.training.dl4j.lean.stage.Loss;
+import dev.parzen.training.dl4j.lean.stage.MaxPool;
+import dev.parzen.training.dl4j.lean.stage.MeanPool;
+import dev.parzen.training.dl4j.lean.stage.Normalize;
+import dev.parzen.training.dl4j.lean.stage.Rearrange;
+import dev.parzen.training.dl4j.lean.stage.Softmax;
+import dev.parzen.training.dl4j.lean.stage.Stage;
+import dev.parzen.training.dl4j.lean.window.Planes;
+import dev.parzen.training.dl4j.lean.window.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.parzen.training.dl4j.lean;
 
+import dev.parzen.training.dl4j.lean.window.Planes;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package dev.parzen.training.dl4j.lean;
 
+import dev.parzen.training.dl4j.lean.window.Window;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 

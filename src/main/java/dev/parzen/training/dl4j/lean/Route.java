@@ -1,5 +1,7 @@
 package dev.parzen.training.dl4j.lean;
 
+import dev.parzen.training.dl4j.lean.window.Planes;
+import dev.parzen.training.dl4j.lean.window.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.parzen.training.dl4j.loss;
 
-import dev.parzen.training.dl4j.lean.Loss;
+import dev.parzen.training.dl4j.lean.stage.Loss;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.lossfunctions.ILossFunction;

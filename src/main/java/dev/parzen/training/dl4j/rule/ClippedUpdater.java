@@ -2,7 +2,7 @@ package dev.parzen.training.dl4j.rule;
 
 import dev.parzen.objective.network.GradientClipping.Extent;
 import dev.parzen.objective.network.GradientClipping.Limit;
-import dev.parzen.training.dl4j.lean.Clipping;
+import dev.parzen.training.dl4j.lean.update.Clipping;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.parzen.training.dl4j.rule;
 
-import dev.parzen.training.dl4j.lean.Kernel;
+import dev.parzen.training.dl4j.lean.update.Kernel;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.AdaDelta;
 import org.nd4j.linalg.learning.config.IUpdater;

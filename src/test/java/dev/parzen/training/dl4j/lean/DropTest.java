@@ -3,6 +3,8 @@ package dev.parzen.training.dl4j.lean;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.parzen.training.dl4j.lean.stage.Drop;
+import dev.parzen.training.dl4j.lean.stage.Pass;
 import java.util.Arrays;
 import java.util.Random;
 import org.assertj.core.data.Offset;

@@ -3,7 +3,7 @@ package dev.parzen.training.dl4j.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.parzen.training.dl4j.lean.Kernel;
+import dev.parzen.training.dl4j.lean.update.Kernel;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
