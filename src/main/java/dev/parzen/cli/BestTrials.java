@@ -1,6 +1,7 @@
 package dev.parzen.cli;
 
 import dev.parzen.study.Answers.Page;
+import dev.parzen.study.Finals;
 import dev.parzen.study.Studies;
 import dev.parzen.study.Studies.TrialQuery;
 import dev.parzen.study.Study;
@@ -19,6 +20,11 @@ record BestTrials(Studies studies, Study study) {
     /** The best trial; of a study with several directions the first of those that are best. */
     Trial one() {
         return studies.best(ref()).stream().findFirst().orElseThrow(this::nothing);
+    }
+
+    /** The trial of this number, which is complete. */
+    Trial chosen(int number) {
+        return Finals.chosen(studies, ref(), number);
     }
 
     /** The best {@code count} that are feasible, or as many as there are, at least one; the best comes first. */

@@ -6,24 +6,29 @@ import dev.parzen.training.TestMetrics;
 import dev.parzen.wire.Json;
 import dev.parzen.worker.FinalEvaluation;
 import dev.parzen.worker.MetricsJson;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The result of the final evaluation, as it is printed and stored with the study under the attribute {@code final}.
  *
+ * @param value of the trial; of several directions the first
+ * @param values of the trial, where there are several directions; else null
  * @param looks how often the study has looked at its test part, this time included; null in what was stored before looks
  *     were counted
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record FinalJson(int trial, double value, String procedure, String model, ObjectNode test, Integer looks) {
+record FinalJson(
+        int trial, double value, List<Double> values, String procedure, String model, ObjectNode test, Integer looks) {
     static final String ATTRIBUTE = FinalEvaluation.ATTRIBUTE;
 
     /** A new result, after so many that the study had before. */
     static FinalJson of(FinalEvaluation.Result result, int earlierLooks) {
         return new FinalJson(
                 result.trial(),
-                result.value(),
+                result.values().get(0),
+                result.values().size() == 1 ? null : result.values(),
                 result.procedure().label(),
                 result.model().toString(),
                 result.test().map(MetricsJson::write).orElse(null),

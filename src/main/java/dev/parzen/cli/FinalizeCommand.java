@@ -74,6 +74,13 @@ final class FinalizeCommand implements Callable<Integer> {
                     + " then is told. The study counts its looks.")
     private boolean isAgain;
 
+    @Option(
+            names = "--trial",
+            paramLabel = "N",
+            description = "Measure the network of trial N, which is complete (default: the best; of several directions"
+                    + " the one with the lowest number of those that are best).")
+    private Integer trial;
+
     @Mixin
     private Places places;
 
@@ -99,9 +106,7 @@ final class FinalizeCommand implements Callable<Integer> {
             throw CommandException.usage(
                     "\"" + found.name() + "\" trains no networks: only those are measured on test data.");
         }
-        if (FinalJson.stored(found).isEmpty() || isAgain) {
-            Finals.requireOver(found);
-        }
+        requireMeasurable(found);
         BestTrials best = new BestTrials(tuner.studies(), found);
         StudyAttributes attributes = new StudyAttributes(tuner, tuner.studies(), StudyRef.of(found.id()));
         try {
@@ -109,7 +114,7 @@ final class FinalizeCommand implements Callable<Integer> {
             Trial chosen = replicates
                     .map(all -> tuner.studies()
                             .trial(StudyRef.of(found.id()), all.best().trial()))
-                    .orElseGet(best::one);
+                    .orElseGet(() -> trial == null ? best.one() : best.chosen(trial));
             Finale finale = new Finale(Evaluators.last(places, tuner.files()), attributes);
             FinalJson result = finale.measured(found, network, chosen, isAgain);
             print(found, replicates, result, chosen);
@@ -117,6 +122,15 @@ final class FinalizeCommand implements Callable<Integer> {
             throw CommandException.failure(e.getMessage());
         }
         return Commands.SUCCESS;
+    }
+
+    private void requireMeasurable(Study found) {
+        Optional<FinalJson> stored = isAgain ? Optional.empty() : FinalJson.stored(found);
+        if (trial != null) {
+            stored.ifPresent(result -> Finals.requireSame(result.trial(), trial));
+        } else if (stored.isEmpty()) {
+            Finals.requireOver(found);
+        }
     }
 
     private Optional<Replicates> replicated(
@@ -132,6 +146,11 @@ final class FinalizeCommand implements Callable<Integer> {
     private void requireSense() {
         requireWithin("--replicates", replicates, 0, MOST);
         requireWithin("--top", top, 1, MOST);
+        if (trial != null && replicates > 0) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--trial says whose network is measured, and --replicates finds it out: give one of the two.");
+        }
     }
 
     private void requireWithin(String option, int value, int least, int most) {

@@ -44,7 +44,8 @@ final class FinalController {
             summary = "Measure the best network on the test data",
             description = "Answers 200 if the result is there, else 202: a process of the server is at it, and GET"
                     + " .../final tells how far it is. Each training is stored when it ends: if the server dies, the same"
-                    + " call goes on. One study at a time.")
+                    + " call goes on. One study at a time. The network is the best trial's, of several directions that of"
+                    + " the best one with the lowest number, unless trial names another.")
     @ApiResponse(responseCode = "200", description = "The result is there", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "202", description = "It is on its way", useReturnTypeSchema = true)
     ResponseEntity<FinalStandingJson> begin(

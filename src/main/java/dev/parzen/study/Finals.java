@@ -1,7 +1,9 @@
 package dev.parzen.study;
 
+import dev.parzen.trial.Trial;
 import dev.parzen.trial.TrialState;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Brings studies of networks to their end: measures the best network on the test part, perhaps after replicates of the best
@@ -33,6 +35,34 @@ public interface Finals {
         }
     }
 
+    /**
+     * The trial that was chosen to be measured.
+     *
+     * @throws TunerException.NotFound if there is no such trial
+     * @throws TunerException.Conflict if it is not complete
+     */
+    static Trial chosen(Studies studies, StudyRef study, int number) {
+        Trial trial = studies.trial(study, number);
+        if (trial.stateName() != TrialState.Name.COMPLETE) {
+            throw new TunerException.Conflict("Trial " + number + " is " + trial.stateName()
+                    + ", and only the network of a complete one can be measured: choose another.");
+        }
+        return trial;
+    }
+
+    /**
+     * Refuses to tell the result of one trial for that of another.
+     *
+     * @param measured the trial that the result is of
+     * @throws TunerException.Conflict if they differ
+     */
+    static void requireSame(int measured, int chosen) {
+        if (measured != chosen) {
+            throw new TunerException.Conflict("The study has looked at its test part with trial " + measured
+                    + ", and that result stands: ask for another look, at trial " + chosen + ", by again.");
+        }
+    }
+
     /** How far it is. */
     Standing standing(StudyRef study);
 
@@ -49,19 +79,27 @@ public interface Finals {
      * @param replicates how many more trainings of each of the best configurations; those that there are count
      * @param top of how many configurations
      * @param again whether to look at the test part though the study has done so
+     * @param trial the number of the one whose network is measured; empty: the best's, of several directions that of the
+     *     best with the lowest number
      */
-    record Wish(int replicates, int top, boolean again) {
+    record Wish(int replicates, int top, boolean again, OptionalInt trial) {
         private static final int MOST = 100;
 
         public Wish {
             requireWithin("replicates", replicates, 0);
             requireWithin("top", top, 1);
+            if (trial.isPresent() && replicates > 0) {
+                throw new TunerException.Invalid(
+                        "/trial",
+                        "trial says whose network is measured, and replicates finds it out: give one of the two.");
+            }
         }
 
         /** True if whoever does this does {@code other} too. */
         public boolean covers(Wish other) {
             boolean replicatesToo = other.replicates == 0 || other.replicates <= replicates && other.top <= top;
-            return replicatesToo && (again || !other.again);
+            boolean trialToo = other.trial.isEmpty() || other.trial.equals(trial);
+            return replicatesToo && trialToo && (again || !other.again);
         }
 
         private static void requireWithin(String member, int value, int least) {

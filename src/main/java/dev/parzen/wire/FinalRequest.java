@@ -2,6 +2,7 @@ package dev.parzen.wire;
 
 import dev.parzen.study.Finals.Wish;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.OptionalInt;
 
 /** How a study is to end. */
 @Schema(name = "FinalRequest")
@@ -19,11 +20,20 @@ public record FinalRequest(
         @Schema(
                 description = "Whether to look at the test data though the study has done so. It counts its looks.",
                 defaultValue = "false")
-        Boolean again) {
-    public static final FinalRequest EMPTY = new FinalRequest(null, null, null);
+        Boolean again,
+
+        @Schema(
+                description = "The number of the trial whose network is measured; it is complete. Null: the best's, of"
+                        + " several directions that of the best with the lowest number.")
+        Integer trial) {
+    public static final FinalRequest EMPTY = new FinalRequest(null, null, null, null);
     private static final int USUAL_TOP = 3;
 
     public Wish toWish() {
-        return new Wish(replicates == null ? 0 : replicates, top == null ? USUAL_TOP : top, again != null && again);
+        return new Wish(
+                replicates == null ? 0 : replicates,
+                top == null ? USUAL_TOP : top,
+                again != null && again,
+                trial == null ? OptionalInt.empty() : OptionalInt.of(trial));
     }
 }

@@ -19,7 +19,7 @@ public record FinalStandingJson(
         @Schema(
                 type = "object",
                 description =
-                        "What the test data showed: trial, value, procedure, test with its figures, and looks, how"
+                        "What the test data showed: trial, value (and values, where there are several directions), procedure, test with its figures, and looks, how"
                                 + " often the study has looked at them. Null if it has not.")
         @JsonProperty("final")
         JsonNode result,

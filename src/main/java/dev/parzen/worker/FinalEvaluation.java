@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -49,12 +50,13 @@ public final class FinalEvaluation {
      * What came out.
      *
      * @param trial whose network it is
-     * @param value the trial's value
+     * @param values the trial's, one for each direction
      * @param procedure how the network that was measured came about
      * @param model where it lies
      * @param test empty if the data have no test part
      */
-    public record Result(int trial, double value, FinalTraining procedure, Path model, Optional<TestMetrics> test) {}
+    public record Result(
+            int trial, List<Double> values, FinalTraining procedure, Path model, Optional<TestMetrics> test) {}
 
     /** Measures the network of a complete trial. The study's final network is the one before, until it is measured. */
     public Result of(Study study, NeuralNetwork network, Trial best) {
@@ -65,8 +67,8 @@ public final class FinalEvaluation {
             Optional<TestMetrics> test = training.evaluate();
             Models.sign(
                     file, study.name(), best.number(), network.finalTraining().label());
-            double value = best.values().orElseThrow().get(0);
-            return new Result(best.number(), value, network.finalTraining(), kept(file, study), test);
+            List<Double> values = best.values().orElseThrow();
+            return new Result(best.number(), values, network.finalTraining(), kept(file, study), test);
         } finally {
             Scratch.delete(file);
         }

@@ -23,12 +23,14 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Runs the end of studies as child processes of the server, one at a time: each is the command {@code finalize}, which
  * stores what it finds with the study as it finds it. If child or server dies, whoever asks again goes on from there.
  */
 public final class FinalProcesses implements Finals, AutoCloseable {
+    private static final JsonMapper JSON = new JsonMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration RETRY = Duration.ofSeconds(10);
 
@@ -60,12 +62,13 @@ public final class FinalProcesses implements Finals, AutoCloseable {
     public synchronized Standing begin(StudyRef ref, Wish wish) {
         Study study = studies.study(ref);
         requireNetworks(study);
+        wish.trial().ifPresent(number -> requireMeasurable(study, number, wish.again()));
         boolean isLook = !isStored(study) || wish.again();
         Optional<Child> same = running.filter(child -> child.study == study.id());
         if (same.isPresent()) {
             requireCovered(same.get(), wish);
         } else if (isLook || wish.replicates() > 0) {
-            if (isLook) {
+            if (isLook && wish.trial().isEmpty()) {
                 Finals.requireOver(study);
             }
             start(study, wish);
@@ -73,11 +76,21 @@ public final class FinalProcesses implements Finals, AutoCloseable {
         return standing(study);
     }
 
+    private void requireMeasurable(Study study, int number, boolean again) {
+        Finals.chosen(studies, StudyRef.of(study.id()), number);
+        String stored = study.spec().attributes().get(FinalEvaluation.ATTRIBUTE);
+        if (stored != null && !again) {
+            Finals.requireSame(JSON.readTree(stored).path("trial").asInt(), number);
+        }
+    }
+
     private static void requireCovered(Child child, Wish wish) {
         if (!child.wish.covers(wish)) {
             throw new TunerException.Conflict("The study is being finalized, but not as asked for here: replicates is "
                     + child.wish.replicates() + ", top is " + child.wish.top() + ", again is " + child.wish.again()
-                    + ". Ask again when that has ended.");
+                    + (child.wish.trial().isPresent()
+                            ? ", trial is " + child.wish.trial().getAsInt()
+                            : "") + ". Ask again when that has ended.");
         }
     }
 
@@ -162,6 +175,7 @@ public final class FinalProcesses implements Finals, AutoCloseable {
         if (wish.again()) {
             arguments.add("--again");
         }
+        wish.trial().ifPresent(number -> arguments.add("--trial=" + number));
         return arguments;
     }
 

@@ -36,6 +36,18 @@ class FinalApiTest extends ServerTest {
                 .as("the network that predicts")
                 .isEqualTo(server.get(path(flowers, "/final/model")).body());
 
+        assertThat(server.post(path(flowers, "/finalize"), "{\"trial\": 1}").status())
+                .isEqualTo(200);
+        Answer another = server.post(path(flowers, "/finalize"), "{\"trial\": 0}");
+        assertThat(another.status())
+                .as("the result of another is not told for it")
+                .isEqualTo(409);
+        assertThat(another.text("/detail")).contains("with trial 1", "by again");
+        Answer chosen = awaitEnd(server.post(path(flowers, "/finalize"), "{\"trial\": 0, \"again\": true}"), flowers);
+        assertThat(chosen.at("/final/trial").asInt()).isZero();
+        assertThat(chosen.at("/final/value").asDouble()).isEqualTo(0.5);
+        assertThat(chosen.at("/final/looks").asInt()).isEqualTo(2);
+
         Answer more = server.post(path(flowers, "/finalize"), "{\"replicates\": 2, \"top\": 2}");
         assertThat(more.status()).as(more.toString()).isEqualTo(202);
         assertThat(server.post(path(flowers, "/finalize"), "{}").status()).isEqualTo(202);
@@ -43,7 +55,7 @@ class FinalApiTest extends ServerTest {
         assertThat(other.status()).as("not dropped silently").isEqualTo(409);
         assertThat(other.text("/detail")).contains("replicates is 2, top is 2");
         Answer replicated = awaitEnd(more, flowers);
-        assertThat(replicated.at("/final")).isEqualTo(done.at("/final"));
+        assertThat(replicated.at("/final")).isEqualTo(chosen.at("/final"));
         assertThat(replicated.at("/replicates/configurations")).hasSize(2);
         assertThat(replicated.at("/replicates/configurations/0/runs")).hasSize(2);
         assertThat(replicated.at("/replicates/configurations/0/low").asDouble())
@@ -70,7 +82,13 @@ class FinalApiTest extends ServerTest {
         Answer refused = server.post(path(flowers, "/finalize"), "{}");
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.text("/detail")).contains("1 running", "stop the study");
-        assertThat(server.get(path(flowers, "/final")).text("/state")).isEqualTo("NONE");
+        assertThat(server.post(path(flowers, "/finalize"), "{\"trial\": 0}").status())
+                .as("a trial that is chosen need not be the best")
+                .isEqualTo(202);
+        assertThat(awaitEnd(server.get(path(flowers, "/final")), flowers)
+                        .at("/final/trial")
+                        .asInt())
+                .isZero();
     }
 
     @Test
@@ -85,6 +103,16 @@ class FinalApiTest extends ServerTest {
         assertThat(many.text("/errors/0/pointer")).isEqualTo("/replicates");
         assertThat(server.post(path(flowers, "/finalize"), "{\"top\": 0}").status())
                 .isEqualTo(422);
+        Answer both = server.post(path(flowers, "/finalize"), "{\"trial\": 0, \"replicates\": 2}");
+        assertThat(both.text("/errors/0/pointer")).isEqualTo("/trial");
+        assertThat(server.post(path(flowers, "/finalize"), "{\"trial\": 9}").status())
+                .isEqualTo(404);
+        server.post(
+                "studies/" + flowers.name() + "/imports",
+                "{\"trials\": [{\"state\": \"FAILED\", \"params\": {\"rate\": 0.02}}]}");
+        Answer failed = server.post(path(flowers, "/finalize"), "{\"trial\": 1}");
+        assertThat(failed.status()).isEqualTo(409);
+        assertThat(failed.text("/detail")).contains("Trial 1 is FAILED");
         assertThat(server.get(path(flowers, "/final")).text("/state")).isEqualTo("NONE");
     }
 
