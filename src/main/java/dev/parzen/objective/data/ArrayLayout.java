@@ -11,7 +11,9 @@ public enum ArrayLayout implements Labelled {
     /** Height and width, perhaps channels. */
     IMAGE("image"),
     /** Steps, perhaps features of a step. */
-    SEQUENCE("sequence");
+    SEQUENCE("sequence"),
+    /** An image as channels, height and width, or a sequence as features and steps; they are put last as they are read. */
+    CHANNELS_FIRST("channels-first");
 
     private final String label;
 

@@ -30,7 +30,9 @@ public record Numpy(
 
         @Described(
                 value = "What a row of features is: plain, an image (height, width, perhaps channels) or a sequence"
-                        + " (steps, perhaps features); auto: an image where it has two or three extents, else plain.",
+                        + " (steps, perhaps features); channels-first: an image (channels, height, width) or a sequence"
+                        + " (features, steps), as PyTorch has them, whose channels are put last; auto: an image where it"
+                        + " has two or three extents, else plain.",
                 byDefault = "\"auto\"")
         ArrayLayout layout,
 

@@ -54,7 +54,9 @@ final class ArrayRows {
     /** Adds the rows; the table's divisor says what features are divided by. */
     void add(RowArray features, RowArray targets, ArrayLayout layout) throws IOException {
         requireFit(features, targets);
-        table.shape(shape(features, layout));
+        Shape shape = shape(features, layout);
+        table.shape(shape);
+        int[] order = order(shape, layout);
         table.targetNames =
                 IntStream.range(0, targets.width()).mapToObj(Integer::toString).toList();
         boolean isBytes = features.isBytes() && table.divisor == BYTE;
@@ -63,10 +65,10 @@ final class ArrayRows {
         double[] target = new double[targets.width()];
         for (int i = 0; i < Math.min(features.rows(), limit.orElse(features.rows())); i++) {
             if (isBytes) {
-                table.add(features.nextBytes(), tag(targets, target, i));
+                table.add(bytes(features.nextBytes(), order), tag(targets, target, i));
             } else {
                 features.next(raw);
-                table.add(numbers(features, raw, i), tag(targets, target, i));
+                table.add(numbers(features, raw, order, i), tag(targets, target, i));
             }
         }
     }
@@ -92,28 +94,72 @@ final class ArrayRows {
 
     private static Shape shape(RowArray features, ArrayLayout layout) {
         List<Integer> extents = new ArrayList<>(features.extents());
-        boolean isImage = layout == ArrayLayout.IMAGE
-                || layout == ArrayLayout.AUTO && (extents.size() == 2 || extents.size() == 3);
-        if (isImage || layout == ArrayLayout.SEQUENCE) {
-            int most = isImage ? 3 : 2;
-            if (extents.size() == most - 1) {
-                extents.add(1);
+        return switch (layout) {
+            case PLAIN -> Shape.of(features.width());
+            case AUTO ->
+                extents.size() == 2 || extents.size() == 3
+                        ? filled(features, 3, "image of height, width and channels")
+                        : Shape.of(features.width());
+            case IMAGE -> filled(features, 3, "image of height, width and channels");
+            case SEQUENCE -> filled(features, 2, "sequence of steps and features");
+            case CHANNELS_FIRST -> {
+                if (extents.size() != 2 && extents.size() != 3) {
+                    throw misfit(features, "image of channels, height and width, nor a sequence of features and steps");
+                }
+                extents.add(extents.remove(0));
+                yield new Shape(extents);
             }
-            if (extents.size() != most) {
-                throw new DataException("A row of \"" + features.name() + "\" has the extents " + features.extents()
-                        + ": no " + (isImage ? "image of height, width and channels" : "sequence of steps and features")
-                        + "; change layout.");
-            }
-            return new Shape(extents);
-        }
-        return Shape.of(features.width());
+        };
     }
 
-    private float[] numbers(RowArray features, double[] raw, int row) {
+    /** The shape of a row that may lack the last extent. */
+    private static Shape filled(RowArray features, int most, String kind) {
+        List<Integer> extents = new ArrayList<>(features.extents());
+        if (extents.size() == most - 1) {
+            extents.add(1);
+        }
+        if (extents.size() != most) {
+            throw misfit(features, kind);
+        }
+        return new Shape(extents);
+    }
+
+    private static DataException misfit(RowArray features, String kind) {
+        return new DataException("A row of \"" + features.name() + "\" has the extents " + features.extents() + ": no "
+                + kind + "; change layout.");
+    }
+
+    /** Where each number of a row is in the file: that of place p and channel c at c P + p of P places. None: where it is. */
+    private static int[] order(Shape shape, ArrayLayout layout) {
+        if (layout != ArrayLayout.CHANNELS_FIRST) {
+            return new int[0];
+        }
+        int[] order = new int[shape.size()];
+        int channels = shape.channels();
+        int places = order.length / channels;
+        for (int i = 0; i < order.length; i++) {
+            order[i] = i % channels * places + i / channels;
+        }
+        return order;
+    }
+
+    private static byte[] bytes(byte[] raw, int[] order) {
+        if (order.length == 0) {
+            return raw;
+        }
+        byte[] bytes = new byte[raw.length];
+        for (int j = 0; j < raw.length; j++) {
+            bytes[j] = raw[order[j]];
+        }
+        return bytes;
+    }
+
+    private float[] numbers(RowArray features, double[] raw, int[] order, int row) {
         float[] numbers = new float[raw.length];
         for (int j = 0; j < raw.length; j++) {
-            numbers[j] = (float) raw[j] / (float) table.divisor;
-            requireFinite(features, numbers[j], raw[j], row);
+            double x = raw[order.length == 0 ? j : order[j]];
+            numbers[j] = (float) x / (float) table.divisor;
+            requireFinite(features, numbers[j], x, row);
         }
         return numbers;
     }

@@ -3,21 +3,21 @@ package dev.parzen.training.files;
 import dev.parzen.dataset.DataFile.Column;
 import dev.parzen.dataset.DataFile.Contents;
 import dev.parzen.dataset.DataFile.Kind;
+import dev.parzen.training.DataException;
+import dev.parzen.training.data.array.NpyHeader;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -25,12 +25,13 @@ import java.util.zip.ZipFile;
 /** Tells by the first bytes of a file, unpacked if they are gzip, what it is. */
 final class Head {
     private static final int MOST_BYTES = 1 << 18;
+
+    /** Rows of a larger table are not counted: whoever lists files waits for it. */
+    private static final long MOST_COUNTED = 64L << 20;
+
     private static final int MOST_ARRAYS = 1000;
-    private static final byte[] NUMPY = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final Set<Integer> IDX_TYPES = Set.of(0x08, 0x09, 0x0B, 0x0C, 0x0D, 0x0E);
-    private static final Pattern DTYPE = Pattern.compile("'descr':\\s*'([^']+)'");
-    private static final Pattern SHAPE = Pattern.compile("'shape':\\s*\\(([^)]*)\\)");
 
     private final Path file;
     private final byte[] bytes;
@@ -53,23 +54,34 @@ final class Head {
     }
 
     Contents contents() throws IOException {
-        if (beginsWith(NUMPY)) {
+        if (NpyHeader.isAt(bytes)) {
             Column array = array("", new ByteArrayInputStream(bytes));
             return new Contents(Kind.NPY, array.shape(), List.of(array), List.of());
         }
         if (beginsWith(ZIP)) {
             return zip();
         }
-        return idx().orElseGet(() -> new TableHead(bytes, isWhole).contents());
+        Optional<Contents> idx = idx();
+        return idx.isPresent() ? idx.get() : table();
+    }
+
+    private Contents table() throws IOException {
+        TableHead head = new TableHead(bytes, isWhole);
+        Contents table = head.contents();
+        if (table.kind() != Kind.CSV || !table.shape().isEmpty()) {
+            return table;
+        }
+        try (InputStream whole = new Bounded(opened(file), MOST_COUNTED)) {
+            OptionalLong rows = head.rows(whole);
+            List<Long> shape = rows.isPresent()
+                    ? List.of(rows.getAsLong(), (long) table.columns().size())
+                    : List.of();
+            return new Contents(Kind.CSV, shape, table.columns(), table.head());
+        }
     }
 
     private boolean beginsWith(byte[] magic) {
-        for (int i = 0; i < magic.length; i++) {
-            if (bytes.length <= i || bytes[i] != magic[i]) {
-                return false;
-            }
-        }
-        return true;
+        return bytes.length >= magic.length && Arrays.equals(bytes, 0, magic.length, magic, 0, magic.length);
     }
 
     private Contents zip() throws IOException {
@@ -88,27 +100,13 @@ final class Head {
         return new Contents(arrays.isEmpty() ? Kind.OTHER : Kind.NPZ, List.of(), arrays, List.of());
     }
 
-    /** What the header of an array says: magic, version, length of the text, text (a Python dictionary). */
     private static Column array(String name, InputStream content) throws IOException {
-        DataInputStream data = new DataInputStream(content);
-        data.readNBytes(NUMPY.length);
-        int version = data.readUnsignedShort() >>> 8;
-        int length = Short.toUnsignedInt(Short.reverseBytes(data.readShort()));
-        if (version > 1) {
-            length |= Short.toUnsignedInt(Short.reverseBytes(data.readShort())) << 16;
+        try {
+            NpyHeader header = NpyHeader.read(name, content);
+            return new Column(name, header.type(), header.extents());
+        } catch (DataException noHeader) {
+            throw new IOException(noHeader);
         }
-        String header = new String(data.readNBytes(Math.min(length, MOST_BYTES)), StandardCharsets.UTF_8);
-        Matcher type = DTYPE.matcher(header);
-        Matcher shape = SHAPE.matcher(header);
-        if (!type.find() || !shape.find()) {
-            throw new IOException("no header of an array");
-        }
-        List<Long> extents = Stream.of(shape.group(1).split(","))
-                .map(String::strip)
-                .filter(text -> text.matches("\\d{1,18}"))
-                .map(Long::valueOf)
-                .toList();
-        return new Column(name, type.group(1), extents);
     }
 
     private Optional<Contents> idx() throws IOException {

@@ -13,14 +13,25 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /** The files of a directory of this machine. */
 public final class LocalDataFiles implements DataFiles {
+    private static final int REMEMBERED = 1000;
+
     private final Path root;
     private final Names names;
+    private final Map<Version, Contents> looked = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Version, Contents> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
 
     public LocalDataFiles(Path root) {
         this.root = root.toAbsolutePath().normalize();
@@ -54,10 +65,28 @@ public final class LocalDataFiles implements DataFiles {
         }
     }
 
-    private static DataFile described(String name, Path file) throws IOException {
-        return new DataFile(
-                name, Files.size(file), Files.getLastModifiedTime(file).toInstant(), contents(file));
+    private DataFile described(String name, Path file) throws IOException {
+        long bytes = Files.size(file);
+        Instant modified = Files.getLastModifiedTime(file).toInstant();
+        return new DataFile(name, bytes, modified, known(new Version(name, bytes, modified), file));
     }
+
+    /** What is in a file; it is looked at again only when it has changed. */
+    private Contents known(Version version, Path file) {
+        synchronized (looked) {
+            Contents before = looked.get(version);
+            if (before != null) {
+                return before;
+            }
+        }
+        Contents now = contents(file);
+        synchronized (looked) {
+            looked.put(version, now);
+        }
+        return now;
+    }
+
+    private record Version(String name, long bytes, Instant modified) {}
 
     private static Contents contents(Path file) {
         try {

@@ -11,10 +11,13 @@ import dev.parzen.dataset.DataFile.Contents;
 import dev.parzen.dataset.DataFile.Kind;
 import dev.parzen.training.data.Numbers;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** The first lines of what may be a table of text. */
 final class TableHead {
@@ -63,20 +66,37 @@ final class TableHead {
                 rows.subList(0, Math.min(SHOWN, rows.size())));
     }
 
+    /**
+     * How many rows the whole file has beside its header; empty if it is no table to its end.
+     *
+     * @param content all of it, of which this is the head
+     */
+    OptionalLong rows(InputStream content) {
+        try (CsvReader<CsvRecord> reader =
+                format().build(CsvRecordHandler.of(), new InputStreamReader(content, StandardCharsets.UTF_8))) {
+            return OptionalLong.of(reader.stream().count() - 1);
+        } catch (CsvParseException | IOException | UncheckedIOException noTable) {
+            return OptionalLong.empty();
+        }
+    }
+
     /** The records that are there to their end. */
     private List<CsvRecord> records() {
-        String firstLine = text.lines().findFirst().orElse("");
-        try (CsvReader<CsvRecord> reader = CsvReader.builder()
-                .fieldSeparator(separator(firstLine))
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .build(CsvRecordHandler.of(handler -> handler.fieldModifier(FieldModifiers.STRIP)), text)) {
+        try (CsvReader<CsvRecord> reader =
+                format().build(CsvRecordHandler.of(handler -> handler.fieldModifier(FieldModifiers.STRIP)), text)) {
             List<CsvRecord> records = reader.stream().limit(MOST_ROWS + 2L).toList();
             int whole = isWhole || records.size() == MOST_ROWS + 2 ? records.size() : records.size() - 1;
             return records.subList(0, Math.max(0, Math.min(whole, MOST_ROWS + 1)));
         } catch (CsvParseException | IOException | UncheckedIOException noTable) {
             return List.of();
         }
+    }
+
+    private CsvReader.CsvReaderBuilder format() {
+        return CsvReader.builder()
+                .fieldSeparator(separator(text.lines().findFirst().orElse("")))
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE);
     }
 
     private static char separator(String header) {

@@ -76,6 +76,37 @@ class NumpyReaderTest {
         assertThat(shape(ArrayLayout.PLAIN)).isEqualTo(Shape.of(6));
     }
 
+    /** Of bytes: two features at three steps; of numbers: two channels of two by three places. */
+    @Test
+    void putsChannelsLast() throws IOException {
+        layout = ArrayLayout.CHANNELS_FIRST;
+        divisor = 255;
+        Dataset bytes = load(archive("x_train", "y_train", "x_test", "y_test"));
+        assertThat(bytes.shape()).isEqualTo(Shape.of(3, 2));
+        assertThat(row(bytes.test(), 0)).containsExactly(6 / 255f, 9 / 255f, 7 / 255f, 10 / 255f, 8 / 255f, 11 / 255f);
+        divisor = 1;
+        float[] counted = new float[24];
+        for (int i = 0; i < counted.length; i++) {
+            counted[i] = i;
+        }
+        ByteBuffer numbers = ByteBuffer.allocate(4 * counted.length).order(ByteOrder.LITTLE_ENDIAN);
+        write("x.npy", "<f4", "(2, 2, 2, 3)", numbers, counted);
+        write("y.npy", ">f4", "(2,)", ByteBuffer.allocate(8), 1, 2);
+        task = Task.REGRESSION;
+        Dataset images = load(files("x.npy", "y.npy"));
+        assertThat(images.shape()).isEqualTo(Shape.of(2, 3, 2));
+        Part all = images.training().and(images.validation());
+        for (int i = 0; i < 2; i++) {
+            int first = (int) row(all, i)[0];
+            float[] expected = {0, 6, 1, 7, 2, 8, 3, 9, 4, 10, 5, 11};
+            for (int j = 0; j < expected.length; j++) {
+                expected[j] += first;
+            }
+            assertThat(row(all, i)).containsExactly(expected);
+        }
+        refuses(files("y.npy", "y.npy"), "extents []", "channels, height and width");
+    }
+
     @Test
     void readsQuantitiesFromPlainFilesThatMayBePacked() throws IOException {
         task = Task.REGRESSION;

@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -70,7 +71,7 @@ class LocalDataFilesTest {
     }
 
     @Test
-    void tellsTablesWithoutReadingThemToTheirEnd() throws IOException {
+    void countsTheRowsOfATable() throws IOException {
         StringBuilder text = new StringBuilder("a;b;c\n");
         for (int i = 0; i < 100_000; i++) {
             text.append(i).append(";\"x\ny\";").append(i % 2 == 0 ? "" : "0.5").append('\n');
@@ -78,9 +79,38 @@ class LocalDataFilesTest {
         write("long.csv", text.toString().getBytes(StandardCharsets.UTF_8));
         DataFile.Contents contents = found("long.csv").contents();
         assertThat(contents.kind()).isEqualTo(Kind.CSV);
-        assertThat(contents.shape()).isEmpty();
+        assertThat(contents.shape()).containsExactly(100_000L, 3L);
         assertThat(contents.columns()).extracting(Column::type).containsExactly("number", "text", "number");
         assertThat(contents.head()).hasSize(10).startsWith(List.of("0", "x\ny", ""));
+    }
+
+    @Test
+    void looksAtAFileAgainOnlyWhenItHasChanged() throws IOException {
+        Path file = root.resolve("a.csv");
+        write("a.csv", "a,b\n1,2\n3,4\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(found("a.csv").contents().shape()).containsExactly(2L, 2L);
+        FileTime time = Files.getLastModifiedTime(file);
+        write("a.csv", "a,b\n1,2222\n\n".getBytes(StandardCharsets.UTF_8));
+        Files.setLastModifiedTime(file, time);
+        assertThat(found("a.csv").contents().shape()).as("as large, as old").containsExactly(2L, 2L);
+        Files.setLastModifiedTime(file, FileTime.fromMillis(time.toMillis() + 1000));
+        assertThat(found("a.csv").contents().shape()).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void countsNoRowsOfATableThatIsHuge() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            byte[] rows = "123456789,123456789\n".repeat(1 << 16).getBytes(StandardCharsets.UTF_8);
+            for (long bytes = 0; bytes <= 64L << 20; bytes += rows.length) {
+                gzip.write(rows);
+            }
+        }
+        write("huge.csv.gz", packed.toByteArray());
+        DataFile.Contents contents = found("huge.csv.gz").contents();
+        assertThat(contents.kind()).isEqualTo(Kind.CSV);
+        assertThat(contents.shape()).isEmpty();
+        assertThat(contents.columns()).hasSize(2);
     }
 
     @Test

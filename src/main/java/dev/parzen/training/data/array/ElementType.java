@@ -61,6 +61,28 @@ public enum ElementType {
             return bits >= 0 ? bits : (bits & Long.MAX_VALUE) + HALF_RANGE;
         }
     },
+    /** IEEE 754's binary16: a sign, five bits of the exponent e, ten of the fraction f. */
+    FLOAT16(2) {
+        private static final int LARGEST_EXPONENT = 31;
+        private static final int ONE = 1 << 10;
+
+        @Override
+        double read(ByteBuffer bytes) {
+            int bits = bytes.getShort();
+            int exponent = bits >> 10 & LARGEST_EXPONENT;
+            int fraction = bits & ONE - 1;
+            double size = exponent == 0 ? Math.scalb((double) fraction, -24) : size(exponent, fraction);
+            return bits < 0 ? -size : size;
+        }
+
+        /** (1 + f / 2¹⁰) 2^(e − 15). */
+        private static double size(int exponent, int fraction) {
+            if (exponent == LARGEST_EXPONENT) {
+                return fraction == 0 ? Double.POSITIVE_INFINITY : Double.NaN;
+            }
+            return Math.scalb((double) (ONE + fraction), exponent - 25);
+        }
+    },
     FLOAT32(4) {
         @Override
         double read(ByteBuffer bytes) {

@@ -17,6 +17,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that NumPy wrote; make.py beside them says how. */
@@ -59,11 +60,31 @@ class NpyFormatTest {
         assertThat(read).containsExactlyInAnyOrderElementsOf(second.keySet());
     }
 
+    /** The values are those of IEEE 754's binary16. */
+    @ParameterizedTest
+    @CsvSource({
+        "3c00, 1", "c000, -2", "7bff, 65504", "0400, 6.103515625e-05", "03ff, 6.097555160522461e-05",
+        "0001, 5.960464477539063e-08", "3555, 0.333251953125", "8000, -0.0", "7c00, Infinity", "fc00, -Infinity",
+        "7e00, NaN"
+    })
+    void readsNumbersOfSixteenBits(String bits, double value) throws IOException {
+        int number = Integer.parseInt(bits, 16);
+        byte[] file = resource("half.npy").readAllBytes();
+        file[file.length - 2] = (byte) number;
+        file[file.length - 1] = (byte) (number >> 8);
+        assertThat(rows(NpyFormat.open("half.npy", new ByteArrayInputStream(file))))
+                .containsExactly(List.of(value));
+    }
+
+    @Test
+    void readsTheHalfThatNumpyWrote() throws IOException {
+        assertThat(rows(NpyFormat.open("half.npy", resource("half.npy")))).containsExactly(List.of(1.5));
+    }
+
     @Test
     void refusesWhatIsNoArrayOfNumbers() {
         refuses("objects.npy", "Python objects");
         refuses("names.npy", "<U1");
-        refuses("half.npy", "<f2", "astype");
         refuses("fields.npy", "without fields");
         refuses("scalar.npy", "single number");
         refuses("make.py", "no NumPy array");
