@@ -15,8 +15,9 @@ package dev.parzen.analysis;
  * the mean residual life of survival analysis. It takes bad trials to last as long as good ones do. What cannot be
  * exceeded is {@code epochsSavedAtMost}: every pruned trial would have taken all steps that the objective allows.
  *
- * @param complete how many trials are complete, those that stopped early among them
+ * @param complete how many trials are complete, those that ended early by themselves among them
  * @param earlyStopped how many of the complete ones ended their own training early, because it improved no more
+ * @param timeLimited how many of the complete ones ended because their own time was up
  * @param pruned how many were given up since others were better
  * @param endedWithStudy how many were given up because the study was over (a target, a time) or stopped: PRUNED too, but
  *     not by a pruner, so that nothing was saved; so were audited ones, which no pruner ends
@@ -28,6 +29,7 @@ package dev.parzen.analysis;
 public record PruningBalance(
         int complete,
         int earlyStopped,
+        int timeLimited,
         int pruned,
         int endedWithStudy,
         long epochsSpent,

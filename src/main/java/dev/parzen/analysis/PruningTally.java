@@ -19,8 +19,14 @@ public final class PruningTally implements Consumer<Trial> {
     /** Said of a trial that was given up since the study was over. */
     public static final String STUDY_ENDED = "\"study-ended\"";
 
+    /** Said of a trial whose training ended since its time was up. */
+    public static final String TIME_LIMIT = "\"time-limit\"";
+
     /** What the reason of a complete trial begins with that stopped early. */
     private static final String EARLY_STOPPING = "Early stopping";
+
+    /** What the reason of a complete trial begins with whose time was up. */
+    private static final String OUT_OF_TIME = "Time limit";
 
     private final OptionalInt mostSteps;
     private final AuditTally audit;
@@ -28,6 +34,7 @@ public final class PruningTally implements Consumer<Trial> {
     private final Lengths prunedLengths = new Lengths();
     private int complete;
     private int earlyStopped;
+    private int timeLimited;
     private int pruned;
     private int endedWithStudy;
     private long epochsSpent;
@@ -50,7 +57,8 @@ public final class PruningTally implements Consumer<Trial> {
         audit.add(trial);
         if (trial.stateName() == TrialState.Name.COMPLETE) {
             complete++;
-            earlyStopped += isEarlyStopped(trial) ? 1 : 0;
+            earlyStopped += isComplete(trial, EARLY_STOPPING, EARLY_STOPPED) ? 1 : 0;
+            timeLimited += isComplete(trial, OUT_OF_TIME, TIME_LIMIT) ? 1 : 0;
             completeLengths.add(steps);
         } else if (trial.stateName() == TrialState.Name.PRUNED) {
             countGivenUp(trial, steps);
@@ -63,6 +71,7 @@ public final class PruningTally implements Consumer<Trial> {
         return new PruningBalance(
                 complete,
                 earlyStopped,
+                timeLimited,
                 pruned,
                 endedWithStudy,
                 epochsSpent,
@@ -81,8 +90,8 @@ public final class PruningTally implements Consumer<Trial> {
     }
 
     /** Studies of earlier releases have the attribute alone. */
-    private static boolean isEarlyStopped(Trial complete) {
-        return isFor(complete, EARLY_STOPPING) || isEndedBy(complete, EARLY_STOPPED);
+    private static boolean isComplete(Trial trial, String reason, String ending) {
+        return isFor(trial, reason) || isEndedBy(trial, ending);
     }
 
     private static boolean isFor(Trial trial, String reason) {

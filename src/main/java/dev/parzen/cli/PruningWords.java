@@ -3,19 +3,29 @@ package dev.parzen.cli;
 import dev.parzen.analysis.Audit;
 import dev.parzen.analysis.PruningBalance;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What became of the trials of a study, and what that cost and saved, in words. */
 record PruningWords(PruningBalance balance) {
     private static final int LONG = 10_000;
     private static final int PERCENT = 100;
 
-    /** "28 complete (12 by early stopping), 32 pruned, 0 failed". */
+    /** "28 complete (12 by early stopping, 3 at their time limit), 32 pruned, 0 failed". */
     String trials(int failed) {
-        return balance.complete() + " complete"
-                + (balance.earlyStopped() > 0 ? " (" + balance.earlyStopped() + " by early stopping)" : "")
-                + ", " + balance.pruned() + " pruned"
+        String ended = Stream.of(
+                        counted(balance.earlyStopped(), " by early stopping"),
+                        counted(balance.timeLimited(), " at their time limit"))
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(", "));
+        return balance.complete() + " complete" + (ended.isEmpty() ? "" : " (" + ended + ")") + ", " + balance.pruned()
+                + " pruned"
                 + (balance.endedWithStudy() > 0 ? ", " + balance.endedWithStudy() + " stopped with the study" : "")
                 + ", " + failed + " failed";
+    }
+
+    private static String counted(int count, String what) {
+        return count == 0 ? "" : count + what;
     }
 
     /** "612 spent, about 840 saved by pruning (at most 1290)". */

@@ -91,6 +91,9 @@ public record CatalogueJson(
             @Schema(description = "Whether it may be {\"param\": \"name\"} or {\"anyOf\": [...]}.")
             Boolean tunable,
 
+            @Schema(description = "Whether it may be a list of at least one such value instead of one.")
+            Boolean several,
+
             List<String> choices,
 
             @Schema(
@@ -120,6 +123,7 @@ public record CatalogueJson(
                     isRequired,
                     isRequired ? null : Json.mapper().readTree(described.byDefault()),
                     Types.isTunable(component.getGenericType()) ? true : null,
+                    Types.isSeveral(component.getGenericType()) ? true : null,
                     Types.choices(raw),
                     Preset.class.isAssignableFrom(raw) ? defaultsByPreset(raw) : null,
                     raw.isRecord() && raw != IntOrAuto.class ? of(raw) : null);
@@ -183,6 +187,13 @@ public record CatalogueJson(
             Class<?> raw = Families.raw(type);
             return raw == Setting.class
                     || raw == Optional.class && isTunable(((ParameterizedType) type).getActualTypeArguments()[0]);
+        }
+
+        /** True for one value or several, also where it may be left out. */
+        static boolean isSeveral(Type type) {
+            Class<?> raw = Families.raw(type);
+            return raw == OneOrMore.class
+                    || raw == Optional.class && isSeveral(((ParameterizedType) type).getActualTypeArguments()[0]);
         }
 
         static String name(Type type) {

@@ -7,13 +7,16 @@ import io.swagger.v3.oas.annotations.media.Schema;
 /** What pruning has cost and spared a study, as it is answered. */
 @Schema(name = "PruningBalance")
 public record PruningBalanceJson(
-        @Schema(description = "Complete trials, those that stopped early among them.", example = "28")
+        @Schema(description = "Complete trials, those that ended early by themselves among them.", example = "28")
         int complete,
 
         @Schema(
                 description = "Complete trials whose training stopped itself since it improved no more.",
                 example = "12")
         int earlyStopped,
+
+        @Schema(description = "Complete trials whose training ended because its time was up.", example = "3")
+        int timeLimited,
 
         @Schema(description = "Trials given up since others were better.", example = "32")
         int pruned,
@@ -46,6 +49,7 @@ public record PruningBalanceJson(
         return new PruningBalanceJson(
                 balance.complete(),
                 balance.earlyStopped(),
+                balance.timeLimited(),
                 balance.pruned(),
                 balance.endedWithStudy(),
                 balance.epochsSpent(),

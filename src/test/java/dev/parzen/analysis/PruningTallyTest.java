@@ -29,7 +29,7 @@ class PruningTallyTest {
 
     @Test
     void isNothingWithoutTrials() {
-        assertThat(balance(UNKNOWN)).isEqualTo(new PruningBalance(0, 0, 0, 0, 0, 0, null, NO_AUDIT));
+        assertThat(balance(UNKNOWN)).isEqualTo(new PruningBalance(0, 0, 0, 0, 0, 0, 0, null, NO_AUDIT));
         assertThat(balance(OptionalInt.of(50)).epochsSavedAtMost()).isZero();
     }
 
@@ -45,26 +45,27 @@ class PruningTallyTest {
                 ended(12, PRUNED),
                 ended(30, PRUNED),
                 ended(31, PRUNED));
-        assertThat(balance).isEqualTo(new PruningBalance(3, 0, 4, 0, 135, 18 + 13, 38L + 28 + 10 + 9, NO_AUDIT));
+        assertThat(balance).isEqualTo(new PruningBalance(3, 0, 0, 4, 0, 135, 18 + 13, 38L + 28 + 10 + 9, NO_AUDIT));
     }
 
     @Test
     void savesNothingThatAnybodyKnowsOfWhileNoneIsComplete() {
-        assertThat(balance(UNKNOWN, ended(3, PRUNED))).isEqualTo(new PruningBalance(0, 0, 1, 0, 3, 0, null, NO_AUDIT));
+        assertThat(balance(UNKNOWN, ended(3, PRUNED)))
+                .isEqualTo(new PruningBalance(0, 0, 0, 1, 0, 3, 0, null, NO_AUDIT));
     }
 
     @Test
     void countsStepsOfRunningAndFailedTrialsToo() {
         PruningBalance balance =
                 balance(UNKNOWN, running(4), ended(3, Outcome.of(new Outcome.Failed("NaN", false))), running(0));
-        assertThat(balance).isEqualTo(new PruningBalance(0, 0, 0, 0, 7, 0, null, NO_AUDIT));
+        assertThat(balance).isEqualTo(new PruningBalance(0, 0, 0, 0, 0, 7, 0, null, NO_AUDIT));
     }
 
     @Test
     void learnsNoLengthsFromTrialsWithoutReports() {
         PruningBalance balance =
                 balance(OptionalInt.of(9), ended(0, COMPLETE), ended(6, COMPLETE), ended(2, PRUNED), ended(0, PRUNED));
-        assertThat(balance).isEqualTo(new PruningBalance(2, 0, 2, 0, 8, 4, 7L, NO_AUDIT));
+        assertThat(balance).isEqualTo(new PruningBalance(2, 0, 0, 2, 0, 8, 4, 7L, NO_AUDIT));
     }
 
     @Test
@@ -75,7 +76,7 @@ class PruningTallyTest {
                 ended(12, with(COMPLETE, "\"early-stopped\"")),
                 ended(8, with(PRUNED, "\"pruned\"")),
                 ended(20, with(PRUNED, "\"study-ended\"")));
-        assertThat(balance).isEqualTo(new PruningBalance(2, 1, 1, 1, 90, 31 - 8, 42L, NO_AUDIT));
+        assertThat(balance).isEqualTo(new PruningBalance(2, 1, 0, 1, 1, 90, 31 - 8, 42L, NO_AUDIT));
     }
 
     @Test
@@ -83,6 +84,16 @@ class PruningTallyTest {
         Outcome patient = Outcome.of(new Outcome.Complete(List.of(1.0), Optional.of("Early stopping: enough.")));
         assertThat(balance(UNKNOWN, ended(5, patient), ended(9, COMPLETE)).earlyStopped())
                 .isOne();
+    }
+
+    @Test
+    void countsTrialsWhoseTimeWasUp() {
+        Outcome slow = Outcome.of(new Outcome.Complete(List.of(1.0), Optional.of("Time limit: enough.")));
+        PruningBalance balance =
+                balance(UNKNOWN, ended(5, slow), ended(7, with(COMPLETE, "\"time-limit\"")), ended(9, COMPLETE));
+        assertThat(balance.timeLimited()).isEqualTo(2);
+        assertThat(balance.earlyStopped()).isZero();
+        assertThat(balance.complete()).isEqualTo(3);
     }
 
     @Test

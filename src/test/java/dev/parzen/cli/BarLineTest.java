@@ -96,7 +96,7 @@ class BarLineTest {
         return new Snapshot(
                 plain.study(),
                 plain.running(),
-                Optional.of(new PruningBalance(38, 4, 12, 0, spent, saved, null, none)));
+                Optional.of(new PruningBalance(38, 4, 0, 12, 0, spent, saved, null, none)));
     }
 
     private static String barOf(String text) {

@@ -80,7 +80,7 @@ class LineDisplayTest {
         study.counts = new Counts(Map.of(TrialState.Name.COMPLETE, 5, TrialState.Name.PRUNED, 3));
         study.bestValue = OptionalDouble.of(0.5);
         Audit none = new Audit(0, 0, 0, null, null, null);
-        PruningBalance balance = new PruningBalance(5, 0, 3, 0, 612, 840, null, none);
+        PruningBalance balance = new PruningBalance(5, 0, 0, 3, 0, 612, 840, null, none);
         display.show(new Snapshot(study.build(), List.of(), Optional.of(balance)));
         assertThat(output.toString().trim()).isEqualTo("8/100 trials, best 0.5000, 3 pruned, 612 epochs (840 saved)");
     }

@@ -13,6 +13,8 @@ class PruningWordsTest {
     void tellsPruningFromEarlyStopping() {
         assertThat(words(28, 12, 32, 0, NONE).trials(0))
                 .isEqualTo("28 complete (12 by early stopping), 32 pruned, 0 failed");
+        assertThat(new PruningWords(new PruningBalance(28, 12, 3, 32, 0, 612, 840, null, NONE)).trials(0))
+                .isEqualTo("28 complete (12 by early stopping, 3 at their time limit), 32 pruned, 0 failed");
         assertThat(words(2, 0, 0, 1, NONE).trials(3))
                 .isEqualTo("2 complete, 0 pruned, 1 stopped with the study, 3 failed");
     }
@@ -22,7 +24,7 @@ class PruningWordsTest {
         assertThat(words(28, 12, 32, 0, NONE).epochs())
                 .isEqualTo("612 spent, about 840 saved by pruning (at most 1290)");
         assertThat(words(28, 12, 0, 0, NONE).epochs()).isEqualTo("612 spent");
-        assertThat(new PruningWords(new PruningBalance(28, 12, 32, 0, 612, 840, null, NONE)).epochs())
+        assertThat(new PruningWords(new PruningBalance(28, 12, 0, 32, 0, 612, 840, null, NONE)).epochs())
                 .isEqualTo("612 spent, about 840 saved by pruning");
     }
 
@@ -39,7 +41,7 @@ class PruningWordsTest {
     @Test
     void fitsALineOf80Columns() {
         PruningWords words = new PruningWords(new PruningBalance(
-                1000, 1000, 1000, 0, 50_000, 40_000, 50_000L, new Audit(99, 99, 9, 0.0909, 0.0486, 0.1636)));
+                1000, 1000, 0, 1000, 0, 50_000, 40_000, 50_000L, new Audit(99, 99, 9, 0.0909, 0.0486, 0.1636)));
         for (String text :
                 new String[] {words.trials(0), words.epochs(), words.audit().orElseThrow()}) {
             assertThat(text).hasSizeLessThanOrEqualTo(80 - "Parameters   ".length());
@@ -48,6 +50,6 @@ class PruningWordsTest {
 
     private static PruningWords words(int complete, int earlyStopped, int pruned, int endedWithStudy, Audit audit) {
         return new PruningWords(
-                new PruningBalance(complete, earlyStopped, pruned, endedWithStudy, 612, 840, 1290L, audit));
+                new PruningBalance(complete, earlyStopped, 0, pruned, endedWithStudy, 612, 840, 1290L, audit));
     }
 }

@@ -15,9 +15,10 @@ class PruningApiTest extends ServerTest {
     void isAllNothingAtFirst() {
         study = server.study("");
         assertThat(balance().toString())
-                .isEqualTo("{\"complete\":0,\"earlyStopped\":0,\"pruned\":0,\"endedWithStudy\":0,\"epochsSpent\":0,"
-                        + "\"epochsSaved\":0,\"epochsSavedAtMost\":null,\"audit\":{\"trials\":0,\"finished\":0,"
-                        + "\"wrong\":0,\"share\":null,\"low\":null,\"high\":null}}");
+                .isEqualTo(
+                        "{\"complete\":0,\"earlyStopped\":0,\"timeLimited\":0,\"pruned\":0,\"endedWithStudy\":0,\"epochsSpent\":0,"
+                                + "\"epochsSaved\":0,\"epochsSavedAtMost\":null,\"audit\":{\"trials\":0,\"finished\":0,"
+                                + "\"wrong\":0,\"share\":null,\"low\":null,\"high\":null}}");
         assertThat(server.get("studies/none/analysis/pruning").status()).isEqualTo(404);
     }
 

@@ -13,6 +13,8 @@ import dev.parzen.objective.network.Schedule;
 import dev.parzen.objective.setting.Setting;
 import dev.parzen.space.Kinds;
 import dev.parzen.space.ParameterValue;
+import dev.parzen.wire.CatalogueJson.SettingJson;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -51,6 +53,29 @@ class NetworkTermsTest {
         assertThat(resolved.regularization().maxNorm()).isEqualTo(OptionalDouble.of(3));
         assertThat(resolved.updating().epsilon()).isEqualTo(0.01);
         assertThat(resolved.batching().classWeights()).isEqualTo(Map.of("7", 2.5));
+    }
+
+    @Test
+    void tellsWhatMayBeSeveralOrTuned() {
+        List<SettingJson> settings = CatalogueJson.create().objectives().stream()
+                .filter(kind -> kind.type().equals("neural-network"))
+                .findFirst()
+                .orElseThrow()
+                .settings();
+        assertThat(settings)
+                .filteredOn(setting -> setting.several() != null)
+                .extracting(SettingJson::name)
+                .containsExactly("metric");
+        assertThat(settings)
+                .filteredOn(setting -> setting.tunable() != null)
+                .extracting(SettingJson::name)
+                .contains("epochs", "batchSize", "imbalance")
+                .doesNotContain("seed", "metric");
+        List<SettingJson> table = CatalogueJson.create().datasets().get(0).settings();
+        assertThat(table)
+                .filteredOn(setting -> setting.several() != null)
+                .extracting(SettingJson::name)
+                .containsExactly("label", "categorical");
     }
 
     /** As a study was stored before there were schedules, clipping, class weights and losses to choose. */
