@@ -66,8 +66,8 @@ class ParzenConfiguration {
     }
 
     @Bean
-    DataFiles dataFiles(ParzenProperties settings) {
-        return DataFolder.at(settings.data());
+    DataFiles dataFiles(ParzenProperties settings, Clock clock) {
+        return DataFolder.at(settings.data(), clock);
     }
 
     @Bean

@@ -51,9 +51,14 @@ final class PackagedProgram implements AutoCloseable {
         return new RunningServer(process, address(process));
     }
 
+    /** Starts a command. */
+    Process start(String... arguments) throws IOException {
+        return start(List.of(arguments));
+    }
+
     /** Runs a command to its end. */
     Process run(String... arguments) throws IOException, InterruptedException {
-        Process process = start(List.of(arguments));
+        Process process = start(arguments);
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         return process;
     }

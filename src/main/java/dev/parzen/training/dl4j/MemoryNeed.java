@@ -3,8 +3,12 @@ package dev.parzen.training.dl4j;
 import dev.parzen.objective.network.Optimizer;
 import dev.parzen.objective.network.ResolvedNetwork;
 import dev.parzen.objective.network.architecture.Architecture;
+import dev.parzen.objective.network.architecture.Layer.Affine;
+import dev.parzen.objective.network.architecture.Layer.Convolve;
+import dev.parzen.objective.network.architecture.Layer.EmbedColumns;
 import dev.parzen.training.data.Dataset;
 import dev.parzen.training.dl4j.configuration.Configuration;
+import dev.parzen.training.dl4j.lean.Step;
 import dev.parzen.training.dl4j.loss.TargetEncoding;
 import java.util.Locale;
 
@@ -22,6 +26,12 @@ record MemoryNeed(long weights, long activations, long rows) {
     private static final long NUMBER = Float.BYTES;
     private static final int COPIES = 4;
 
+    /** Our own steps have room for as many rows at least. */
+    private static final long LEAST_ROWS = 128;
+
+    /** About how many numbers they lay out of a convolution, if a row does not need more. */
+    private static final long LAID_OUT = 1 << 18;
+
     /** A network is read into an array, and copied into its own. */
     private static final int READ = 2;
 
@@ -30,21 +40,50 @@ record MemoryNeed(long weights, long activations, long rows) {
         int targets = TargetEncoding.of(data.target(), network.loss()).width();
         Architecture architecture = Configuration.architecture(network, data);
         long batch = Math.min(network.batching().size(), data.training().size());
-        long computed = architecture
-                .stages()
-                .mapToLong(stage -> stage.output().size() + stage.beside())
-                .sum();
         int sample = Math.min(data.training().size(), Gauge.TRAINING_ROWS_MEASURED);
         int validation = data.validation().size();
         return new MemoryNeed(
                 NUMBER
                         * architecture.parameters()
                         * (COPIES + states(network.updating().optimizer())),
-                Math.max(NUMBER * 2 * computed * batch, passing(Math.max(sample, validation), architecture.widest())),
+                isOwn(network, data, architecture, batch)
+                        ? NUMBER * buffers(architecture, Math.max(batch, LEAST_ROWS))
+                        : Math.max(
+                                NUMBER * 2 * computed(architecture) * batch,
+                                passing(Math.max(sample, validation), architecture.widest())),
                 NUMBER
                         * (2 * batch * (data.width() + targets)
                                 + Probe.kept(sample, data.width(), architecture.widest())
                                 + Probe.kept(validation, data.width(), architecture.widest())));
+    }
+
+    /** Whether the steps are our own, which keep what the layers compute in the heap. */
+    private static boolean isOwn(ResolvedNetwork network, Dataset data, Architecture architecture, long batch) {
+        return architecture.stages().noneMatch(stage -> stage.layer() instanceof EmbedColumns)
+                && Step.isOwn(new Configuration(network, data).build(), architecture.parameters(), (int) batch);
+    }
+
+    /** How many numbers our own steps hand to matrix products: all of a batch, or a few rows of a convolution. */
+    private static long buffers(Architecture architecture, long rows) {
+        return architecture
+                .stages()
+                .mapToLong(stage -> {
+                    if (stage.layer() instanceof Affine) {
+                        return rows * (stage.input().size() + stage.output().size());
+                    }
+                    return stage.layer() instanceof Convolve
+                            ? Math.max(LAID_OUT, stage.beside() + stage.output().size())
+                            : 0;
+                })
+                .sum();
+    }
+
+    /** How many numbers DL4J computes of a row. */
+    private static long computed(Architecture architecture) {
+        return architecture
+                .stages()
+                .mapToLong(stage -> stage.output().size() + stage.beside())
+                .sum();
     }
 
     /** That of a network which is read from a file and measured on the test part. */

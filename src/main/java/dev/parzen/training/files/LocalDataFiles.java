@@ -9,10 +9,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,9 +27,14 @@ import java.util.UUID;
 /** The files of a directory of this machine. */
 public final class LocalDataFiles implements DataFiles {
     private static final int REMEMBERED = 1000;
+    private static final String COMING = Names.HIDDEN + "upload-";
+
+    /** Nothing that is still coming has been silent for so long. */
+    private static final Duration GIVEN_UP = Duration.ofMinutes(5);
 
     private final Path root;
     private final Names names;
+    private final Clock clock;
     private final Map<Version, Contents> looked = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Version, Contents> eldest) {
@@ -33,9 +42,27 @@ public final class LocalDataFiles implements DataFiles {
         }
     };
 
-    public LocalDataFiles(Path root) {
+    /** The files below a directory; what servers that were killed left of files that were coming is deleted. */
+    public LocalDataFiles(Path root, Clock clock) {
         this.root = root.toAbsolutePath().normalize();
         this.names = new Names(this.root);
+        this.clock = clock;
+        deleteGivenUp();
+    }
+
+    private void deleteGivenUp() {
+        try (DirectoryStream<Path> coming = Files.newDirectoryStream(root, COMING + "*")) {
+            for (Path file : coming) {
+                if (Files.getLastModifiedTime(file)
+                        .toInstant()
+                        .isBefore(clock.instant().minus(GIVEN_UP))) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException notNow) {
+            // There is no such directory yet, or another server deletes it too: it is looked at again with the next
+            // file.
+        }
     }
 
     @Override
@@ -99,7 +126,8 @@ public final class LocalDataFiles implements DataFiles {
     @Override
     public DataFile save(String name, InputStream content, Guard guard) {
         Path file = names.writable(name);
-        Path unfinished = root.resolve(Names.HIDDEN + "upload-" + UUID.randomUUID());
+        Path unfinished = root.resolve(COMING + UUID.randomUUID());
+        deleteGivenUp();
         try {
             Files.createDirectories(root);
             Files.copy(content, unfinished);

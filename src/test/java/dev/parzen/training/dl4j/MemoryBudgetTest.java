@@ -23,15 +23,26 @@ class MemoryBudgetTest extends DigitTrainings {
 
     @Test
     void addsUpWhatATrainingNeeds() {
-        NetworkDraft draft = digits(100);
-        draft.batchSize = Setting.of(8);
-        MemoryNeed need = MemoryNeed.of(draft.build().resolve(Map.of()), DATA_SETS.load(draft.data));
+        MemoryNeed need = need(Dense.of(Setting.of(32)));
         long parameters = 784 * 32 + 32 + 32 * 10 + 10;
         assertThat(need.weights()).isEqualTo(4 * parameters * (4 + 2));
         int training = 64;
         int validation = 16;
         assertThat(need.rows()).isEqualTo(4L * ((784 + 10) * 2 * 8 + 784 * (training + validation)));
-        assertThat(need.activations()).isEqualTo(4L * 2 * (784 + 32) * training);
+        assertThat(need.activations()).isEqualTo(4L * (784 + 32 + 32 + 10) * 128);
+    }
+
+    /** DL4J, which takes the steps of networks that are too large for arrays, keeps outside the heap what layers compute. */
+    @Test
+    void countsWhatLayersComputeWhereDl4jTakesTheSteps() {
+        MemoryNeed need = need(Dense.of(Setting.of(20_000)), Dense.of(Setting.of(20_000)));
+        assertThat(need.activations()).isEqualTo(4L * 2 * (20_000 + 20_000) * 64);
+    }
+
+    private static MemoryNeed need(LayerSpec... layers) {
+        NetworkDraft draft = digits(100).layers(layers);
+        draft.batchSize = Setting.of(8);
+        return MemoryNeed.of(draft.build().resolve(Map.of()), DATA_SETS.load(draft.data));
     }
 
     @Test

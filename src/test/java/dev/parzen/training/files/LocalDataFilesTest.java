@@ -18,6 +18,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -27,6 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalDataFilesTest {
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+
     @TempDir
     private Path root;
 
@@ -34,7 +40,7 @@ class LocalDataFilesTest {
 
     @BeforeEach
     void open() {
-        files = new LocalDataFiles(root);
+        files = new LocalDataFiles(root, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     @Test
@@ -167,6 +173,26 @@ class LocalDataFilesTest {
                 .hasMessage("no");
         assertThat(Files.readAllBytes(root.resolve("a.csv"))).containsExactly(1, 2, 3);
         assertThat(root.toFile().list()).containsExactly("a.csv");
+    }
+
+    @Test
+    void deletesWhatAKilledServerLeftOfFilesThatWereComing() throws IOException {
+        Path left = changed(".upload-1", Duration.ofMinutes(6));
+        Path coming = changed(".upload-2", Duration.ofMinutes(4));
+        Path other = changed("upload-3", Duration.ofDays(9));
+        open();
+        assertThat(left).doesNotExist();
+        assertThat(List.of(coming, other)).allSatisfy(file -> assertThat(file).exists());
+        Files.setLastModifiedTime(coming, FileTime.from(NOW.minus(Duration.ofMinutes(6))));
+        files.save(
+                "a.csv", new ByteArrayInputStream("x\n1\n".getBytes(StandardCharsets.UTF_8)), (present, isSame) -> {});
+        assertThat(coming).doesNotExist();
+        assertThat(files.names("")).containsExactly("a.csv", "upload-3");
+    }
+
+    private Path changed(String name, Duration before) throws IOException {
+        Path file = Files.writeString(root.resolve(name), "half of it");
+        return Files.setLastModifiedTime(file, FileTime.from(NOW.minus(before)));
     }
 
     private DataFile found(String name) {

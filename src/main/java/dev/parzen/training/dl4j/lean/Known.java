@@ -47,11 +47,15 @@ final class Known {
     private Known() {}
 
     static boolean isKnown(MultiLayerNetwork network) {
-        MultiLayerConfiguration all = network.getLayerWiseConfigurations();
-        return all.getBackpropType() == BackpropType.Standard
-                && network.getListeners().isEmpty()
+        return network.getListeners().isEmpty()
                 && network.params().dataType() == DataType.FLOAT
                 && isKnown(network.getUpdater())
+                && isKnown(network.getLayerWiseConfigurations());
+    }
+
+    /** Of a network whose updater is known. */
+    static boolean isKnown(MultiLayerConfiguration all) {
+        return all.getBackpropType() == BackpropType.Standard
                 && all.getConfs().stream().allMatch(Known::isUsual)
                 && areKnown(all.getConfs().stream()
                         .map(NeuralNetConfiguration::getLayer)

@@ -2,7 +2,7 @@ package dev.parzen.training.dl4j.lean;
 
 import dev.parzen.training.dl4j.lean.window.Window;
 import java.util.List;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 
 /**
  * How many rows pass at once, and whether there is room for what is kept of them: nearly all of it lies on the heap. A
@@ -34,11 +34,11 @@ final class Room {
         return legs.stream().mapToInt(Leg::widest).max().orElseThrow();
     }
 
-    static boolean isEnough(MultiLayerNetwork network, int batch) {
-        List<Leg> legs = Route.of(network.getLayerWiseConfigurations()).orElseThrow();
+    static boolean isEnough(MultiLayerConfiguration network, long parameters, int batch) {
+        List<Leg> legs = Route.of(network).orElseThrow();
         long rows = rows(legs, batch);
         long kept = legs.stream().mapToLong(Leg::kept).sum();
-        return network.numParams() < MOST
+        return parameters < MOST
                 && widest(legs) * rows < MOST
                 && Float.BYTES * kept * rows < Runtime.getRuntime().maxMemory() / SHARE
                 && legs.stream().flatMap(leg -> leg.window().stream()).allMatch(Room::isEnough);

@@ -1,5 +1,6 @@
 package dev.parzen.training.dl4j.lean;
 
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.executioner.OpExecutioner;
@@ -28,12 +29,20 @@ public interface Step extends AutoCloseable {
     }
 
     /**
+     * True if the steps of such a network are not DL4J's, provided that its updaters are: then what its layers compute
+     * lies in the heap.
+     */
+    static boolean isOwn(MultiLayerConfiguration network, long parameters, int rows) {
+        return isOnProcessor() && Known.isKnown(network) && Room.isEnough(network, parameters, rows);
+    }
+
+    /**
      * The fastest way that is known for this network.
      *
      * @param rows the most rows of a batch
      */
     static Step of(MultiLayerNetwork network, int rows) {
-        boolean isLean = isOnProcessor() && Known.isKnown(network) && Room.isEnough(network, rows);
-        return isLean ? new LeanStep(network, rows) : new LibraryStep(network);
+        boolean isLean = isOwn(network.getLayerWiseConfigurations(), network.numParams(), rows);
+        return isLean && Known.isKnown(network) ? new LeanStep(network, rows) : new LibraryStep(network);
     }
 }

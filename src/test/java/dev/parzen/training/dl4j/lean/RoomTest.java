@@ -24,9 +24,13 @@ class RoomTest {
         MultiLayerNetwork network = large().build();
         int numbers = 40 * 40 + 2 * 30 * 40 * 40 + 30 * 40 * 40 + 2 * Networks.CLASSES;
         int most = (int) (Runtime.getRuntime().maxMemory() / 4 / numbers / Float.BYTES);
-        assertThat(Room.isEnough(network, most - 1)).isTrue();
-        assertThat(Room.isEnough(network, most + 1)).isFalse();
+        assertThat(isEnough(network, most - 1)).isTrue();
+        assertThat(isEnough(network, most + 1)).isFalse();
         assertThat(Step.of(network, most + 1)).isInstanceOf(LibraryStep.class);
+    }
+
+    private static boolean isEnough(MultiLayerNetwork network, int batch) {
+        return Room.isEnough(network.getLayerWiseConfigurations(), network.numParams(), batch);
     }
 
     private static Networks large() {
