@@ -23,8 +23,9 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * What networks take outside the heap while they are trained, beside what {@link MemoryNeed} says before: the most that the
- * process holds of memory that is no file's, above what it held before. {@link #command} starts a process in which nothing
- * else grows. The arguments are the names of networks; without any, all are trained.
+ * process holds of memory that is no file's, above what it held before. Let nothing else grow in it: {@code -Xms} as large as
+ * {@code -Xmx}, {@code -XX:+AlwaysPreTouch}, {@code -XX:TieredStopAtLevel=1}, and in the environment
+ * {@code MALLOC_MMAP_THRESHOLD_=131072}. The arguments are the names of networks; without any, all are trained.
  */
 final class TrainingMemory {
     private static final String DENSE = "{\"type\": \"dense\", \"width\": %d}";
@@ -33,30 +34,51 @@ final class TrainingMemory {
             + "{\"type\": \"max-pooling\", \"size\": 2}, {\"type\": \"dense\", \"width\": 128}";
     private static final String LSTM = "{\"type\": \"lstm\", \"units\": 128}";
 
-    /** With it, DL4J takes the steps. */
-    private static final String BY_LIBRARY = ", \"gradientClipping\": {\"type\": \"by-global-norm\", \"norm\": 10}";
+    private static final String SGD = ", \"optimizer\": \"SGD\"";
+    private static final String LINES = ", \"input\": {\"shape\": [28, 28]}";
 
-    /** What the names stand for; a batch size, layers, and further settings. */
-    static final Map<String, String> NETWORKS = networks();
+    private static final Map<String, Setup> NETWORKS = networks();
 
     private TrainingMemory() {}
 
-    private static Map<String, String> networks() {
-        Map<String, String> all = new LinkedHashMap<>();
-        all.put("32, Adam, 32", network(32, dense(1, 32), ""));
-        all.put("4x459, Adam, 64", network(64, dense(4, 459), ""));
-        all.put("4x459, SGD, 64", network(64, dense(4, 459), ", \"optimizer\": \"SGD\""));
-        all.put("4x459, Adam, 2048", network(2048, dense(4, 459), ""));
-        all.put("4x459, Adam, 2048, by DL4J", network(2048, dense(4, 459), BY_LIBRARY));
-        all.put("2x4096, Adam, 32", network(32, dense(2, 4096), ""));
-        all.put("2x4096, SGD, 32", network(32, dense(2, 4096), ", \"optimizer\": \"SGD\""));
-        all.put("2x4096, Adam, 32, by DL4J", network(32, dense(2, 4096), BY_LIBRARY));
-        all.put("2 convolutions, Adam, 64", network(64, CONVOLUTIONS, ""));
-        all.put("2 convolutions, Adam, 512", network(512, CONVOLUTIONS, ""));
-        all.put("2 convolutions, Adam, 64, by DL4J", network(64, CONVOLUTIONS, BY_LIBRARY));
-        all.put("2 convolutions, Adam, 512, by DL4J", network(512, CONVOLUTIONS, BY_LIBRARY));
-        all.put("LSTM of 128, Adam, 64", network(64, LSTM, ", \"input\": {\"shape\": [28, 28]}"));
-        all.put("LSTM of 128, Adam, 512", network(512, LSTM, ", \"input\": {\"shape\": [28, 28]}"));
+    /**
+     * What a name stands for.
+     *
+     * @param layers and further settings in JSON
+     */
+    private record Setup(int batch, String layers, String further) {
+        NeuralNetwork network(int epochs) {
+            String json = String.format(
+                    Locale.ROOT,
+                    "{\"type\": \"neural-network\", \"data\": {\"type\": \"drawn-digits\", \"samples\": %d},"
+                            + " \"layers\": [%s], \"batchSize\": %d, \"epochs\": %d, \"earlyStopping\": null%s}",
+                    Math.max(1000, 2 * batch),
+                    layers,
+                    batch,
+                    epochs,
+                    further);
+            return (NeuralNetwork) Families.read(json, ObjectiveSpec.class);
+        }
+    }
+
+    /** The network that a name stands for. */
+    static NeuralNetwork network(String name, int epochs) {
+        return NETWORKS.get(name).network(epochs);
+    }
+
+    private static Map<String, Setup> networks() {
+        Map<String, Setup> all = new LinkedHashMap<>();
+        all.put("32, Adam, 32", new Setup(32, dense(1, 32), ""));
+        all.put("4x32, SGD, 32", new Setup(32, dense(4, 32), SGD));
+        all.put("4x459, Adam, 64", new Setup(64, dense(4, 459), ""));
+        all.put("4x459, SGD, 64", new Setup(64, dense(4, 459), SGD));
+        all.put("4x459, Adam, 2048", new Setup(2048, dense(4, 459), ""));
+        all.put("2x4096, Adam, 32", new Setup(32, dense(2, 4096), ""));
+        all.put("2x4096, SGD, 32", new Setup(32, dense(2, 4096), SGD));
+        all.put("2 convolutions, Adam, 64", new Setup(64, CONVOLUTIONS, ""));
+        all.put("2 convolutions, Adam, 512", new Setup(512, CONVOLUTIONS, ""));
+        all.put("LSTM of 128, Adam, 64", new Setup(64, LSTM, LINES));
+        all.put("LSTM of 128, Adam, 512", new Setup(512, LSTM, LINES));
         return all;
     }
 
@@ -64,29 +86,16 @@ final class TrainingMemory {
         return String.join(",", Collections.nCopies(count, String.format(Locale.ROOT, DENSE, width)));
     }
 
-    private static String network(int batch, String layers, String further) {
-        return String.format(
-                Locale.ROOT,
-                "{\"type\": \"neural-network\", \"data\": {\"type\": \"drawn-digits\", \"samples\": %d},"
-                        + " \"layers\": [%s], \"batchSize\": %d, \"epochs\": 1%s}",
-                Math.max(1000, 2 * batch),
-                layers,
-                batch,
-                further);
-    }
-
     public static void main(String[] arguments) throws Exception {
-        for (String warmUp : List.of(network(64, dense(1, 8), ""), network(64, dense(1, 8), BY_LIBRARY))) {
-            print("", warmUp);
-        }
+        print("", new Setup(64, CONVOLUTIONS, "").network(1)); // loads what is loaded once
+        print("", new Setup(64, LSTM, LINES).network(1));
         List<String> names = arguments.length == 0 ? List.copyOf(NETWORKS.keySet()) : List.of(arguments);
         for (String name : names) {
-            print(name, NETWORKS.get(name));
+            print(name, network(name, 1));
         }
     }
 
-    private static void print(String name, String json) throws Exception {
-        NeuralNetwork network = (NeuralNetwork) Families.read(json, ObjectiveSpec.class);
+    private static void print(String name, NeuralNetwork network) throws Exception {
         ResolvedNetwork resolved = network.resolve(Map.of());
         Dataset data = new DataSets(Path.of("none")).load(network.data());
         Path file = Files.createTempFile("parzen-", ".zip");
