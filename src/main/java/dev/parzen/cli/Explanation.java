@@ -1,5 +1,6 @@
 package dev.parzen.cli;
 
+import dev.parzen.client.ServerUnreachableException;
 import java.util.Locale;
 
 /** What a user should know of a failure. */
@@ -7,6 +8,9 @@ final class Explanation {
     private Explanation() {}
 
     static String of(Throwable failure) {
+        if (failure instanceof ServerUnreachableException) {
+            return failure.getMessage();
+        }
         Throwable root = failure;
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();

@@ -43,6 +43,7 @@ final class FinalizeCommand implements Callable<Integer> {
             names = "--server",
             paramLabel = "URL",
             required = true,
+            converter = RemoteAddress.class,
             description = "The server, such as http://localhost:8080.")
     private URI server;
 

@@ -38,6 +38,7 @@ final class WorkerCommand implements Callable<Integer> {
             names = "--server",
             paramLabel = "URL",
             required = true,
+            converter = RemoteAddress.class,
             description = "The server, such as http://localhost:8080.")
     private URI server;
 
@@ -100,11 +101,6 @@ final class WorkerCommand implements Callable<Integer> {
     private void requireSense() {
         if (threads < 1) {
             throw new ParameterException(spec.commandLine(), "--threads is " + threads + ": give at least 1.");
-        }
-        if (server.getHost() == null) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--server is \"" + server + "\": give an address such as http://localhost:8080.");
         }
     }
 

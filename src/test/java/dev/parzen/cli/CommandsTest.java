@@ -56,6 +56,8 @@ class CommandsTest {
                 "worker --server=nowhere",
                 "worker --server=http://localhost:1 --threads=0",
                 "finalize --study=x",
+                "finalize --study=x --server=foo",
+                "finalize --study=x --server=ftp://localhost",
                 "tune",
                 "tune no-such-spec",
                 "tune --workers=0 no-such-spec",
