@@ -25,6 +25,7 @@ import dev.parzen.training.TrainingListener;
 import dev.parzen.training.data.DataSets;
 import dev.parzen.training.data.Dataset;
 import dev.parzen.training.dl4j.configuration.Configuration;
+import dev.parzen.training.dl4j.lean.Step;
 import dev.parzen.training.dl4j.rows.Batches;
 import dev.parzen.training.dl4j.rule.Tables;
 import dev.parzen.training.dl4j.rule.Updaters;
@@ -191,6 +192,33 @@ class TablesTest {
                     assertThat(w[i][j]).isEqualTo(i == 0 && j == 0 || i == 11 && j == 7 ? 1 : 0);
                 }
             }
+        }
+    }
+
+    /** Our own steps do what DL4J's updater, confined to the tables, does. */
+    @ParameterizedTest
+    @EnumSource
+    void takesTheSameStepsOfItsOwn(Optimizer optimizer) {
+        draft.optimizer = Setting.of(optimizer);
+        draft.learningRate = Setting.of(optimizer == Optimizer.ADADELTA ? 1.0 : 0.01);
+        draft.l1 = Setting.of(1e-4);
+        draft.l2 = Setting.of(1e-3);
+        draft.weightDecay = Optional.of(Setting.of(0.02));
+        draft.gradientClipping = new GradientClipping.ByGlobalNorm(Setting.of(0.1));
+        try (Net own = new Net();
+                Net library = new Net();
+                Step step = Step.of(own.model, 32);
+                Batches batches = new Batches(own.data, own.network)) {
+            assertThat(step.getClass().getSimpleName()).isEqualTo("LeanStep");
+            INDArray began = own.model.params().dup();
+            batches.allOfEpoch(0, batch -> {
+                step.on(batch);
+                library.model.fit(batch);
+                return true;
+            });
+            double moved = own.model.params().distance2(began);
+            assertThat(moved).isGreaterThan(0.01);
+            assertThat(own.model.params().distance2(library.model.params())).isLessThan(1e-3 * moved);
         }
     }
 

@@ -2,7 +2,7 @@ package dev.parzen.training.dl4j.lean;
 
 import dev.parzen.training.dl4j.lean.number.Curve;
 import dev.parzen.training.dl4j.lean.stage.Loss;
-import dev.parzen.training.dl4j.lean.update.Clipping;
+import dev.parzen.training.dl4j.lean.update.Restriction;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -76,8 +76,7 @@ final class Known {
     }
 
     private static boolean isKnown(Updater updater) {
-        return updater.getClass() == MultiLayerUpdater.class
-                || updater instanceof Clipping clipping && clipping.limit().isPresent();
+        return updater.getClass() == MultiLayerUpdater.class || updater instanceof Restriction;
     }
 
     private static boolean isUsual(NeuralNetConfiguration part) {

@@ -2,7 +2,7 @@ package dev.parzen.training.dl4j.rule;
 
 import dev.parzen.objective.network.GradientClipping.Extent;
 import dev.parzen.objective.network.GradientClipping.Limit;
-import dev.parzen.training.dl4j.lean.update.Clipping;
+import dev.parzen.training.dl4j.lean.update.Restriction;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +19,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * norm of the whole gradient, and takes what batch normalisation adds to its running mean and variance for a part of the
  * gradient, which would upset them.
  */
-final class ClippedUpdater extends MultiLayerUpdater implements Clipping {
+final class ClippedUpdater extends MultiLayerUpdater implements Restriction {
     private static final long serialVersionUID = 1L;
 
     private final Limit limit;
@@ -32,8 +32,13 @@ final class ClippedUpdater extends MultiLayerUpdater implements Clipping {
     }
 
     @Override
-    public Optional<Limit> limit() {
-        return tables.isEmpty() ? Optional.of(limit) : Optional.empty();
+    public Limit limit() {
+        return limit;
+    }
+
+    @Override
+    public Optional<INDArray> learnt() {
+        return tables.map(Tables::mask);
     }
 
     /** What the tables leave alone has no gradient, and no terms for weights or momentum move it either. */

@@ -67,6 +67,11 @@ public final class Tables implements AutoCloseable {
         network.getParam(MATRIX).muli(mask).addi(ones);
     }
 
+    /** For each weight of the matrix, 1 if it is a table's, else 0. */
+    INDArray mask() {
+        return mask;
+    }
+
     /** Makes 0 what would change anything else. */
     void confine(INDArray gradient) {
         gradient.muli(mask);

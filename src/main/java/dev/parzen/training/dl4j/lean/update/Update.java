@@ -19,15 +19,17 @@ public final class Update {
     private final MultiLayerNetwork network;
     private final Updater updater;
     private final Optional<Clip> clip;
+    private final Optional<Frozen> frozen;
 
     public Update(MultiLayerNetwork network) {
         this.network = network;
         Floats weights = Floats.of(network.params());
         Floats gradients = Floats.of(network.getFlattenedGradients());
         updater = network.getUpdater();
-        clip = updater instanceof Clipping clipping
-                ? clipping.limit().map(limit -> new Clip(network, limit))
-                : Optional.empty();
+        Optional<Restriction> restriction =
+                Optional.of(updater).filter(Restriction.class::isInstance).map(Restriction.class::cast);
+        clip = restriction.map(known -> new Clip(network, known.limit()));
+        frozen = restriction.flatMap(Restriction::learnt).map(learnt -> new Frozen(network, learnt));
         for (UpdaterBlock block : ((BaseMultiLayerUpdater<?>) updater).getUpdaterBlocks()) {
             if (!(block.getGradientUpdater().getConfig() instanceof NoOp)) { // what batch normalisation measures
                 blocks.add(new Block(block, weights, gradients));
@@ -41,10 +43,12 @@ public final class Update {
     }
 
     public void apply(int iteration, int epoch) {
+        frozen.ifPresent(Frozen::begin);
         clip.ifPresent(Clip::apply);
         for (Block block : blocks) {
             block.apply(iteration, epoch);
         }
+        frozen.ifPresent(Frozen::end);
         network.applyConstraints(iteration, epoch);
     }
 }
