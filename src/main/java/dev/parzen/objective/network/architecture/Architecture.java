@@ -47,11 +47,34 @@ public record Architecture(RowForm row, Shape input, List<Stage> hidden, Stage o
                 stages.add(stage(new Placed(new Flatten(), "flatten", placed.path()), shape, row, false));
                 shape = Shape.of(shape.size());
             }
+            requireChanged(placed, stages);
             stages.add(stage(placed, shape, row, stages.isEmpty()));
             shape = stages.get(stages.size() - 1).output();
         }
         int last = stages.size() - 1;
         return new Architecture(row, input, stages.subList(0, last), stages.get(last));
+    }
+
+    /**
+     * Refuses an activation, or a second dropout, of the data's own numbers: outside of training such layers hand on the very
+     * array that they are given, and the library then writes the activation over the data, or fails.
+     */
+    private static void requireChanged(Placed placed, List<Stage> before) {
+        boolean isOfData = before.stream().allMatch(stage -> isPassed(stage.layer()));
+        if (isOfData && placed.layer() instanceof Layer.Activate) {
+            throw placed.refused("works on the data's own numbers, which no layer has changed yet: scale them by the"
+                    + " scaling of the data, or let a layer with weights come first.");
+        }
+        boolean isDropped = before.stream().anyMatch(stage -> stage.layer() instanceof Layer.Drop);
+        if (isOfData && isDropped && placed.layer() instanceof Layer.Drop) {
+            throw placed.refused(
+                    "drops the data's own numbers a second time: let one dropout do it, of 1 − (1 − p)(1 − q)"
+                            + " instead of p and q.");
+        }
+    }
+
+    private static boolean isPassed(Layer layer) {
+        return layer instanceof Layer.Drop || layer instanceof Flatten;
     }
 
     private static Stage stage(Placed placed, Shape input, RowForm row, boolean first) {
