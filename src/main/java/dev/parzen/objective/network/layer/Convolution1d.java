@@ -2,16 +2,9 @@ package dev.parzen.objective.network.layer;
 
 import dev.parzen.objective.network.ActivationFunction;
 import dev.parzen.objective.network.Initialization;
-import dev.parzen.objective.network.architecture.Layer;
-import dev.parzen.objective.network.architecture.Layer.Convolve;
-import dev.parzen.objective.network.architecture.Layer.Window;
 import dev.parzen.objective.network.architecture.Padding;
-import dev.parzen.objective.network.architecture.Placed;
-import dev.parzen.objective.setting.Rule;
 import dev.parzen.objective.setting.Setting;
-import dev.parzen.objective.setting.SettingReader;
 import dev.parzen.space.Described;
-import java.util.List;
 
 /** A convolution of a sequence: sums, then batch normalisation if asked for, activation, and dropout. */
 @Described(
@@ -49,11 +42,9 @@ public record Convolution1d(
 
         @Described(value = "The share of the layer's outputs that is dropped in training.", byDefault = "0")
         Setting<Double> dropout)
-        implements LayerSpec {
-    private static final int AXES = 1;
-
+        implements Convolution {
     public Convolution1d {
-        Rule.whole(1, 65_536).require("filters", filters);
+        FILTERS.require("filters", filters);
         Windows.SIZE.require("kernel", kernel);
         Windows.SIZE.require("stride", stride);
         Windows.PADDING.require("padding", padding);
@@ -75,18 +66,12 @@ public record Convolution1d(
     }
 
     @Override
-    public List<Placed> resolve(SettingReader reader) {
-        return reader.isActive(filters) ? Placed.all(this, present(reader.given(filters))) : List.of();
+    public int axes() {
+        return 1;
     }
 
-    private List<Layer> present(SettingReader reader) {
-        int channels = reader.read("filters", filters, Rule.whole(1, 65_536));
-        Window window = new Window(
-                AXES,
-                reader.read("kernel", kernel, Windows.SIZE),
-                reader.read("stride", stride, Windows.SIZE),
-                reader.read("padding", padding, Windows.PADDING));
-        return new Finish(activation, initialization, batchNormalization, normalize, dropout)
-                .behind((start, bias) -> new Convolve(channels, window, start, bias), reader);
+    @Override
+    public Finish finish() {
+        return new Finish(activation, initialization, batchNormalization, normalize, dropout);
     }
 }

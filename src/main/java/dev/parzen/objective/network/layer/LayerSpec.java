@@ -19,10 +19,8 @@ import java.util.List;
 /** A part of a network between its input and its output layer. */
 public sealed interface LayerSpec
         permits LayerSpec.Dense,
-                Convolution2d,
-                Convolution1d,
-                MaxPooling,
-                AveragePooling,
+                Convolution,
+                WindowPooling,
                 GlobalPooling,
                 LayerSpec.Flatten,
                 Lstm,

@@ -1,13 +1,9 @@
 package dev.parzen.objective.network.layer;
 
-import dev.parzen.objective.network.architecture.Layer.Pool;
 import dev.parzen.objective.network.architecture.Padding;
-import dev.parzen.objective.network.architecture.Placed;
 import dev.parzen.objective.network.architecture.Pooling;
 import dev.parzen.objective.setting.Setting;
-import dev.parzen.objective.setting.SettingReader;
 import dev.parzen.space.Described;
-import java.util.List;
 import java.util.Optional;
 
 /** The largest value of each channel over a window that moves over an image or a sequence. */
@@ -23,12 +19,10 @@ public record MaxPooling(
                 value = "At the edges: valid, the window stays inside; same, it may reach over them.",
                 byDefault = "\"valid\"")
         Setting<Padding> padding)
-        implements LayerSpec {
+        implements WindowPooling {
 
     public MaxPooling {
-        Windows.SIZE.require("size", size);
-        stride.ifPresent(given -> Windows.SIZE.require("stride", given));
-        Windows.PADDING.require("padding", padding);
+        WindowPooling.require(size, stride, padding);
     }
 
     /** A layer whose windows touch. */
@@ -37,13 +31,7 @@ public record MaxPooling(
     }
 
     @Override
-    public List<Placed> resolve(SettingReader reader) {
-        return Placed.all(
-                this,
-                new Pool(
-                        Pooling.MAX,
-                        reader.read("size", size, Windows.SIZE),
-                        reader.read("stride", stride.orElse(size), Windows.SIZE),
-                        reader.read("padding", padding, Windows.PADDING)));
+    public Pooling function() {
+        return Pooling.MAX;
     }
 }
