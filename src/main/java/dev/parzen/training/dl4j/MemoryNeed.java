@@ -5,7 +5,6 @@ import dev.parzen.objective.network.ResolvedNetwork;
 import dev.parzen.objective.network.architecture.Architecture;
 import dev.parzen.objective.network.architecture.Layer.Affine;
 import dev.parzen.objective.network.architecture.Layer.Convolve;
-import dev.parzen.objective.network.architecture.Layer.EmbedColumns;
 import dev.parzen.training.data.Dataset;
 import dev.parzen.training.dl4j.configuration.Configuration;
 import dev.parzen.training.dl4j.lean.Step;
@@ -59,8 +58,7 @@ record MemoryNeed(long weights, long activations, long rows) {
 
     /** Whether the steps are our own, which keep what the layers compute in the heap. */
     private static boolean isOwn(ResolvedNetwork network, Dataset data, Architecture architecture, long batch) {
-        return architecture.stages().noneMatch(stage -> stage.layer() instanceof EmbedColumns)
-                && Step.isOwn(new Configuration(network, data).build(), architecture.parameters(), (int) batch);
+        return Step.isOwn(new Configuration(network, data).build(), architecture.parameters(), (int) batch);
     }
 
     /** How many numbers our own steps hand to matrix products: all of a batch, or a few rows of a convolution. */

@@ -17,7 +17,7 @@ import java.util.Arrays;
  * near the processor; it is laid out again for the gradient instead of being kept.
  */
 public final class Convolve extends Stage {
-    /** How many numbers X may have: an eighth of a megabyte, or what one row needs. */
+    /** How many numbers X and Z may have each: an eighth of a megabyte, or what one row needs. */
     private static final int LAID_OUT = 1 << 15;
 
     private final int filters;
@@ -46,7 +46,7 @@ public final class Convolve extends Stage {
         this.gradients = gradients;
         depth = window.channels() * window.area();
         places = window.places();
-        atOnce = Math.max(1, Math.min(rows, LAID_OUT / (depth * places)));
+        atOnce = Math.max(1, Math.min(rows, LAID_OUT / (Math.max(filters, depth) * places)));
         pitch = atOnce * places;
         patches = new Patches(window, pitch);
         lines = Floats.allocate((long) depth * pitch);
