@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -30,11 +31,11 @@ final class CrossValidation {
     private final ResolvedNetwork network;
     private final List<Dataset> folds;
     private final FoldTraining training;
+    private final Supplier<byte[]> identity;
     private final List<Fold> done = new ArrayList<>();
     private final List<Epoch> epochs = new ArrayList<>();
     private boolean isOutOfTime;
     private Optional<Snapshot> start = Optional.empty();
-    private byte[] identity = new byte[0];
 
     /** Trains a network on a fold, from the beginning or from where it was. */
     @FunctionalInterface
@@ -51,6 +52,7 @@ final class CrossValidation {
         this.network = network.with(network.course().withTimeShared(folds.size()));
         this.folds = folds;
         this.training = training;
+        identity = Identity.later(() -> Identity.of(this.network, folds));
     }
 
     TrainingResult run(TrainingListener listener, Checkpoints checkpoints) {
@@ -113,13 +115,13 @@ final class CrossValidation {
     }
 
     private void write(OutputStream target) throws IOException {
-        FoldsFile.write(new FoldsFile.Standing(done, isOutOfTime, epochs), identity(), target);
+        FoldsFile.write(new FoldsFile.Standing(done, isOutOfTime, epochs), identity.get(), target);
     }
 
     private Optional<String> restored(InputStream source) throws IOException {
         InputStream buffered = new BufferedInputStream(source, Seal.BUFFER);
         try {
-            FoldsFile.Standing standing = FoldsFile.read(buffered, identity());
+            FoldsFile.Standing standing = FoldsFile.read(buffered, identity.get());
             start = startOf(standing, buffered);
             done.addAll(standing.done());
             epochs.addAll(standing.epochs());
@@ -138,14 +140,6 @@ final class CrossValidation {
         }
         Dataset fold = folds.get(standing.done().size());
         return Optional.of(CheckpointFile.read(source, Identity.of(network, fold)));
-    }
-
-    /** It takes a while, so it is found once, when it is needed. */
-    private byte[] identity() {
-        if (identity.length == 0) {
-            identity = Identity.of(network, folds);
-        }
-        return identity;
     }
 
     private Epoch told(int best) {

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -36,6 +38,13 @@ final class Identity {
             identity.add(part, data.width(), encoding);
         }
         return identity.digest.digest();
+    }
+
+    /** One that is found when it is first asked for, which takes a while. */
+    static Supplier<byte[]> later(Supplier<byte[]> finding) {
+        AtomicReference<Optional<byte[]>> found = new AtomicReference<>(Optional.empty());
+        return () -> found.updateAndGet(known -> known.isPresent() ? known : Optional.of(finding.get()))
+                .orElseThrow();
     }
 
     /** That of a cross-validation. */

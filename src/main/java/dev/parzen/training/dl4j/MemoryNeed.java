@@ -5,6 +5,7 @@ import dev.parzen.objective.network.ResolvedNetwork;
 import dev.parzen.objective.network.architecture.Architecture;
 import dev.parzen.objective.network.architecture.Layer.Affine;
 import dev.parzen.objective.network.architecture.Layer.Convolve;
+import dev.parzen.objective.network.architecture.Layer.Recur;
 import dev.parzen.training.data.Dataset;
 import dev.parzen.training.dl4j.configuration.Configuration;
 import dev.parzen.training.dl4j.lean.Step;
@@ -47,9 +48,10 @@ record MemoryNeed(long weights, long activations, long rows) {
                         * (COPIES + states(network.updating().optimizer())),
                 isOwn(network, data, architecture, batch)
                         ? NUMBER * buffers(architecture, Math.max(batch, LEAST_ROWS))
+                                + passing(validation, architecture)
                         : Math.max(
                                 NUMBER * 2 * computed(architecture) * batch,
-                                passing(Math.max(sample, validation), architecture.widest())),
+                                passing(Math.max(sample, validation), architecture)),
                 NUMBER
                         * (2 * batch * (data.width() + targets)
                                 + Probe.kept(sample, data.width(), architecture.widest())
@@ -89,7 +91,7 @@ record MemoryNeed(long weights, long activations, long rows) {
         int rows = data.test().size();
         return new MemoryNeed(
                 NUMBER * READ * architecture.parameters(),
-                passing(rows, architecture.widest()),
+                passing(rows, architecture),
                 NUMBER * Probe.kept(rows, data.width(), architecture.widest()));
     }
 
@@ -105,12 +107,18 @@ record MemoryNeed(long weights, long activations, long rows) {
      */
     static MemoryNeed ofPredicting(int width, long widest) {
         int rows = Probe.atOnce(widest);
-        return new MemoryNeed(0, passing(rows, widest), NUMBER * rows * width);
+        return new MemoryNeed(0, NUMBER * 2 * widest * rows, NUMBER * rows * width);
     }
 
-    /** What is computed of rows that only pass. */
-    private static long passing(int rows, long widest) {
-        return NUMBER * 2 * widest * Math.min(rows, Probe.atOnce(widest));
+    /** What DL4J computes of rows that only pass; of what an LSTM keeps for its gradient it makes but a part then. */
+    private static long passing(int rows, Architecture architecture) {
+        long held = architecture
+                .stages()
+                .mapToLong(stage -> (stage.layer() instanceof Recur ? 1 : 2)
+                        * (stage.input().size() + stage.output().size() + stage.beside()))
+                .max()
+                .orElseThrow();
+        return NUMBER * held * Math.min(rows, Probe.atOnce(architecture.widest()));
     }
 
     /** How many numbers an optimizer remembers of each weight. */

@@ -66,7 +66,7 @@ final class Run implements AutoCloseable {
         this.watch = watch;
         hasValidation = data.validation().size() > 0;
         progress = new Progress(course.watching());
-        identity = () -> Identity.of(network, data);
+        identity = Identity.later(() -> Identity.of(network, data));
         model = new MultiLayerNetwork(new Configuration(network, data).build());
         pace = network.updating().rates().first();
         try {
