@@ -29,8 +29,7 @@ class MemoryBudgetTest extends DigitTrainings {
         int training = 64;
         int validation = 16;
         assertThat(need.rows()).isEqualTo(4L * ((784 + 10) * 2 * 8 + 784 * (training + validation)));
-        int flattening = 784 + 784;
-        assertThat(need.activations()).isEqualTo(4L * ((784 + 32 + 32 + 10) * 128 + 2 * flattening * validation));
+        assertThat(need.activations()).isEqualTo(4L * ((784 + 32 + 32 + 10) * 128 + 2 * (784 + 32) * validation));
     }
 
     /** DL4J, which takes the steps of networks that are too large for arrays, keeps outside the heap what layers compute. */
