@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The command {@code tune}, ended in the middle of a training and given again with the same home. */
 class InterruptedTuneIT {
-    private static final int EPOCHS = 30;
+    private static final int EPOCHS = 300;
 
     /** One trial, its state left after each epoch; with random orders and dropout, and an optimizer that remembers. */
     private static final String STUDY = """
@@ -30,7 +30,7 @@ class InterruptedTuneIT {
              "sampler": {"type": "random", "seed": 3}, "budget": {"trials": 1}, "pruner": {"type": "none"},
              "objective": {"type": "neural-network", "data": {"type": "drawn-digits", "samples": 3000},
                "layers": [{"type": "dense", "width": 96, "batchNormalization": true, "dropout": 0.2}],
-               "learningRate": {"param": "lr"}, "epochs": 30, "earlyStopping": null,
+               "learningRate": {"param": "lr"}, "epochs": 300, "earlyStopping": null,
                "checkpoints": {"interval": "PT0S"}}}""";
 
     /** A comma before which every quote has been closed. */
