@@ -23,7 +23,7 @@ class RoomTest {
     void leavesToDl4jWhatTakesMuchOfTheHeap() {
         MultiLayerNetwork network = large().build();
         int numbers = 40 * 40 + 2 * 30 * 40 * 40 + 30 * 40 * 40 + 2 * Networks.CLASSES;
-        int most = (int) (Runtime.getRuntime().maxMemory() / 4 / numbers / Float.BYTES);
+        int most = (int) (Room.mostBytes() / numbers / Float.BYTES);
         assertThat(isEnough(network, most - 1)).isTrue();
         assertThat(isEnough(network, most + 1)).isFalse();
         assertThat(Step.of(network, most + 1)).isInstanceOf(LibraryStep.class);
