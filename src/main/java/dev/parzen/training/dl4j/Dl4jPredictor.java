@@ -35,7 +35,7 @@ public final class Dl4jPredictor implements Predictor {
         try {
             take(reading);
             network = Shortage.telling(reading, () -> whole(model, () -> ModelFile.load(model)));
-            taken.push(network::close);
+            taken.push(() -> Workspaces.close(network));
             int width = card.encoding().shape().size();
             long widest = whole(model, () -> Widths.widest(network, width));
             need = MemoryNeed.ofPredicting(width, widest);

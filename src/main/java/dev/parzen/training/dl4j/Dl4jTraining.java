@@ -111,7 +111,7 @@ final class Dl4jTraining implements Training {
         try (Probe probe = new Probe(data.test(), data, network.loss(), Integer.MAX_VALUE, widest)) {
             return probe.measure(model, true).result();
         } finally {
-            model.close();
+            Workspaces.close(model);
             Workspaces.release();
         }
     }
