@@ -35,7 +35,7 @@ public final class Dl4jPredictor implements Predictor {
         try {
             take(reading);
             network = Shortage.telling(reading, () -> whole(model, () -> ModelFile.load(model)));
-            taken.push(() -> Workspaces.close(network));
+            taken.push(() -> LibraryMemory.close(network));
             int width = card.encoding().shape().size();
             long widest = whole(model, () -> Widths.widest(network, width));
             need = MemoryNeed.ofPredicting(width, widest);
@@ -107,7 +107,7 @@ public final class Dl4jPredictor implements Predictor {
                 answers.addAll(Shortage.telling(need, () -> outputs(some)));
             }
         } finally {
-            Workspaces.release();
+            LibraryMemory.release();
         }
         return answers;
     }

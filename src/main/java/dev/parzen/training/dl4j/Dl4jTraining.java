@@ -111,8 +111,8 @@ final class Dl4jTraining implements Training {
         try (Probe probe = new Probe(data.test(), data, network.loss(), Integer.MAX_VALUE, widest)) {
             return probe.measure(model, true).result();
         } finally {
-            Workspaces.close(model);
-            Workspaces.release();
+            LibraryMemory.close(model);
+            LibraryMemory.release();
         }
     }
 }

@@ -75,7 +75,7 @@ final class Run implements AutoCloseable {
             gauge = new Gauge(network, data);
             taken.push(gauge::close);
             model.init();
-            taken.push(() -> Workspaces.close(model));
+            taken.push(() -> LibraryMemory.close(model));
             Optional<Tables> tables = Tables.of(Configuration.architecture(network, data));
             tables.ifPresent(all -> {
                 taken.push(all::close);

@@ -27,7 +27,7 @@ final class Taken implements AutoCloseable {
                 closers.pop().run();
             }
         } finally {
-            Workspaces.release();
+            LibraryMemory.release();
         }
     }
 }

@@ -12,8 +12,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * The memory outside the heap that DL4J keeps for each thread and for each network. Its own ways to give that back collect
  * all garbage too, which holds up every other thread.
  */
-final class Workspaces {
-    private Workspaces() {}
+final class LibraryMemory {
+    private LibraryMemory() {}
 
     /** Gives back this thread's. */
     static void release() {
